@@ -1,0 +1,246 @@
+"""The Python door: a ledger that reads articles and answers questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+import msgspec
+
+from crosswire import pipeline
+from crosswire.errors import LedgerError
+from crosswire.ledger import SqliteLedger, open_ledger
+from crosswire.ledger.find import Question
+from crosswire.ledger.search import Hit
+from crosswire.lexicon.load import Lexicon, load_lexicon
+from crosswire.model.incident import Incident, Rejection
+from crosswire.model.mention import Mention
+from crosswire.model.promises import Records
+from crosswire.model.text import Article, Document
+from crosswire.pipeline import AddReport, Progress
+from crosswire.publish import export_ledger, write_whole
+from crosswire.publish.cases import Case
+from crosswire.settings import Settings, load_settings
+
+
+class State(msgspec.Struct, frozen=True):
+    """How much a ledger holds. `is_current` is False if an interrupted run left work undone."""
+
+    path: str
+    articles: int
+    mentions: int
+    incidents: int
+    claims: int
+    tallies: int
+    statements: int
+    decisions: int
+    rejections: int
+    is_current: bool
+
+
+def open(  # noqa: A001 - meant to be said as crosswire.open
+    path: str | Path | None = None, *, must_exist: bool = False, settings: Settings | None = None
+) -> Ledger:
+    """The ledger in a file, made if there is none. Use it in a `with` statement.
+
+    Without a path, the one that crosswire.toml or CROSSWIRE_LEDGER names, else `crosswire.db`.
+
+        with crosswire.open("crosswire.db") as ledger:
+            report = ledger.add("articles/")
+
+    Raises:
+        SetupError: crosswire.toml is wrong.
+        LedgerError: the file is locked, not a ledger, or from a newer crosswire.
+    """
+    chosen = settings or load_settings()
+    file = Path(chosen.ledger if path is None else path)
+    return Ledger(open_ledger(file, must_exist=must_exist, wait_s=chosen.wait_s), chosen)
+
+
+class Ledger:
+    """Articles, and the incidents they tell of. Made by `crosswire.open`."""
+
+    def __init__(self, store: SqliteLedger, settings: Settings) -> None:
+        self._store = store
+        self._settings = settings
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file. A `with` statement does it."""
+        self._store.close()
+
+    # ---- filling ------------------------------------------------------------------------------
+
+    def add(
+        self,
+        *sources: str | Path,
+        read_on: str | date | None = None,
+        stdin: IO[bytes] | None = None,
+        progress: Progress = pipeline.say_nothing,
+    ) -> AddReport:
+        """Read files, folders or `-`, and say what came of it. What is held already is skipped.
+
+        `read_on` is the day of reading, today unless given.
+
+            report = ledger.add("articles/", "late.html")
+            print(len(report.added), "new,", len(report.rejected), "could not be read")
+        """
+        day = read_on or date.today()
+        return pipeline.add_sources(
+            self._store,
+            [str(source) for source in sources],
+            self._lexicon(),
+            read_on=day if isinstance(day, str) else day.isoformat(),
+            stdin=stdin,
+            progress=progress,
+        )
+
+    def rebuild(self, progress: Progress = pipeline.say_nothing) -> tuple[Rejection, ...]:
+        """Read every stored article again with the present words, and derive the incidents again.
+
+        Comes back with what could not be read. Texts and people's decisions stay as they are.
+        """
+        return pipeline.rebuild(self._store, self._lexicon(), progress)
+
+    def _lexicon(self) -> Lexicon:
+        return load_lexicon(*map(Path, self._settings.lexicons))
+
+    # ---- asking -------------------------------------------------------------------------------
+
+    def incidents(
+        self,
+        *,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        place: str | None = None,
+        type: str | None = None,  # noqa: A002 - the word of the ledger
+        actor: str | None = None,
+    ) -> Iterator[Incident]:
+        """The incidents that answer, by their first day; undated ones last.
+
+        Days are inclusive. A place or actor is found by the beginning of any word of any name that
+        an article gives it.
+
+            for incident in ledger.incidents(since="2024-01-01", place="Iraq"):
+                print(incident.id, incident.title)
+        """
+        question = Question(_day(since), _day(until), place, type, actor)
+        return self._fresh().incidents(question)
+
+    def incident(self, id: str) -> Incident:  # noqa: A002 - the word of the ledger
+        """The incident with an id, a former id, or the first letters of one if they are unique.
+
+        Raises:
+            LedgerError: no id begins so, or several do.
+        """
+        found = self._fresh().incident(id)
+        if found is None:
+            raise LedgerError(f'no incident "{id}". See them with: crosswire list')
+        return found
+
+    def mentions(self, incident: Incident | str) -> list[Mention]:
+        """What each article says of an incident, by article.
+
+        for mention in ledger.mentions("i3f"):
+            for claim in mention.claims:
+                print(claim.slot, claim.span.quote(ledger.article(mention.article).text))
+        """
+        held = self.incident(incident) if isinstance(incident, str) else incident
+        return self._store.mentions(held)
+
+    def case(self, incident: Incident | str) -> Case:
+        """An incident opened up: each settled value, and who says what in which words.
+
+        for line in ledger.case("i3f").lines:
+            for voice in line.voices:
+                print(line.label, voice.said, voice.outlet, voice.speaker, voice.quote())
+        """
+        held = self.incident(incident) if isinstance(incident, str) else incident
+        mentions = self._store.mentions(held)
+        documents = self._store.documents_of({mention.article for mention in mentions})
+        return Case(held, tuple(mentions), {d.article.id: d for d in documents})
+
+    def article(self, id: str) -> Article:  # noqa: A002 - the word of the ledger
+        """The article with an id, with its text as it was read.
+
+        Raises:
+            LedgerError: there is none.
+        """
+        found = self._store.article(id)
+        if found is None:
+            raise LedgerError(f'no article "{id}" in {self._store.path}')
+        return found
+
+    def articles(self) -> Iterator[Article]:
+        """Every article, by id."""
+        return (document.article for document in self._store.documents())
+
+    def documents(self) -> Iterator[Document]:
+        """Every article laid out: its date, outlet, zones, sentences and quotations."""
+        return self._store.documents()
+
+    def search(self, words: str) -> list[Hit]:
+        """The articles that hold all of the words, the best match first; "quoted" words in a row.
+
+        for hit in ledger.search('"air base" drones'):
+            print(hit.outlet, hit.passage)
+        """
+        return self._store.search(words)
+
+    def status(self) -> State:
+        """How much the ledger holds, and whether its incidents are up to date."""
+        counts = self._store.count()
+        held = {name: counts[name] for name in State.__struct_fields__ if name in counts}
+        return State(**held, path=str(self._store.path), is_current=not self._store.is_stale())
+
+    def rejections(self) -> list[Rejection]:
+        """What could not be read, and why."""
+        return list(self._store.rejections())
+
+    # ---- handing on ---------------------------------------------------------------------------
+
+    def export(self, form: str, path: str | Path) -> None:
+        """Write the ledger to a file, whole or not at all: json, jsonl, csv, geojson or brief.
+
+        ledger.export("geojson", "incidents.geojson")
+        """
+        write_whole(self.pieces(form), Path(path))
+
+    def pieces(self, form: str) -> Iterator[str]:
+        """The ledger in a format, as pieces of text."""
+        return export_ledger(self._fresh(), form)
+
+    def records(self) -> Records:
+        """The ledger as exporters and scorers see it, its incidents up to date."""
+        return self._fresh()
+
+    def _fresh(self) -> SqliteLedger:
+        """The store, its incidents derived again if an interrupted run left that undone."""
+        if self._store.is_stale():
+            pipeline.derive(self._store, self._lexicon())
+        return self._store
+
+
+def _day(given: str | date | None) -> date | None:
+    if given is None or isinstance(given, date):
+        return given
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise LedgerError(f'"{given}" is not a day. Give it as 2024-01-20.') from None
+
+
+__all__ = ["Ledger", "State", "open"]

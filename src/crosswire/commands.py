@@ -1,0 +1,127 @@
+"""What the commands do: open the ledger, ask it, show what comes back, return the exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from crosswire import api
+from crosswire.demo import DEMO_LEDGER, example_articles, show_demo
+from crosswire.meter import Meter
+from crosswire.model.incident import Incident
+from crosswire.publish.json import incident_object
+from crosswire.score import load_gold, score_records
+from crosswire.screen import open_screen
+from crosswire.settings import load_settings
+from crosswire.views import (
+    show_added,
+    show_case,
+    show_list,
+    show_rejections,
+    show_scores,
+    show_state,
+)
+
+DONE, NOTHING = 0, 1
+
+
+def demo(path: str | None) -> int:
+    """Read the example articles and open one incident."""
+    chosen = path or DEMO_LEDGER
+    with _open(chosen) as ledger, Meter() as meter:
+        report = ledger.add(*example_articles(), progress=meter)
+        show_demo(open_screen(), ledger, report, chosen)
+    return DONE
+
+
+def add(path: str | None, sources: tuple[str, ...]) -> int:
+    """Read articles into the ledger."""
+    with _open(path) as ledger, Meter() as meter:
+        report = ledger.add(*sources, stdin=sys.stdin.buffer, progress=meter)
+    show_added(open_screen(), report)
+    return NOTHING if report.rejected else DONE
+
+
+def list_incidents(path: str | None, asked: Mapping[str, str | None], *, as_json: bool) -> int:
+    """List the incidents that answer, each under its number in the whole list."""
+    with _open(path, must_exist=True) as ledger:
+        numbers = {incident.id: n for n, incident in enumerate(ledger.incidents(), start=1)}
+        found = list(ledger.incidents(**asked))
+    if as_json:
+        _print_json([incident_object(incident) for incident in found])
+    elif found:
+        show_list(open_screen(), found, numbers)
+    else:
+        print("crosswire: no incident answers.", file=sys.stderr)
+    return DONE if found else NOTHING
+
+
+def show(path: str | None, name: str) -> int:
+    """Show one incident."""
+    with _open(path, must_exist=True) as ledger:
+        show_case(open_screen(), ledger.case(_find(ledger, name)))
+    return DONE
+
+
+def export(path: str | None, form: str, output: str) -> int:
+    """Write the ledger to a file or to standard output."""
+    with _open(path, must_exist=True) as ledger:
+        if output == "-":
+            sys.stdout.writelines(ledger.pieces(form))
+        else:
+            ledger.export(form, output)
+    return DONE
+
+
+def rebuild(path: str | None) -> int:
+    """Read all stored articles again."""
+    with _open(path, must_exist=True) as ledger, Meter() as meter:
+        rejected = ledger.rebuild(meter)
+        state = ledger.status()
+    screen = open_screen()
+    show_state(screen, state)
+    show_rejections(screen, rejected)
+    return NOTHING if rejected else DONE
+
+
+def status(path: str | None) -> int:
+    """Show how much the ledger holds, and what could not be read."""
+    with _open(path, must_exist=True) as ledger:
+        state, rejections = ledger.status(), ledger.rejections()
+    screen = open_screen()
+    show_state(screen, state)
+    show_rejections(screen, rejections)
+    return DONE
+
+
+def score(path: str | None, gold: str, misses: int, *, as_json: bool) -> int:
+    """Score the ledger against labels."""
+    with _open(path, must_exist=True) as ledger:
+        scores = score_records(ledger.records(), load_gold(Path(gold)))
+    if as_json:
+        _print_json(scores)
+    else:
+        show_scores(open_screen(), scores)
+    for miss in scores.misses[:misses]:
+        print(miss, file=sys.stderr)
+    return DONE
+
+
+def _open(path: str | None, *, must_exist: bool = False) -> api.Ledger:
+    return api.open(must_exist=must_exist, settings=load_settings(ledger=path))
+
+
+def _find(ledger: api.Ledger, name: str) -> Incident:
+    """The incident with a number of the list, an id, or the first letters of one."""
+    if name.isdecimal():
+        for number, incident in enumerate(ledger.incidents(), start=1):
+            if number == int(name):
+                return incident
+    return ledger.incident(name)
+
+
+def _print_json(value: object) -> None:
+    print(msgspec.json.format(msgspec.json.encode(value), indent=1).decode())

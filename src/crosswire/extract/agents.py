@@ -1,0 +1,90 @@
+"""Who did it, as the clause's own grammar says: "Israeli strikes", "fired by militants"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosswire.extract.roles import Finding, actor_name
+from crosswire.extract.scan import Group, Scan
+from crosswire.extract.speakers import Speaker
+from crosswire.model.text import Span
+
+_PASSIVE = frozenset({"was", "were", "been", "being", "be", "is", "are"})
+# Words after which a group is not the subject: it is an object or a circumstance.
+_NOT_SUBJECT = frozenset(
+    "at on against in from to with near for over of into said into towards toward told".split()
+)
+GAP = 30  # characters that may stand between an adjective and its event: "US-led coalition air …"
+
+
+def find_agents(
+    scan: Scan, span: Span, triggers: Sequence[Group], speaker: Speaker | None
+) -> list[Finding]:
+    """The actors that the triggers of a clause name as doers, each once; never the speaker."""
+    found: dict[str, Finding] = {}
+    for trigger in triggers:
+        for group in _doers(scan, span, trigger):
+            name = actor_name(scan, group)
+            if name is not None and (speaker is None or speaker.span != group.span):
+                found.setdefault(name, Finding("stated", name, group.span, "en/events#agent"))
+    return list(found.values())
+
+
+def _doers(scan: Scan, span: Span, trigger: Group) -> list[Group]:
+    by = _after_by(scan, span, trigger)
+    if by is not None:
+        return [by]
+    verb = trigger.entry is not None and trigger.entry.word("form") == "verb"
+    doer = _subject(scan, span, trigger) if verb else _adjective(scan, span, trigger)
+    return [doer] if doer is not None else []
+
+
+def _after_by(scan: Scan, span: Span, trigger: Group) -> Group | None:
+    """The actor of "… by A" that follows a trigger before the next one."""
+    for group in scan.of("A", Span(trigger.span.end, max(span.end, trigger.span.end))):
+        if scan.word_before(group.span.start) == "by" or (
+            scan.word_before(group.span.start) in {"the", "a"}
+            and scan.word_before(group.span.start, 2) == "by"
+        ):
+            between = scan.text[trigger.span.end : group.span.start]
+            return group if len(between.split()) <= 8 and ";" not in between else None
+    return None
+
+
+def _adjective(scan: Scan, span: Span, trigger: Group) -> Group | None:
+    """The actor directly before an event noun: "Israeli air strikes", "a Houthi drone attack"."""
+    before = [
+        g
+        for g in scan.of("AW", span)
+        if g.span.end <= trigger.span.start and _near(scan, g, trigger)
+    ]
+    for group in reversed(before):
+        if group.letter == "A":
+            return group
+        if group.name is not None:
+            return group
+    return None
+
+
+def _near(scan: Scan, group: Group, trigger: Group) -> bool:
+    between = scan.text[group.span.end : trigger.span.start]
+    return len(between) <= GAP and not set(between.lower().split()) & (_NOT_SUBJECT | {"and", "by"})
+
+
+def _subject(scan: Scan, span: Span, trigger: Group) -> Group | None:
+    """The actor before an active verb, or whose weapons are its subject."""
+    if _PASSIVE & {scan.word_before(trigger.span.start, step) for step in (1, 2)}:
+        return None
+    if trigger.span.quote(scan.text).split()[0].lower() in _PASSIVE:
+        return None
+    if trigger.entry is not None and trigger.entry.says_yes("interception"):
+        return None
+    before = [g for g in scan.of("AWN", span) if g.span.end <= trigger.span.start]
+    for group in reversed(before):
+        if scan.word_before(group.span.start) in _NOT_SUBJECT:
+            continue
+        if group.letter == "A" or group.name is not None:
+            return group
+        if group.letter == "N":
+            return None
+    return None

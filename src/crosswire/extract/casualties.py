@@ -1,0 +1,177 @@
+"""Who was killed, injured, missing or taken, as the casualty patterns find it in a sentence."""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import NamedTuple
+
+from crosswire.extract.scan import Group, Scan
+from crosswire.lexicon.load import Entry, Lexicon
+from crosswire.lexicon.pattern import Hit, compile_patterns
+from crosswire.model.figure import Figure
+from crosswire.model.text import Span
+
+_SUBSET_WORDS = frozenset({"including", "among", "them", "whom", "include", "includes", "which"})
+_ATTACKERS = frozenset({"attacker"})
+
+
+class Toll(NamedTuple):
+    """A number of victims: the slot it counts for, whom it counts, and where it stands.
+
+    `subset`: the number is a part of a larger one; `attackers`: it counts those who attacked;
+    `outdated`: the text itself calls it an earlier count.
+    """
+
+    slot: str
+    figure: Figure
+    span: Span
+    rule: str
+    of: str | None
+    victim: str | None
+    subset: bool
+    attackers: bool
+    outdated: bool
+
+
+def find_tolls(scan: Scan, lexicon: Lexicon) -> list[Toll]:
+    """The tolls of a sentence in order, each group of people counted once in a slot."""
+    hits = sorted(
+        compile_patterns(lexicon, "casualties").find(scan.symbols, scan.words),
+        key=lambda hit: (hit.start, not hit.entry.says_yes("none"), hit.end),
+    )
+    tolls: dict[tuple[str, Span], Toll] = {}
+    for hit in drop_inner(hits):
+        for toll in _read_hit(scan, hit):
+            tolls.setdefault((toll.slot, toll.span), toll)
+    return _drop_mixed(sorted(tolls.values(), key=lambda toll: toll.span.start))
+
+
+def drop_inner(hits: list[Hit]) -> list[Hit]:
+    """The hits without those that end where an earlier one of the same slot ends.
+
+    In "six Americans, five soldiers and a contractor, were hurt" the first group is the subject.
+    """
+    kept: dict[tuple[str | None, int], Hit] = {}
+    for hit in hits:
+        kept.setdefault((hit.entry.word("field"), hit.end), hit)
+    return list(kept.values())
+
+
+def _drop_mixed(tolls: list[Toll]) -> list[Toll]:
+    """Without tolls of killed or injured whose people are counted as both together."""
+    mixed = [toll.span for toll in tolls if toll.slot == "casualties"]
+    return [t for t in tolls if t.slot == "casualties" or t.span not in mixed]
+
+
+def _read_hit(scan: Scan, hit: Hit) -> list[Toll]:
+    field = hit.entry.word("field") or ""
+    slots = ("killed", "injured") if field == "both" else (field,)
+    if hit.entry.says_yes("none"):
+        return [_plain(scan, hit, slot, Figure(0, 0)) for slot in slots]
+    if hit.entry.says_yes("some"):
+        return [_plain(scan, hit, slot, Figure(1, None)) for slot in slots]
+    if hit.entry.says_yes("one"):
+        return [_plain(scan, hit, slot, Figure(1, 1)) for slot in slots]
+    found = []
+    for key in sorted(hit.groups):
+        group = scan.groups[hit.groups[key]]
+        figure = count_people(scan, group)
+        if figure is not None:
+            found.append(_counted(scan, hit, slots[0], group, figure))
+    return found
+
+
+def count_people(scan: Scan, group: Group) -> Figure | None:
+    """How many people a group and those listed beside it are; None if unsaid.
+
+    "Five soldiers and two contractors" are seven; in "six Americans, five soldiers and a
+    contractor" the parts add up to the first, which is the number.
+    """
+    if group.letter == "X":
+        return Figure(1, 1)
+    if group.letter != "N":
+        return group.figure
+    figures = [g.figure for g in list_people(scan, group) if g.figure is not None]
+    if len(figures) < 2:
+        return group.figure
+    rest = reduce(Figure.plus, figures[1:])
+    return figures[0] if figures[0] == rest else figures[0].plus(rest)
+
+
+def list_people(scan: Scan, group: Group) -> list[Group]:
+    """The groups of people that stand in one list with a group, in order."""
+    crowds = [g for g in scan.groups if g.letter == "N"]
+    at = crowds.index(group)
+    first = last = at
+    while first > 0 and _are_listed(scan, crowds[first - 1], crowds[first]):
+        first -= 1
+    while last + 1 < len(crowds) and _are_listed(scan, crowds[last], crowds[last + 1]):
+        last += 1
+    return crowds[first : last + 1]
+
+
+def _are_listed(scan: Scan, left: Group, right: Group) -> bool:
+    between = scan.text[left.span.end : right.span.start].replace(",", " , ").split()
+    return right.figure is not None and {",", "and"} >= set(between) - {"a", "an", "the"} != set()
+
+
+def _plain(scan: Scan, hit: Hit, slot: str, figure: Figure) -> Toll:
+    span = scan.span_at(hit.start, hit.end)
+    return Toll(slot, figure, span, hit.entry.rule, None, None, False, False, False)
+
+
+def _counted(scan: Scan, hit: Hit, slot: str, group: Group, figure: Figure) -> Toll:
+    span = scan.span_at(min(hit.start, scan.symbols.find(f"{group.letter}")), hit.end)
+    span = scan.span_at(hit.start, hit.end)
+    return Toll(
+        slot,
+        figure,
+        Span(min(span.start, group.span.start), max(span.end, group.span.end)),
+        hit.entry.rule,
+        group.role,
+        group.span.quote(scan.text) if group.letter in "NX" else None,
+        is_subset(scan, group),
+        _counts_attackers(group),
+        is_outdated(scan, span, hit.entry),
+    )
+
+
+def is_subset(scan: Scan, group: Group) -> bool:
+    """True if the people are named as a part of others: "including", "of them", "among the dead"."""
+    before = [scan.word_before(group.span.start, step) for step in (1, 2, 3)]
+    after = [scan.word_after(group.span.end, step) for step in (1, 2)]
+    return (
+        bool(_SUBSET_WORDS & set(before))
+        or after == ["of", "them"]
+        or after == ["of", "whom"]
+        or group.determiner == "partitive"
+    )
+
+
+def _counts_attackers(group: Group) -> bool:
+    return group.role in _ATTACKERS
+
+
+def is_outdated(scan: Scan, span: Span, entry: Entry) -> bool:
+    """True if the sentence itself calls the number an earlier count."""
+    before = scan.text[max(scan.sentence.span.start, span.start - 60) : span.start].lower()
+    return any(words in before for words in _EARLIER) and "at first" not in before[:0]
+
+
+_EARLIER = (
+    "earlier count of",
+    "had put the",
+    "earlier figure of",
+    "at first given",
+    "had at first",
+    "first count of",
+    "down from",
+    "up from",
+    "raising a count that stood at",
+    "correcting an earlier",
+    "previous toll of",
+    "first official toll",
+    "had spoken earlier",
+    "initially said",
+    "had stood at",
+)

@@ -1,0 +1,126 @@
+"""Every value of a draft as a claim: its words, its voice, and the rule that found it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from crosswire.extract.drafts import Draft
+from crosswire.extract.frames import Frame
+from crosswire.extract.kinds import weapon_name
+from crosswire.extract.outcome import Result
+from crosswire.extract.scan import Group
+from crosswire.model.mention import Claim, Modality, Responsibility, Slot, Value
+from crosswire.model.text import Span
+
+
+def make_id(prefix: str, *parts: object) -> str:
+    """An id that comes from content alone: the prefix and 12 hex digits of a hash."""
+    digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()
+    return prefix + digest[:12]
+
+
+def make_claims(
+    article: str, draft: Draft, incident_type: str, date: Group | None, results: Sequence[Result]
+) -> tuple[Claim, ...]:
+    """The claims of a draft in reading order, each value once for each stretch of words."""
+    found: dict[str, Claim] = {}
+    for frame in draft.frames:
+        for claim in _frame_claims(article, frame, incident_type, date):
+            found.setdefault(claim.id, claim)
+    for result in results:
+        claim = _result_claim(article, draft.frames[0], result)
+        found.setdefault(claim.id, claim)
+    return tuple(sorted(found.values(), key=lambda claim: (claim.span, claim.slot, claim.id)))
+
+
+def _frame_claims(
+    article: str, frame: Frame, incident_type: str, date: Group | None
+) -> Iterator[Claim]:
+    for trigger in frame.triggers:
+        yield make_claim(article, frame, "type", incident_type, trigger.span, trigger.rule)
+    for time in frame.times:
+        moment = date.moment if date is not None and date.span == time.span else time.moment
+        if moment is not None:
+            yield make_claim(article, frame, "date", moment, time.span, time.rule)
+    for place in frame.places:
+        if place.place is not None:
+            yield make_claim(article, frame, "place", place.place, place.span, place.rule)
+    yield from _weapon_claims(article, frame)
+    yield from _people_claims(article, frame)
+
+
+def _weapon_claims(article: str, frame: Frame) -> Iterator[Claim]:
+    for weapon in frame.weapons:
+        name = weapon_name(weapon)
+        if name is not None:
+            yield make_claim(article, frame, "weapon", name, weapon.span, weapon.rule)
+        if weapon.figure is not None and weapon.letter == "W":
+            yield make_claim(article, frame, "munitions", weapon.figure, weapon.span, weapon.rule)
+
+
+def _people_claims(article: str, frame: Frame) -> Iterator[Claim]:
+    for toll in frame.tolls:
+        if toll.slot in _TOLL_SLOTS:
+            slot: Slot = toll.slot  # type: ignore[assignment]
+            of = "attackers" if toll.attackers else toll.of
+            claim = make_claim(article, frame, slot, toll.figure, toll.span, toll.rule, of)
+            yield msgspec.structs.replace(claim, modality="reported") if toll.outdated else claim
+    for finding in (*frame.stances, *frame.agents):
+        if finding.stance is None or finding.actor is None:
+            yield make_claim(article, frame, "claim_status", "none_yet", finding.span, finding.rule)
+            continue
+        asserter = finding.actor if finding.stance == "claimed" else _voice(frame)
+        value = Responsibility(finding.actor, finding.stance, asserter)
+        yield make_claim(article, frame, "responsibility", value, finding.span, finding.rule)
+
+
+_TOLL_SLOTS = frozenset({"killed", "injured", "casualties", "missing", "evacuated", "detained"})
+
+
+def _result_claim(article: str, frame: Frame, result: Result) -> Claim:
+    words = result.span.quote(frame.scan.text)
+    value: Value = result.figure if result.figure and result.slot != "seized" else words
+    slot: Slot = result.slot  # type: ignore[assignment]
+    return make_claim(article, frame, slot, value, result.span, result.rule)
+
+
+def _voice(frame: Frame) -> str | None:
+    return frame.speaker.name if frame.speaker else None
+
+
+def make_claim(
+    article: str,
+    frame: Frame,
+    slot: Slot,
+    value: Value,
+    span: Span,
+    rule: str,
+    of: str | None = None,
+) -> Claim:
+    """A claim with the voice of its frame."""
+    speaker = frame.speaker
+    return Claim(
+        id=make_id("c", article, slot, span.start, span.end, msgspec.json.encode(value)),
+        slot=slot,
+        value=value,
+        span=span,
+        asserter=speaker.name if speaker else None,
+        chain=speaker.chain if speaker else (),
+        modality=_modality(frame, span),
+        of=of,
+        rule=rule,
+    )
+
+
+_HEDGES = ("suspected", "reportedly", "apparent", "alleged", "possible", "initial indications")
+
+
+def _modality(frame: Frame, span: Span) -> Modality:
+    start = max(frame.scan.sentence.span.start, span.start - 25)
+    near = frame.scan.text[start : span.end].lower()
+    if any(hedge in near for hedge in _HEDGES):
+        return "suspected"
+    return "reported" if frame.speaker is not None else "asserted"

@@ -1,0 +1,131 @@
+"""Cut a sentence where one occurrence ends and another begins."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from crosswire.extract.scan import Group, Scan
+from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.match import Match, find_phrases
+from crosswire.model.text import Span
+
+
+class Clause(NamedTuple):
+    """A stretch of a sentence that speaks of one occurrence at most.
+
+    `joined` names how it stands to the clause before it ("precedes", "response_to", "before",
+    "beside", "since", "and"), "" for the first; `cue` covers the words that say so.
+    """
+
+    span: Span
+    joined: str
+    cue: Span | None
+
+
+def split_clauses(scan: Scan, lexicon: Lexicon) -> list[Clause]:
+    """The clauses of a sentence, in order. One that speaks of one occurrence stays whole."""
+    whole = scan.sentence.span
+    cuts = find_cuts(scan, lexicon)
+    clauses = []
+    start, joined, cue = whole.start, "", None
+    for cut, kind in cuts:
+        clauses.append(Clause(Span(start, cut.start), joined, cue))
+        start, joined, cue = cut.start, kind, cut
+    clauses.append(Clause(Span(start, whole.end), joined, cue))
+    return clauses
+
+
+def find_cuts(scan: Scan, lexicon: Lexicon) -> list[tuple[Span, str]]:
+    """Where to cut, and how the part behind each cut stands to the part before it."""
+    offset = scan.sentence.span.start
+    words = find_phrases(scan.sentence.span.quote(scan.text), lexicon, ("connectives",))
+    cuts: list[tuple[Span, str]] = []
+    start = offset
+    for match in words:
+        at = Span(match.span.start + offset, match.span.end + offset)
+        left, right = Span(start, at.start), Span(at.end, scan.sentence.span.end)
+        if parts_two(scan, match, left, right):
+            cuts.append((at, match.entry.word("kind") or ""))
+            start = at.end
+    return _and_cuts(scan, cuts)
+
+
+def parts_two(scan: Scan, match: Match, left: Span, right: Span) -> bool:
+    """True if an occurrence of its own stands on either side of a connective.
+
+    "Four killed after a missile hit" is one: the left side only says what the right side did.
+    """
+    kind = match.entry.word("kind")
+    if not names_occurrence(scan, right):
+        return False
+    if kind == "beside":
+        return names_strongly(scan, left) and _differ(scan, left, right)
+    if kind == "since":
+        return bool(scan.of("P", right)) and not _is_only_time(scan, match, right)
+    return names_strongly(scan, left) or (kind != "precedes" and names_occurrence(scan, left))
+
+
+def names_strongly(scan: Scan, span: Span) -> bool:
+    """True if the stretch says how something happened: an attack, a strike, shots."""
+    return any(
+        group.entry is not None
+        and not group.entry.says_yes("weak")
+        and (not group.entry.says_yes("needs_weapon") or bool(scan.of("W", span)))
+        for group in (*scan.of("E", span), *scan.verbs_in(span))
+    )
+
+
+def _is_only_time(scan: Scan, match: Match, right: Span) -> bool:
+    times = scan.of("T", Span(match.span.start + scan.sentence.span.start, right.end))
+    return bool(times) and times[0].span.start <= right.start + 1
+
+
+def names_occurrence(scan: Scan, span: Span) -> bool:
+    """True if the stretch says that something happened, or that somebody was killed."""
+    return names_strongly(scan, span) or any(
+        group.entry is not None and group.entry.says_yes("fatal")
+        for group in (*scan.of("E", span), *scan.verbs_in(span))
+    )
+
+
+def _differ(scan: Scan, left: Span, right: Span) -> bool:
+    """True if the two stretches name different places or different days."""
+    places = [{g.place.id for g in scan.of("P", s) if g.place} for s in (left, right)]
+    days = [{_day(g) for g in scan.of("T", s)} - {None} for s in (left, right)]
+    return any(a and b and not a & b for a, b in (places, days))
+
+
+def _day(group: Group) -> object:
+    return group.time_key if group.time_kind in {"day", "interval"} else None
+
+
+def _and_cuts(scan: Scan, cuts: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """The cuts, with one more at each "and" or comma between two dated occurrences."""
+    edges = [scan.sentence.span.start, *(cut.end for cut, _ in cuts), scan.sentence.span.end]
+    found = list(cuts)
+    for start, end in zip(edges, edges[1:], strict=False):
+        found += _dated_cuts(scan, Span(start, max(start, end)))
+    return sorted(found, key=lambda cut: cut[0].start)
+
+
+def _dated_cuts(scan: Scan, stretch: Span) -> list[tuple[Span, str]]:
+    found: list[tuple[Span, str]] = []
+    start = stretch.start
+    for token in scan.tokens:
+        if token.word in {"and", ","} and start < token.start and token.end <= stretch.end:
+            left, right = Span(start, token.start), Span(token.end, stretch.end)
+            if _dated(scan, left) and _dated(scan, right) and _days_differ(scan, left, right):
+                found.append((Span(token.start, token.end), "and"))
+                start = token.end
+    return found
+
+
+def _dated(scan: Scan, span: Span) -> bool:
+    return names_occurrence(scan, span) and any(
+        g.time_kind in {"day", "relative"} for g in scan.of("T", span)
+    )
+
+
+def _days_differ(scan: Scan, left: Span, right: Span) -> bool:
+    a, b = ({g.time_key or g.span.quote(scan.text) for g in scan.of("T", s)} for s in (left, right))
+    return not a & b

@@ -1,0 +1,154 @@
+"""One frame for each clause that speaks of an occurrence: what, who, whom, where, when, with what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from crosswire.extract.agents import find_agents
+from crosswire.extract.casualties import Toll, find_tolls
+from crosswire.extract.clauses import Clause, split_clauses
+from crosswire.extract.realis import find_free_triggers, find_kind
+from crosswire.extract.roles import Finding, find_stances
+from crosswire.extract.scan import Group, Scan
+from crosswire.extract.speakers import Speaker, find_report_times, find_speaker
+from crosswire.lexicon.load import Lexicon
+from crosswire.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What one clause says of one occurrence, before it is known which incident that is.
+
+    `kind` is "" for an occurrence told as such, else why it is none: tally, series, future,
+    drill, negated. `order` counts frames through the article.
+    """
+
+    scan: Scan
+    clause: Clause
+    order: int
+    kind: str
+    triggers: tuple[Group, ...] = ()
+    times: tuple[Group, ...] = ()
+    places: tuple[Group, ...] = ()
+    weapons: tuple[Group, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    stances: tuple[Finding, ...] = ()
+    agents: tuple[Finding, ...] = ()
+    speaker: Speaker | None = None
+    ordinals: tuple[Group, ...] = field(default=())
+
+    @property
+    def span(self) -> Span:
+        """The stretch of the article that the frame was read from."""
+        return self.clause.span
+
+    @property
+    def zone(self) -> str:
+        """The kind of zone that the sentence stands in."""
+        return self.scan.sentence.zone
+
+    def has_strong_trigger(self) -> bool:
+        """True if the clause says how something happened, not only that somebody was hurt."""
+        return any(g.entry is not None and not g.entry.says_yes("weak") for g in self.triggers)
+
+    def has_definite_trigger(self) -> bool:
+        """True if the clause speaks of "the attack", "that strike": something told before."""
+        return any(g.is_definite for g in self.triggers)
+
+
+def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
+    """The frames of a sentence in order; clauses that speak of nothing relevant give none."""
+    report_times = find_report_times(scan, lexicon)
+    tolls, stances = find_tolls(scan, lexicon), find_stances(scan, lexicon)
+    speaker = find_speaker(scan, lexicon)
+    frames = []
+    for number, clause in enumerate(split_clauses(scan, lexicon)):
+        triggers = find_triggers(scan, clause.span)
+        own_tolls = tuple(t for t in tolls if clause.span.start <= t.span.start < clause.span.end)
+        own_stances = tuple(
+            s for s in stances if clause.span.start <= s.span.start < clause.span.end
+        )
+        if not (own_tolls or own_stances or any(_is_telling(t) for t in triggers)):
+            continue
+        reach = find_reach(scan, clause.span, triggers)
+        frames.append(
+            Frame(
+                scan=scan,
+                clause=clause,
+                order=order + number,
+                kind=find_kind(scan, clause.span, triggers, lexicon),
+                triggers=find_free_triggers(scan, triggers, lexicon),
+                times=_event_times(scan, reach, report_times),
+                places=_event_places(scan, reach),
+                weapons=find_weapons(scan, clause.span),
+                tolls=own_tolls,
+                stances=own_stances,
+                agents=tuple(find_agents(scan, clause.span, triggers, speaker)),
+                speaker=speaker,
+                ordinals=tuple(scan.of("O", clause.span)),
+            )
+        )
+    return frames
+
+
+def _is_telling(trigger: Group) -> bool:
+    """True if a trigger alone says enough to keep its clause: "the attack", not "fighting"."""
+    entry = trigger.entry
+    return entry is not None and (
+        not entry.says_yes("weak") or entry.says_yes("fatal") or entry.says_yes("interception")
+    )
+
+
+def find_triggers(scan: Scan, span: Span) -> tuple[Group, ...]:
+    """The event nouns and verbs of a clause; a verb that needs a weapon only beside one."""
+    armed = bool(scan.of("W", span))
+    found = [*scan.of("E", span), *scan.verbs_in(span)]
+    return tuple(
+        sorted(
+            (
+                g
+                for g in found
+                if g.entry is not None and (armed or not g.entry.says_yes("needs_weapon"))
+            ),
+            key=lambda g: g.span.start,
+        )
+    )
+
+
+def find_weapons(scan: Scan, span: Span) -> tuple[Group, ...]:
+    """The weapons of a clause, those that other words imply ("drone strike", "gunmen") included."""
+    found = [*scan.of("WEN", span), *scan.verbs_in(span)]
+    armed = [g for g in found if g.entry is not None and g.entry.word("weapon") is not None]
+    return tuple(sorted(armed, key=lambda g: g.span.start))
+
+
+def _event_times(scan: Scan, span: Span, report_times: set[Span]) -> tuple[Group, ...]:
+    return tuple(
+        g
+        for g in scan.of("T", span)
+        if g.span not in report_times
+        and g.time_kind in {"day", "interval", "relative", "clock"}
+        and not (g.time_key == "offset:0" and scan.is_quoted(g.span))
+        and not g.rule.endswith("#future")
+    )
+
+
+# Words behind which a clause speaks of something else than where and when it happened.
+_TURNS = frozenset(
+    ["saying", "adding", "calling", "noting", "where", "which", "who", "whose", "amid", "because",
+     "warning", "urging", "promising", "accusing", "citing"]
+)
+
+
+def find_reach(scan: Scan, span: Span, triggers: Sequence[Group]) -> Span:
+    """The part of a clause whose times and places belong to its triggers."""
+    if not triggers:
+        return span
+    last = triggers[-1].span.end
+    turn = next((t.start for t in scan.tokens if t.start >= last and t.word in _TURNS), span.end)
+    return Span(span.start, max(last, min(turn, span.end)))
+
+
+def _event_places(scan: Scan, span: Span) -> tuple[Group, ...]:
+    return tuple(g for g in scan.of("P", span) if g.relation in {"at", "near"})

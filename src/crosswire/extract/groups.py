@@ -1,0 +1,205 @@
+"""Join pieces into groups: "five U.S. soldiers", "two Katyusha rockets", "the second attack"."""
+
+from __future__ import annotations
+
+from crosswire.extract.names import find_names
+from crosswire.extract.pieces import Surroundings, find_pieces
+from crosswire.extract.scan import Group, Scan, Token, find_tokens
+from crosswire.lexicon.match import fold
+from crosswire.model.figure import Figure
+from crosswire.model.text import Sentence, Span
+
+_DETERMINERS = frozenset(
+    "the a an this that these those another its his her their our 's same latest both no".split()
+)
+# Words that cannot stand inside a noun group, so that the way left from its head ends at them.
+_STOPS = frozenset(
+    "of in on at by and or to for from with that which who whom whose was were is are be been being "
+    "had has have said says it they he she as after before into over near against when while but "
+    'if not than killed wounded injured left including among . , ; : ( ) " “ ” — - ?'.split()
+)
+REACH = 5  # tokens from a head to its number: "five non-essential U.S. embassy security guards"
+
+
+def scan_sentence(sentence: Sentence, around: Surroundings) -> Scan:
+    """A sentence with its groups, ready for patterns."""
+    tokens = find_tokens(around.text, sentence.span)
+    pieces = find_pieces(sentence, around)
+    groups = join_pieces(around.text, tokens, pieces)
+    verbs = [p for p in pieces if _is_verb(p)]
+    return Scan(around.text, sentence, tokens, groups, verbs, around.quoted)
+
+
+def join_pieces(text: str, tokens: list[Token], pieces: list[Group]) -> list[Group]:
+    """The pieces joined around their heads, with capitalised names added, in order.
+
+    A verb of the events topic is no group: it stays a word of the sentence.
+    """
+    spans = [_as_people(text, tokens, pieces, p) for p in pieces if not _is_verb(p)]
+    joined: list[Group] = []
+    used: set[int] = set()
+    for index in reversed(range(len(spans))):
+        if index in used:
+            continue
+        builder = _BUILDERS.get(spans[index].letter)
+        if builder is None or _is_modifier(spans[index]):
+            joined.append(spans[index])
+            continue
+        reach = Reach(tokens, spans, index)
+        used.update(reach.taken)
+        joined.append(builder(text, spans[index], reach))
+    joined = [g for g in joined if not _is_modifier(g)]
+    joined += find_names(text, tokens, [g.span for g in joined] + [p.span for p in pieces])
+    return sorted(joined, key=lambda group: group.span.start)
+
+
+def _as_people(text: str, tokens: list[Token], pieces: list[Group], piece: Group) -> Group:
+    """The piece, or a head of people if it is a nationality that a number counts: "one Iraqi"."""
+    if piece.letter != "A" or piece.entry is None or not _is_crowd(text, piece):
+        return piece
+    counted = any(p.letter == "F" and p.span.end == piece.span.start - 1 for p in pieces)
+    after = next((t.word for t in tokens if t.start >= piece.span.end), ".")
+    if not counted or (after not in _STOPS and piece.entry.word("kind") == "state"):
+        return piece
+    return piece._replace(letter="N")
+
+
+def _is_crowd(text: str, piece: Group) -> bool:
+    """True if an actor's phrase can be counted: "pro-Iran fighters", "Iraqi"."""
+    words = piece.span.quote(text)
+    if piece.entry is None or piece.entry.word("kind") == "state":
+        return piece.entry is not None and words in piece.entry.words("adjective")
+    last = words.split()[-1]
+    return last.islower() and last.endswith("s")
+
+
+def _is_verb(piece: Group) -> bool:
+    return piece.letter == "E" and piece.entry is not None and piece.entry.word("form") == "verb"
+
+
+def _is_modifier(piece: Group) -> bool:
+    entry = piece.entry
+    return entry is not None and entry.topic == "persons" and not entry.says_yes("head")
+
+
+class Reach:
+    """The way left from a head: its number, determiner, actor, and how many tokens belong to it."""
+
+    def __init__(self, tokens: list[Token], pieces: list[Group], index: int) -> None:
+        self.head = pieces[index]
+        self.figure: Group | None = None
+        self.actor: Group | None = None
+        self.determiner = ""
+        self.start = self.head.span.start
+        self.taken: set[int] = set()
+        self._by_end = {piece.span.end: i for i, piece in enumerate(pieces)}
+        self._pieces = pieces
+        self._walk([t for t in tokens if t.end <= self.head.span.start])
+
+    def _walk(self, before: list[Token]) -> None:
+        loose = 0
+        while before and loose < REACH and not self.determiner:
+            token = before[-1]
+            found = self._by_end.get(token.end)
+            if found is not None:
+                if not self._take(found):
+                    return
+                start = self._pieces[found].span.start
+                before = [t for t in before if t.end <= start]
+                if self.figure is not None:
+                    self._look_further(before)
+                    return
+                continue
+            if token.word in _DETERMINERS:
+                self.determiner = token.word
+                self._look_past_determiner(before[:-1])
+                return
+            if token.word in _STOPS or not token.word[0].isalpha():
+                return
+            before, loose = before[:-1], loose + 1
+
+    def _take(self, found: int) -> bool:
+        """True if the piece belongs to the head's group."""
+        piece = self._pieces[found]
+        if piece.letter in "FO" and self.head.letter in "NW":
+            self.figure = piece if piece.letter == "F" else None
+        elif piece.letter == "A" and self.head.letter in "NW":
+            self.actor = self.actor or piece
+        elif not (_is_modifier(piece) or (piece.letter == "W" and self.head.letter == "W")):
+            return False
+        if self.head.letter in "NW":
+            self.taken.add(found)
+        self.start = piece.span.start
+        return True
+
+    def _look_further(self, before: list[Token]) -> None:
+        if before and before[-1].word in _DETERMINERS:
+            self.determiner = before[-1].word
+
+    def _look_past_determiner(self, before: list[Token]) -> None:
+        """Take the number of "two of the wounded", "one of its commanders"."""
+        if len(before) >= 2 and before[-1].word == "of":
+            found = self._by_end.get(before[-2].end)
+            if found is not None and self._pieces[found].letter == "F":
+                self.figure = self._pieces[found]
+                self.taken.add(found)
+                self.start = self.figure.span.start
+                self.determiner = "partitive"
+
+
+def _build_crowd(text: str, head: Group, reach: Reach) -> Group:
+    entry = head.entry
+    figure = reach.figure.figure if reach.figure else _unsaid_number(is_plural(text, head), reach)
+    return Group(
+        "N",
+        Span(reach.start, head.span.end),
+        head.rule,
+        entry=entry,
+        name=reach.actor.name if reach.actor else None,
+        figure=figure,
+        role=entry.word("role") if entry else None,
+        determiner=reach.determiner,
+    )
+
+
+def _unsaid_number(plural: bool, reach: Reach) -> Figure | None:
+    """The number of a group without one: "a soldier" is 1, bare "soldiers" 2 or more."""
+    if reach.determiner in {"a", "an", "another"}:
+        return None if plural else Figure(1, 1)
+    if reach.determiner == "no":
+        return Figure(0, 0)
+    if reach.determiner == "both":
+        return Figure(2, 2)
+    if plural and not reach.determiner:
+        return Figure(2, None)
+    return None
+
+
+def is_plural(text: str, head: Group) -> bool:
+    """True if the head of a group is a plural, as its lexicon entry says."""
+    entry, words = head.entry, fold(head.span.quote(text))
+    if entry is None:
+        return False
+    if entry.topic == "weapons":
+        return entry.says_yes("plural")
+    return words not in {fold(word) for word in entry.words("singular")}
+
+
+def _build_weapon(text: str, head: Group, reach: Reach) -> Group:
+    figure = reach.figure.figure if reach.figure else _unsaid_number(is_plural(text, head), reach)
+    return Group(
+        "W",
+        Span(reach.start if reach.figure else head.span.start, head.span.end),
+        head.rule,
+        entry=head.entry,
+        name=reach.actor.name if reach.actor else None,
+        figure=figure,
+        determiner=reach.determiner,
+    )
+
+
+def _build_event(text: str, head: Group, reach: Reach) -> Group:
+    return head._replace(determiner=reach.determiner)
+
+
+_BUILDERS = {"N": _build_crowd, "W": _build_weapon, "E": _build_event}

@@ -1,0 +1,183 @@
+"""The cascade in order: sentences, groups, frames, drafts, mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from crosswire.extract.claims import make_claims, make_id
+from crosswire.extract.drafts import Draft, gather_drafts
+from crosswire.extract.frames import Frame, read_frames
+from crosswire.extract.groups import scan_sentence
+from crosswire.extract.kinds import settle_type
+from crosswire.extract.outcome import (
+    Result,
+    find_munitions,
+    find_results,
+    is_all_intercepted,
+    settle_outcome,
+)
+from crosswire.extract.pieces import survey_article
+from crosswire.extract.relations import find_relations
+from crosswire.extract.scan import Group, Scan
+from crosswire.extract.sites import split_sites
+from crosswire.extract.statements import find_statements
+from crosswire.extract.summary import (
+    settle_claim_status,
+    settle_date,
+    settle_place,
+    settle_responsibility,
+    settle_toll,
+    victims_of,
+)
+from crosswire.extract.tallies import find_tallies
+from crosswire.lexicon.load import Lexicon
+from crosswire.model.incident import Reading
+from crosswire.model.mention import IncidentType, Mention, Role
+from crosswire.model.moment import Moment
+from crosswire.model.text import Document, Span
+
+# Furniture and bylines tell no facts; a caption only under its own date.
+READ_ZONES = frozenset({"title", "standfirst", "dateline", "body", "caption"})
+BACKGROUND_DAYS = 7  # an occurrence older than this at publication is recalled, not reported
+EVIDENCE_CHARS = 360  # about 60 words: what a reader takes in as one passage
+
+
+def extract_mentions(document: Document, lexicon: Lexicon) -> Reading:
+    """Everything that one article says of incidents, and what it says that is none.
+
+    The same document and lexicon give the same Reading, byte for byte.
+    """
+    around = survey_article(document, lexicon)
+    scans = [scan_sentence(s, around) for s in document.sentences if s.zone in READ_ZONES]
+    frames = list(_read_all(scans, lexicon))
+    captions = [f for f in frames if f.zone == "caption"]
+    drafts = gather_drafts(f for f in frames if f.zone != "caption")
+    drafts = [site for draft in drafts for site in split_sites(draft)]
+    drafts += _dated_captions(captions, drafts)
+    mentions = _make_mentions(document, drafts, lexicon)
+    by_frame = {id(f): m.id for m, d in mentions for f in d.frames}
+    made = tuple(mention for mention, _ in mentions)
+    return Reading(
+        article=document.article.id,
+        mentions=made,
+        tallies=tuple(find_tallies(document, scans, lexicon)),
+        relations=tuple(find_relations(document, frames, by_frame)),
+        statements=tuple(find_statements(document, frames, by_frame)),
+    )
+
+
+def _read_all(scans: Sequence[Scan], lexicon: Lexicon) -> Iterator[Frame]:
+    order = 0
+    for scan in scans:
+        for frame in read_frames(scan, lexicon, order):
+            yield frame
+            order += 1
+
+
+def _dated_captions(captions: Sequence[Frame], drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts for captions that give a full date of their own, the same words counted once."""
+    found: dict[str, Draft] = {}
+    for frame in captions:
+        dated = [t for t in frame.times if t.moment is not None and t.moment.start is not None]
+        if dated and frame.places and (frame.triggers or frame.weapons):
+            key = f"{dated[0].moment.start if dated[0].moment else ''}"
+            found.setdefault(key, Draft()).frames.append(frame)
+    return list(found.values())
+
+
+def _make_mentions(
+    document: Document, drafts: Sequence[Draft], lexicon: Lexicon
+) -> list[tuple[Mention, Draft]]:
+    main = settle_date(drafts[0], None) if drafts else None
+    anchor = main.moment if main else None
+    made = []
+    for number, draft in enumerate(drafts):
+        mention = _make_mention(document, draft, lexicon, anchor, first=number == 0)
+        if mention is not None:
+            made.append((mention, draft))
+    return made
+
+
+def _make_mention(
+    document: Document, draft: Draft, lexicon: Lexicon, anchor: Moment | None, *, first: bool
+) -> Mention | None:
+    """The mention of a draft; None if it is neither dated, placed nor told by its victims."""
+    date = settle_date(draft, anchor)
+    place = settle_place(draft)
+    if date is None and place is None and not victims_of(draft, "killed"):
+        return None
+    results = _results(draft, lexicon)
+    munitions = find_munitions(draft.frames)
+    outcome = settle_outcome(results, munitions.figure if munitions else None)
+    kind: IncidentType = settle_type(draft.frames)
+    if is_all_intercepted(outcome):
+        kind = "interception_only"
+    article = document.article.id
+    claims = make_claims(article, draft, kind, date, results)
+    return Mention(
+        id=make_id("m", article, *(c.id for c in claims)),
+        article=article,
+        role=_role(document, draft, date, first=first),
+        type=kind,
+        date=date.moment if date else None,
+        place=place,
+        weapons=tuple(sorted(draft.weapons)),
+        munitions=munitions.figure if munitions else None,
+        outcome=outcome,
+        killed=settle_toll(draft, "killed"),
+        injured=settle_toll(draft, "injured"),
+        casualties=settle_toll(draft, "casualties"),
+        responsibility=settle_responsibility(draft),
+        claim_status=settle_claim_status(draft),
+        target=_target(draft),
+        victims=_victims(draft),
+        evidence=_evidence(draft),
+        claims=claims,
+    )
+
+
+def _results(draft: Draft, lexicon: Lexicon) -> list[Result]:
+    return [result for frame in draft.frames for result in find_results(frame, lexicon)]
+
+
+def _role(document: Document, draft: Draft, date: Group | None, *, first: bool) -> Role:
+    """Main if the article opens with it or it is fresh; background if it is recalled."""
+    opening = draft.frames[0]
+    if opening.zone == "title" or (first and opening.clause.joined == ""):
+        return "main"
+    if opening.clause.joined or opening.zone == "caption":
+        return "background"
+    published = document.published.moment.start if document.published else None
+    when = date.moment.end if date is not None and date.moment is not None else None
+    if published is None or when is None:
+        return "background"
+    return "main" if published - when <= timedelta(days=BACKGROUND_DAYS) else "background"
+
+
+def _target(draft: Draft) -> str | None:
+    """What was attacked, in the words of the first frame that has a place or a named victim."""
+    for frame in draft.frames:
+        for toll in frame.tolls:
+            if toll.victim and toll.slot == "killed":
+                return toll.victim
+        if frame.places:
+            return frame.places[0].span.quote(frame.scan.text)
+    return None
+
+
+def _victims(draft: Draft) -> tuple[str, ...]:
+    """Victims who are named or described one by one, in the order told."""
+    named = (t.victim for _, t in victims_of(draft, "killed") if t.victim and t.figure.is_exact)
+    return tuple(dict.fromkeys(named))
+
+
+def _evidence(draft: Draft) -> tuple[Span, ...]:
+    """The passages the draft was read from, none longer than a reader takes in at once."""
+    spans = []
+    for frame in draft.frames:
+        words = frame.span.quote(frame.scan.text)
+        start = frame.span.start + len(words) - len(words.lstrip())
+        end = frame.span.end - (len(words) - len(words.rstrip()))
+        spans.append(Span(start, max(start, min(end, start + EVIDENCE_CHARS))))
+    return tuple(dict.fromkeys(spans))

@@ -1,0 +1,149 @@
+"""The typed pieces of a sentence before they are joined into groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from crosswire.extract.figures import FigureGroup, find_figures
+from crosswire.extract.places import PlaceContext, PlaceGroup, find_places, survey_places
+from crosswire.extract.scan import Group, Letter
+from crosswire.extract.times import TimeGroup, find_times
+from crosswire.lexicon.gazetteer import Gazetteer, load_gazetteer
+from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.match import Match, find_phrases
+from crosswire.model.moment import Moment
+from crosswire.model.text import Document, Sentence, Span
+
+TOPICS = ("actors", "events", "persons", "weapons")
+_LETTERS: dict[str, Letter] = {"actors": "A", "weapons": "W", "events": "E", "persons": "N"}
+
+
+class Surroundings(NamedTuple):
+    """What finding the pieces of one sentence needs to know of its article."""
+
+    text: str
+    published: Moment | None
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    places: PlaceContext
+    phrases: list[Match]
+    states: dict[str, str]
+    quoted: tuple[Span, ...]
+
+
+def survey_article(document: Document, lexicon: Lexicon) -> Surroundings:
+    """What the whole article tells its sentences: its date, its countries, its phrases."""
+    gazetteer = load_gazetteer()
+    text = document.article.text
+    phrases = find_phrases(text, lexicon, TOPICS)
+    published = document.published.moment if document.published else None
+    context = survey_places(text, gazetteer, lexicon)
+    quoted = tuple(quotation.span for quotation in document.quotations)
+    states = name_states(lexicon)
+    return Surroundings(text, published, lexicon, gazetteer, context, phrases, states, quoted)
+
+
+@lru_cache(maxsize=8)
+def name_states(lexicon: Lexicon) -> dict[str, str]:
+    """The usual name of each state by its ISO 3166 code."""
+    return {
+        entry.word("country") or "": entry.word("actor") or ""
+        for entry in lexicon.entries("actors")
+        if entry.word("kind") == "state"
+    }
+
+
+def find_pieces(sentence: Sentence, around: Surroundings) -> list[Group]:
+    """The pieces of one sentence in order, none overlapping another.
+
+    Where two claim the same words, a time outranks a phrase, a phrase a place, and a place a
+    figure; but a country's name after "in" or "at" is a place, not an actor.
+    """
+    span = sentence.span
+    times = find_times(around.text, span, around.published, around.lexicon)
+    taken = [time.span for time in times]
+    phrases = [
+        match
+        for match in around.phrases
+        if span.holds(match.span)
+        and match.entry.word("family") != "none"
+        and not any(match.span.overlaps(t) for t in taken)
+    ]
+    masked = [m.span for m in phrases if _hides_places(m)]
+    places = find_places(around.text, span, around.gazetteer, around.lexicon, around.places, masked)
+    figures = find_figures(around.text, span, taken, around.lexicon)
+    ranked = [
+        *map(_time_piece, times),
+        *(_place_piece(p) for p in places if _is_located(p, around.text, phrases)),
+        *(_phrase_piece(match, around.states) for match in phrases if not _modifies(match)),
+        *(_place_piece(p) for p in places),
+        *map(_figure_piece, figures),
+        *(_phrase_piece(match, around.states) for match in phrases if _modifies(match)),
+    ]
+    return _keep_apart(ranked)
+
+
+def _hides_places(match: Match) -> bool:
+    return match.entry.topic == "actors" and match.entry.word("kind") not in {"state", "city"}
+
+
+def _modifies(match: Match) -> bool:
+    return match.entry.topic == "persons" and not match.entry.says_yes("head")
+
+
+# Words that make a country's name a place: "strikes on Syria", "fired into Israel".
+_LOCATORS = frozenset(
+    ["in", "into", "inside", "across", "over", "outside", "near", "at", "from", "within", "on",
+     "throughout", "around", "off", "to", "between", "hit", "hits", "struck", "of"]
+)
+
+
+def _is_located(group: PlaceGroup, text: str, phrases: Sequence[Match]) -> bool:
+    """True if a place's words are no state that acts: "in Iraq", not "US and coalition forces"."""
+    if group.relation == "of":
+        return False
+    state = next((m for m in phrases if m.span == group.span and m.entry.topic == "actors"), None)
+    if state is None:
+        return True
+    words = group.span.quote(text)
+    before = text[max(0, group.span.start - 12) : group.span.start].lower().split()
+    return words not in state.entry.words("adjective") and bool(before) and before[-1] in _LOCATORS
+
+
+def _keep_apart(ranked: list[Group]) -> list[Group]:
+    kept: list[Group] = []
+    for piece in ranked:
+        if not any(piece.span.overlaps(other.span) for other in kept):
+            kept.append(piece)
+    return sorted(kept, key=lambda piece: piece.span.start)
+
+
+def _time_piece(time: TimeGroup) -> Group:
+    return Group(
+        "T",
+        time.span,
+        time.rule,
+        moment=time.moment,
+        time_kind=time.kind,
+        time_key=time.key,
+        offset_days=time.offset_days,
+    )
+
+
+def _place_piece(place: PlaceGroup) -> Group:
+    return Group("P", place.span, place.rule, place=place.place, relation=place.relation)
+
+
+def _figure_piece(found: FigureGroup) -> Group:
+    letter: Letter = {"count": "F", "ordinal": "O"}.get(found.kind, "M")  # type: ignore[assignment]
+    return Group(letter, found.span, found.rule, figure=found.figure)
+
+
+def _phrase_piece(match: Match, states: dict[str, str]) -> Group:
+    """A force or body of a state is named by the state: it answers for what they do."""
+    entry = match.entry
+    letter = "E" if entry.says_yes("implied") else _LETTERS[entry.topic]
+    name = states.get(entry.word("state") or "") or entry.word("actor")
+    return Group(letter, match.span, entry.rule, entry=entry, name=name)

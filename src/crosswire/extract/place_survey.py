@@ -1,0 +1,123 @@
+"""What a whole article tells about its places, before any sentence is read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+import msgspec
+
+from crosswire.extract.place_hits import Hit, find_hits
+from crosswire.extract.place_tokens import Token, read_tokens
+from crosswire.extract.place_words import PlaceWords, sort_words
+from crosswire.lexicon.gazetteer import Gazetteer, Record
+from crosswire.lexicon.load import Lexicon
+
+# A town of this size needs no country to vouch for it; below, namesakes are too many.
+KNOWN_TOWN = 100_000
+
+
+class PlaceContext(msgspec.Struct, frozen=True):
+    """The words and names of one text, the countries it speaks of, and who in it is a person.
+
+    `senses` holds the place that a name stood for where its country or province was given beside
+    it ("Lewiston, Maine"); `persons` the names that follow a title or a given name somewhere.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    hits: tuple[Hit, ...]
+    countries: Mapping[str, int]
+    senses: Mapping[str, str]
+    persons: frozenset[str]
+
+
+def survey_places(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> PlaceContext:
+    """The names in a text and the countries it speaks of; made once for each article."""
+    words = sort_words(lexicon)
+    tokens = read_tokens(text)
+    hits = find_hits(tokens, gazetteer, words)
+    persons = find_persons(tokens, hits, words)
+    return PlaceContext(
+        text=text,
+        tokens=tuple(tokens),
+        hits=tuple(hits),
+        countries=count_countries(hits, persons, words),
+        senses=find_senses(tokens, hits),
+        persons=persons,
+    )
+
+
+def find_persons(tokens: Sequence[Token], hits: Sequence[Hit], words: PlaceWords) -> frozenset[str]:
+    """The keys of names that stand after a title or a given name."""
+    return frozenset(hit.key for hit in hits if follows_person_word(tokens, hit.first, words))
+
+
+def follows_person_word(tokens: Sequence[Token], first: int, words: PlaceWords) -> bool:
+    """True if a capitalised title or given name stands right before a word."""
+    if not first or tokens[first].gap not in ("", "-", "."):
+        return False
+    before = tokens[first - 1]
+    return before.capital and (before.key in words.given or before.key in words.titles)
+
+
+def count_countries(
+    hits: Sequence[Hit], persons: frozenset[str], words: PlaceWords
+) -> dict[str, int]:
+    """How often each country is named, by its own name, its people's, or a large town's."""
+    counts: Counter[str] = Counter()
+    for hit in hits:
+        code = spoken_country(hit)
+        if code and hit.key not in persons and hit.key not in words.stops:
+            counts[code] += 1
+    return dict(counts)
+
+
+def spoken_country(hit: Hit) -> str | None:
+    """The country that a name speaks of beyond doubt."""
+    if hit.demonym and not hit.records:
+        return hit.demonym.country if hit.demonym.kind != "language" else None
+    if hit.loose or not hit.records:
+        return None
+    first = max(hit.records, key=weight)
+    if first.kind == "city" and first.population < KNOWN_TOWN:
+        codes = {record.country for record in hit.records}
+        return first.country if len(codes) == 1 else None
+    return first.country
+
+
+def weight(record: Record) -> int:
+    """How well known a place is: countries before provinces and sites before towns."""
+    return {"country": 10**10, "sea": 10**9, "area": 10**9}.get(record.kind, record.population)
+
+
+def find_senses(tokens: Sequence[Token], hits: Sequence[Hit]) -> dict[str, str]:
+    """Which place a name stands for, where the place that contains it stands right after it."""
+    senses: dict[str, str] = {}
+    for left, right in pairwise(hits):
+        if is_beside(tokens, left, right):
+            for record in left.records:
+                if any(contains(outer, record) for outer in right.records):
+                    senses.setdefault(left.key, record.id)
+                    break
+    return senses
+
+
+def is_beside(tokens: Sequence[Token], left: Hit, right: Hit) -> bool:
+    """True for "Owo, Ondo", "Owo in Ondo" and "Owo, in Ondo"."""
+    between = tokens[left.last : right.first]
+    if not between:
+        return tokens[right.first].gap == ","
+    return len(between) == 1 and between[0].key == "in"
+
+
+@lru_cache(maxsize=65536)
+def contains(outer: Record, inner: Record) -> bool:
+    """True if one place lies in another, by country and province."""
+    if outer.country != inner.country or outer.id == inner.id:
+        return False
+    if outer.kind == "country":
+        return True
+    return outer.kind == "admin1" and outer.id == inner.admin1

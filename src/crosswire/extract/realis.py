@@ -1,0 +1,53 @@
+"""Is it a new physical occurrence? Tallies, series, vows, drills and denials are not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosswire.extract.scan import Group, Scan
+from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.pattern import Hit, compile_patterns
+from crosswire.model.text import Span
+
+# A clause may match several; the first of these that it matches is its kind.
+ORDER = ("negated", "drill", "tally", "series", "future")
+
+
+def find_hits(scan: Scan, lexicon: Lexicon) -> list[Hit]:
+    """Everything in a sentence that speaks against a new occurrence."""
+    return list(compile_patterns(lexicon, "realis").find(scan.symbols, scan.words))
+
+
+def find_kind(scan: Scan, span: Span, triggers: Sequence[Group], lexicon: Lexicon) -> str:
+    """Why a clause tells no new occurrence ("tally", "future" …), or "" if it may tell one.
+
+    What speaks against it must touch every trigger: "a strike that prompted a series of raids"
+    tells of one strike. A wide entry ("frequently", "exercise") touches the whole clause.
+    """
+    hits = [
+        (hit, scan.span_at(hit.start, hit.end))
+        for hit in find_hits(scan, lexicon)
+    ]
+    near = [(hit, at) for hit, at in hits if at.overlaps(span)]
+    wide = {hit.entry.word("kind") or "" for hit, _ in near if hit.entry.says_yes("wide")}
+    kinds = {hit.entry.word("kind") or "" for hit, _ in near}
+    free = [t for t in triggers if not any(at.overlaps(t.span) for _, at in near)]
+    counted = kinds if not any(_tells(t) for t in free) else wide
+    return next((kind for kind in ORDER if kind in counted), "")
+
+
+def find_free_triggers(
+    scan: Scan, triggers: Sequence[Group], lexicon: Lexicon
+) -> tuple[Group, ...]:
+    """The triggers that no tally, series or vow touches; all of them if every one is touched."""
+    spans = [
+        scan.span_at(hit.start, hit.end)
+        for hit in find_hits(scan, lexicon)
+        if not hit.entry.says_yes("wide")
+    ]
+    free = tuple(t for t in triggers if not any(at.overlaps(t.span) for at in spans))
+    return free if any(_tells(t) for t in free) else tuple(triggers)
+
+
+def _tells(trigger: Group) -> bool:
+    return trigger.entry is not None and not trigger.entry.says_yes("weak")

@@ -1,0 +1,93 @@
+"""Who is tied to an incident, and how: claimed, blamed, suspected, denied, or nobody yet."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from crosswire.extract.scan import Group, Scan
+from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.pattern import Hit, compile_patterns
+from crosswire.model.mention import Stance
+from crosswire.model.text import Span
+
+
+class Finding(NamedTuple):
+    """A stance found in a sentence: the actor's name, where, and by which rule.
+
+    `stance` is None for "no group has claimed responsibility".
+    """
+
+    stance: Stance | None
+    actor: str | None
+    span: Span
+    rule: str
+
+
+def find_stances(scan: Scan, lexicon: Lexicon) -> list[Finding]:
+    """The stances of a sentence in order; a denial outranks what it denies."""
+    hits = sorted(
+        compile_patterns(lexicon, "attribution").find(scan.symbols, scan.words),
+        key=lambda hit: (hit.start, hit.end),
+    )
+    found: dict[tuple[str | None, str | None], Finding] = {}
+    for hit in hits:
+        finding = _finding(scan, hit)
+        if finding is not None:
+            found.setdefault((finding.stance, finding.actor), finding)
+    return _drop_overruled(list(found.values()))
+
+
+def _finding(scan: Scan, hit: Hit) -> Finding | None:
+    span = scan.span_at(hit.start, hit.end)
+    if hit.entry.word("status"):
+        return Finding(None, None, span, hit.entry.rule)
+    group = next((scan.groups[i] for key, i in hit.groups.items() if key != "event"), None)
+    name = actor_name(scan, find_head(scan, group)) if group else None
+    if name is None:
+        return None
+    stance: Stance = hit.entry.word("stance")  # type: ignore[assignment]
+    return Finding(stance, name, span, hit.entry.rule)
+
+
+APPOSITION = 14  # symbols that may stand between a name and the verb behind its apposition
+
+
+def find_head(scan: Scan, group: Group) -> Group:
+    """The actor that an apposition explains: "the IRI, an alliance of armed groups, claimed"."""
+    if group.letter != "A" or scan.word_after(group.span.end) != ",":
+        return group
+    for head in scan.of("AX"):
+        opens = head.span.end <= group.span.start and scan.word_after(head.span.end) == ","
+        if opens and len(scan.text[head.span.end : group.span.start].split()) <= APPOSITION:
+            return head
+    return group
+
+
+def actor_name(scan: Scan, group: Group) -> str | None:
+    """The name of a group that can answer for an incident; None for a generic "gunmen".
+
+    A descriptor such as "Iran-backed militias" is kept as written.
+    """
+    if group.entry is None:
+        return group.name if group.letter == "X" else None
+    kind = group.entry.word("kind")
+    if kind == "generic" or group.letter == "N":
+        return group.name
+    if kind == "descriptor":
+        return group.span.quote(scan.text)
+    return group.name
+
+
+def _drop_overruled(found: list[Finding]) -> list[Finding]:
+    """Without claims and blame that overlap a denial by the same actor, or a suspicion."""
+    denied = {f.actor for f in found if f.stance == "denied"}
+    suspected = {f.actor for f in found if f.stance == "suspected"}
+    claimed = {f.actor for f in found if f.stance == "claimed"}
+    kept = []
+    for finding in found:
+        if finding.stance == "claimed" and finding.actor in denied:
+            continue
+        if finding.stance == "blamed" and finding.actor in suspected | claimed:
+            continue
+        kept.append(finding)
+    return kept

@@ -1,0 +1,63 @@
+"""One operation at several sites: "the airports of Damascus and Aleppo" are two incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from crosswire.extract.drafts import Draft
+from crosswire.extract.frames import Frame
+from crosswire.extract.scan import Group
+from crosswire.model.place import Place, compare_places
+
+_JOINTS = frozenset(
+    {"and", ",", "the", "at", "in", "on", "airport", "airports", "both", "field", "plant"}
+)
+_POINTS = frozenset({"site", "city"})
+
+
+def split_sites(draft: Draft) -> list[Draft]:
+    """The draft, or one draft for each of the sites that a frame of it joins by "and".
+
+    Frames that name one of the sites alone go to that site only; the others tell of all.
+    """
+    sites = _joined_sites(draft)
+    if len(sites) < 2:
+        return [draft]
+    return [Draft(_frames_for(draft, site, sites), site) for site in sites]
+
+
+def _joined_sites(draft: Draft) -> list[Place]:
+    for frame in draft.frames:
+        points = [g for g in frame.places if g.place and g.place.precision in _POINTS]
+        run = _first_run(frame, points)
+        if len(run) > 1:
+            return run
+    return []
+
+
+def _first_run(frame: Frame, points: Sequence[Group]) -> list[Place]:
+    run: list[Place] = []
+    for left, right in pairwise(points):
+        if left.place is None or right.place is None:
+            continue
+        between = frame.scan.text[left.span.end : right.span.start].lower().replace(",", " , ")
+        joined = set(between.split()) <= _JOINTS and {"and", ","} & set(between.split())
+        if joined and compare_places(left.place, right.place) == "apart":
+            run += [left.place, right.place] if not run else [right.place]
+    return run
+
+
+def _frames_for(draft: Draft, site: Place, sites: Sequence[Place]) -> list[Frame]:
+    return [f for f in draft.frames if not _names_other_only(f, site, sites)]
+
+
+def _names_other_only(frame: Frame, site: Place, sites: Sequence[Place]) -> bool:
+    named = {
+        s.id
+        for g in frame.places
+        if g.place is not None
+        for s in sites
+        if compare_places(g.place, s) == "same"
+    }
+    return bool(named) and site.id not in named

@@ -1,0 +1,67 @@
+"""Who says what a sentence says: "police said", "according to the monitor", "told AFP"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from crosswire.extract.scan import Group, Scan
+from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.pattern import Hit, compile_patterns
+from crosswire.model.text import Span
+
+
+TITLE = 40  # characters of a title between a state and a name: "US Secretary of Defence Lloyd …"
+
+
+class Speaker(NamedTuple):
+    """A voice: its name as written, the chain that leads to it, and the actor it speaks for."""
+
+    name: str
+    chain: tuple[str, ...]
+    actor: str | None
+    span: Span
+
+
+def find_speaker(scan: Scan, lexicon: Lexicon) -> Speaker | None:
+    """The voice a sentence is attributed to; None when the outlet speaks for itself."""
+    hits = sorted(
+        compile_patterns(lexicon, "speakers").find(scan.symbols, scan.words),
+        key=lambda hit: (hit.start, -hit.end),
+    )
+    for hit in hits:
+        if "who" in hit.groups:
+            return _speaker(scan, hit)
+    return None
+
+
+def find_report_times(scan: Scan, lexicon: Lexicon) -> set[Span]:
+    """The times at which somebody spoke ("said on Monday"), which date no incident."""
+    hits = compile_patterns(lexicon, "report_times").find(scan.symbols, scan.words)
+    return {
+        scan.groups[hit.groups["time"]].span
+        for hit in hits
+        if "time" in hit.groups and not scan.of("EW", scan.span_at(hit.start, hit.end))
+    }
+
+
+def _speaker(scan: Scan, hit: Hit) -> Speaker:
+    group = scan.groups[hit.groups["who"]]
+    agency = scan.groups[hit.groups["who2"]] if "who2" in hit.groups else None
+    name = name_of(scan, group)
+    chain = (agency.span.quote(scan.text), name) if agency else (name,)
+    return Speaker(name, chain, _actor_of(scan, group), group.span)
+
+
+def name_of(scan: Scan, group: Group) -> str:
+    """The name or description of a voice as the article words it, without its article."""
+    return group.span.quote(scan.text)
+
+
+def _actor_of(scan: Scan, group: Group) -> str | None:
+    """The state or group a voice belongs to: "US Defence Secretary Lloyd Austin" is the US."""
+    if group.letter in "AN" and group.name is not None:
+        return group.name
+    near = [
+        g for g in scan.groups if g.letter == "A" and 0 <= group.span.start - g.span.end <= TITLE
+    ]
+    return near[-1].name if near else None

@@ -1,0 +1,146 @@
+"""From the frames of a draft to the values of its slots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import msgspec
+
+from crosswire.extract.casualties import Toll
+from crosswire.extract.drafts import Draft
+from crosswire.extract.frames import Frame
+from crosswire.extract.scan import Group
+from crosswire.model.figure import Figure, span_figures
+from crosswire.model.mention import ClaimStatus, Responsibility
+from crosswire.model.moment import Moment
+from crosswire.model.place import Place
+
+_FINENESS = {"site": 0, "city": 1, "area": 2, "admin1": 3, "country": 4}
+
+
+def settle_date(draft: Draft, main: Moment | None) -> Group | None:
+    """The time that dates a draft: its most precise day, with the clock that stands beside one.
+
+    A time relative to another event ("a day earlier") counts from the main incident's date.
+    """
+    times = [_anchor(t, main) for t in draft.times]
+    days = [t for t in times if t.moment is not None and t.moment.start is not None]
+    if not days:
+        return next((t for t in times if t.time_kind == "day"), None)
+    best = min(days, key=lambda t: (t.moment.days or 0) if t.moment else 0)
+    return _with_clock(best, times)
+
+
+def _anchor(time: Group, main: Moment | None) -> Group:
+    if time.time_kind != "relative" or time.offset_days is None or time.moment is None:
+        return time
+    if main is None or main.start is None or main.end is None:
+        return time
+    first, last = time.offset_days
+    first = last if "hour" in time.moment.words else first  # hours before is mostly the same day
+    start, end = main.start + timedelta(days=first), main.end + timedelta(days=last)
+    moment = msgspec.structs.replace(
+        time.moment, start=start, end=end, precision="day" if start == end else "range"
+    )
+    return time._replace(moment=moment)
+
+
+def _with_clock(best: Group, times: Sequence[Group]) -> Group:
+    if best.moment is None or best.moment.clock is not None:
+        return best
+    clocked = next((t.moment for t in times if t.moment and t.moment.clock), None)
+    if clocked is None:
+        return best
+    moment = msgspec.structs.replace(best.moment, clock=clocked.clock, zone=clocked.zone)
+    return best._replace(moment=moment)
+
+
+def settle_place(draft: Draft) -> Place | None:
+    """The most precise place that a draft's frames give; the first told of equals."""
+    places = draft.places
+    return min(places, key=lambda p: _FINENESS[p.precision]) if places else None
+
+
+def victims_of(draft: Draft, slot: str) -> list[tuple[Frame, Toll]]:
+    """The tolls of a slot that count victims: no subsets, no attackers, nothing outdated."""
+    return [
+        (frame, toll)
+        for frame in draft.frames
+        for toll in frame.tolls
+        if toll.slot == slot and not (toll.subset or toll.attackers or toll.outdated)
+    ]
+
+
+def settle_toll(draft: Draft, slot: str) -> Figure | None:
+    """How many, as the article tells it: the first figure, widened by voices that differ.
+
+    A more exact figure that agrees replaces an open one. A smaller figure inside another
+    sentence is taken as a part unless its sentence speaks of the whole ("put the toll at").
+    """
+    tolls = victims_of(draft, slot)
+    if not tolls:
+        return None
+    figure = tolls[0][1].figure
+    for frame, toll in tolls[1:]:
+        if toll.figure.agrees_with(figure):
+            figure = _finer(figure, toll.figure)
+        elif _is_whole(frame, toll):
+            figure = span_figures([figure, toll.figure])
+    return figure
+
+
+def _finer(left: Figure, right: Figure) -> Figure:
+    return right if right.is_exact and not left.is_exact else left
+
+
+def _is_whole(frame: Frame, toll: Toll) -> bool:
+    return frame.speaker is not None and (
+        toll.rule.endswith(".toll") or "put" in frame.scan.words or "gave" in frame.scan.words
+    )
+
+
+def settle_responsibility(draft: Draft) -> tuple[Responsibility, ...]:
+    """Who is tied to the incident, each actor once for a stance, descriptors of one side once."""
+    found: dict[tuple[str, str], Responsibility] = {}
+    for frame in draft.frames:
+        for finding in (*frame.stances, *frame.agents):
+            if finding.stance is None or finding.actor is None:
+                continue
+            key = (finding.stance, side_of(finding.actor))
+            asserter = finding.actor if finding.stance == "claimed" else voice_of(frame)
+            found.setdefault(key, Responsibility(finding.actor, finding.stance, asserter))
+    return _without_echoes(list(found.values()))
+
+
+def side_of(actor: str) -> str:
+    """One name for all descriptors of one side: "Iran-backed …", "pro-Iran …" are "iran".
+
+    >>> side_of("Iranian-backed militants") == side_of("Iran-aligned militia groups")
+    True
+    """
+    low = actor.lower()
+    if "iran" in low and ("-" in low or "aligned with" in low) and "islamic resistance" not in low:
+        return "iran-aligned"
+    return low
+
+
+def voice_of(frame: Frame) -> str | None:
+    """Who says what a frame says; None for the outlet itself."""
+    return frame.speaker.name if frame.speaker else None
+
+
+def _without_echoes(found: list[Responsibility]) -> tuple[Responsibility, ...]:
+    """Without a "stated" for an actor that is blamed or suspected: it is the same voice."""
+    stronger = {r.actor for r in found if r.stance in {"blamed", "suspected"}}
+    return tuple(r for r in found if r.stance != "stated" or r.actor not in stronger)
+
+
+def settle_claim_status(draft: Draft) -> ClaimStatus | None:
+    """Whether somebody claimed the incident, nobody did yet, or a doer denied it."""
+    stances = [s.stance for frame in draft.frames for s in frame.stances]
+    if "claimed" in stances:
+        return "claimed"
+    if None in stances:
+        return "none_yet"
+    return "denied" if "denied" in stances else None

@@ -1,0 +1,92 @@
+"""Running totals: "more than 140 attacks since October", tolls of a war, force levels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from crosswire.extract.claims import make_id
+from crosswire.extract.scan import Group, Scan
+from crosswire.extract.speakers import find_speaker
+from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.pattern import Hit, compile_patterns
+from crosswire.model.figure import Figure
+from crosswire.model.incident import Tally, TallyKind
+from crosswire.model.text import Document, Span
+
+
+def find_tallies(document: Document, scans: Sequence[Scan], lexicon: Lexicon) -> list[Tally]:
+    """The tallies of an article, one that is repeated word for word once with all its spans."""
+    found: dict[tuple[str, Figure, str], Tally] = {}
+    for scan in scans:
+        for tally in _read_scan(document, scan, lexicon):
+            key = (tally.kind, tally.figure, scan.sentence.span.quote(scan.text)[:40])
+            known = found.get(key)
+            spans = (known.spans if known else ()) + tally.spans
+            found[key] = Tally(
+                tally.id if known is None else known.id,
+                tally.kind,
+                tally.figure,
+                tally.since,
+                tally.scope,
+                tally.asserter,
+                tally.article,
+                spans,
+            )
+    return list(found.values())
+
+
+def _read_scan(document: Document, scan: Scan, lexicon: Lexicon) -> Iterator[Tally]:
+    hits = sorted(
+        compile_patterns(lexicon, "tallies").find(scan.symbols, scan.words),
+        key=lambda hit: (hit.start, -hit.end),
+    )
+    seen: set[int] = set()
+    for hit in hits:
+        at = hit.groups.get("figure", hit.groups.get("people"))
+        if at is None or at in seen or scan.groups[at].figure is None:
+            continue
+        seen.add(at)
+        yield _make_tally(document, scan, hit, scan.groups[at], lexicon)
+
+
+def _make_tally(document: Document, scan: Scan, hit: Hit, group: Group, lexicon: Lexicon) -> Tally:
+    span = scan.span_at(hit.start, hit.end)
+    whole = Span(min(span.start, group.span.start), max(span.end, group.span.end))
+    speaker = find_speaker(scan, lexicon)
+    kind: TallyKind = hit.entry.word("kind")  # type: ignore[assignment]
+    figure = group.figure
+    assert figure is not None  # noqa: S101  (only groups with a figure come here)
+    return Tally(
+        id=make_id("t", document.article.id, kind, whole.start, whole.end),
+        kind=kind,
+        figure=figure,
+        since=find_since(scan),
+        scope=find_scope(scan, whole),
+        asserter=speaker.name if speaker else None,
+        article=document.article.id,
+        spans=(whole,),
+    )
+
+
+def find_since(scan: Scan) -> date | None:
+    """The first day that a tally counts from; None if the sentence does not say."""
+    return next(
+        (
+            g.moment.start
+            for g in scan.of("T")
+            if g.moment is not None
+            and (g.time_kind == "since" or scan.word_before(g.span.start) == "since")
+        ),
+        None,
+    )
+
+
+def find_scope(scan: Scan, span: Span) -> str:
+    """What is counted, in the article's words: from the number to the next stop."""
+    rest = scan.text[span.start : scan.sentence.span.end]
+    cut = min(
+        (i for mark in (",", ";", ".", " since ") if (i := rest.find(mark, 12)) > 0),
+        default=len(rest),
+    )
+    return rest[:cut].strip()

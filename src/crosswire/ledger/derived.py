@@ -1,0 +1,131 @@
+"""What follows from the stored readings, and how it replaces what followed before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+from sqlalchemy import Connection, Table, delete, insert
+
+from crosswire.ledger import tables
+from crosswire.ledger.find import to_term
+from crosswire.ledger.rows import Row, encode
+from crosswire.model.incident import Copy, Incident, Link, Relation, Statement, Tally
+from crosswire.model.mention import Mention
+from crosswire.model.moment import Moment
+from crosswire.model.place import Place
+
+DERIVED: tuple[Table, ...] = (
+    tables.links,
+    tables.copies,
+    tables.relations,
+    tables.tallies,
+    tables.statements,
+    tables.membership,
+    tables.redirects,
+    tables.terms,
+    tables.incidents,
+)
+
+
+class Derived(msgspec.Struct, frozen=True):
+    """Everything that follows from the readings and decisions. It can always be derived again."""
+
+    links: Sequence[Link]
+    incidents: Sequence[Incident]
+    relations: Sequence[Relation]
+    tallies: Sequence[Tally]
+    statements: Sequence[Statement]
+    copies: Sequence[Copy]
+
+
+def write_derived(
+    connection: Connection, derived: Derived, mentions: Mapping[str, Mention]
+) -> None:
+    """Put the derived values in the place of those that were there."""
+    for table in DERIVED:
+        connection.execute(delete(table))
+    _fill(connection, tables.incidents, map(_incident_row, derived.incidents))
+    _fill(connection, tables.membership, _membership(derived.incidents))
+    _fill(connection, tables.redirects, _redirects(derived.incidents))
+    _fill(connection, tables.terms, _terms(derived.incidents, mentions))
+    _fill(connection, tables.links, map(_link_row, derived.links))
+    _fill(connection, tables.copies, map(_copy_row, derived.copies))
+    _fill(connection, tables.relations, (_row(r, kind=r.kind) for r in derived.relations))
+    _fill(connection, tables.tallies, (_row(t, kind=t.kind) for t in derived.tallies))
+    _fill(connection, tables.statements, (_row(s, speaker=s.speaker) for s in derived.statements))
+
+
+def _fill(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    given = list(rows)
+    if given:
+        connection.execute(insert(table), given)
+
+
+def _row(value: Relation | Tally | Statement, **looked_up_by: str) -> Row:
+    return {
+        "id": value.id,
+        "article_id": value.article,
+        "body": encode(value),
+        **looked_up_by,
+    }
+
+
+def _incident_row(incident: Incident) -> Row:
+    moments = [s.value for s in incident.settled if isinstance(s.value, Moment)]
+    when = moments[0] if moments else None
+    return {
+        "id": incident.id,
+        "type": incident.type,
+        "start": when.start.isoformat() if when and when.start else None,
+        "end": when.end.isoformat() if when and when.end else None,
+        "body": encode(incident),
+    }
+
+
+def _link_row(link: Link) -> Row:
+    return {
+        "left": link.left,
+        "right": link.right,
+        "score": link.score,
+        "reasons": encode(link.reasons),
+    }
+
+
+def _copy_row(copy: Copy) -> Row:
+    return {"left": copy.left, "right": copy.right, "kind": copy.kind, "body": encode(copy)}
+
+
+def _membership(incidents: Iterable[Incident]) -> Iterator[Row]:
+    for incident in incidents:
+        for mention_id in incident.mentions:
+            yield {"mention_id": mention_id, "incident_id": incident.id}
+
+
+def _redirects(incidents: Iterable[Incident]) -> Iterator[Row]:
+    for incident in incidents:
+        for old_id in incident.redirects_from:
+            yield {"old_id": old_id, "incident_id": incident.id}
+
+
+def _terms(incidents: Iterable[Incident], mentions: Mapping[str, Mention]) -> Iterator[Row]:
+    """What an incident can be asked for by: its places and its actors, as anyone named them."""
+    for incident in incidents:
+        held = [mentions[mention_id] for mention_id in incident.mentions]
+        places = {("place", to_term(name)) for mention in held for name in _places(mention)}
+        actors = {("actor", to_term(name)) for mention in held for name in _actors(mention)}
+        for kind, term in sorted(places | actors):
+            yield {"incident_id": incident.id, "kind": kind, "term": term}
+
+
+def _places(mention: Mention) -> Iterator[str]:
+    claimed = [claim.value for claim in mention.claims]
+    for place in (mention.place, *claimed):
+        if isinstance(place, Place):
+            names = (place.id, place.name, place.as_written, place.country, place.admin1)
+            yield from (name for name in (*names, *place.within) if name)
+
+
+def _actors(mention: Mention) -> Iterator[str]:
+    for role in mention.responsibility:
+        yield role.actor

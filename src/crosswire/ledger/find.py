@@ -1,0 +1,93 @@
+"""Which incidents answer a question, and which one a person means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, exists, select, union_all
+
+from crosswire.errors import LedgerError
+from crosswire.ledger.tables import incidents, redirects, terms
+
+SHOWN_AT_MOST = 4  # candidates named when an id's beginning is not unique
+
+
+class Question(msgspec.Struct, frozen=True):
+    """What to ask the ledger for; None asks for anything.
+
+    Days are inclusive; an incident answers if any day it may have happened on lies between them.
+    `place` and `actor` match the beginning of any word of any name that an article gives; a name
+    of two letters, such as a country's code, matches whole words only.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    place: str | None = None
+    type: str | None = None
+    actor: str | None = None
+
+
+def ask(question: Question) -> Select[str]:
+    """The bodies of the incidents that answer, by first day and id; undated ones last."""
+    wanted = select(incidents.c.body)
+    for condition in _conditions(question):
+        wanted = wanted.where(condition)
+    return wanted.order_by(incidents.c.start.is_(None), incidents.c.start, incidents.c.id)
+
+
+def _conditions(question: Question) -> list[ColumnElement[bool]]:
+    asked: list[ColumnElement[bool]] = []
+    if question.since is not None:
+        asked.append(incidents.c.end >= question.since.isoformat())
+    if question.until is not None:
+        asked.append(incidents.c.start <= question.until.isoformat())
+    if question.type is not None:
+        asked.append(incidents.c.type == question.type)
+    named = {"place": question.place, "actor": question.actor}
+    return asked + [_is_named(kind, name) for kind, name in named.items() if name is not None]
+
+
+def _is_named(kind: str, name: str) -> ColumnElement[bool]:
+    return exists().where(
+        terms.c.incident_id == incidents.c.id,
+        terms.c.kind == kind,
+        terms.c.term.contains(to_term(name, begins=len(name) > 2), autoescape=True),
+    )
+
+
+def to_term(name: str, *, begins: bool = False) -> str:
+    """A name as words between blanks, without case, accents and hyphens.
+
+    With `begins`, the last word may go on.
+
+    >>> to_term("Al-Asad Airbase")
+    ' al asad airbase '
+    >>> to_term("Bagh", begins=True) in to_term("Baghdad")
+    True
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    words = re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    return " ".join(["", *words]) + ("" if begins else " ")
+
+
+def resolve(connection: Connection, name: str) -> str | None:
+    """The body of the incident that a name means: its id, a former id, or the start of either.
+
+    Raises:
+        LedgerError: the beginning fits several incidents.
+    """
+    ids = select(incidents.c.id.label("name"), incidents.c.id.label("incident"))
+    former = select(redirects.c.old_id, redirects.c.incident_id)
+    names = union_all(ids, former).subquery()
+    for fits in (names.c.name == name, names.c.name.startswith(name, autoescape=True)):
+        meant = connection.execute(select(names.c.incident).where(fits).distinct()).scalars().all()
+        if len(meant) > 1:
+            shown = ", ".join(sorted(meant)[:SHOWN_AT_MOST])
+            raise LedgerError(f'"{name}" fits {len(meant)} incidents: {shown}. Give more letters.')
+        if meant:
+            wanted = select(incidents.c.body).where(incidents.c.id == meant[0])
+            return str(connection.execute(wanted).scalar_one())
+    return None

@@ -1,0 +1,141 @@
+"""The tables, as the newest migration leaves them. A test compares the two.
+
+Stored: articles, mentions, claims, decisions, rejections, facts (and `words`, the search index).
+Derived: links, incidents, membership, redirects, terms, relations, tallies, statements, copies.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, Table, Text
+
+metadata = MetaData()
+
+
+def _key(name: str, parent: str) -> Column[str]:
+    """A column that names a row of another table and goes when that row goes."""
+    return Column(name, Text, ForeignKey(parent, ondelete="CASCADE"), nullable=False)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False)
+
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("path", Text),
+    Column("url", Text),
+    Column("outlet", Text),
+    Column("title", Text),
+    _text("language"),
+    Column("published", Text),
+    _text("text"),
+    _text("sha256"),
+    _text("read_on"),
+    Column("layout", Text),  # null: it could not be parsed
+    Column("asides", Text),  # tallies, relations and statements that are not about one incident
+)
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    _key("article_id", "articles.id"),
+    _number("position"),
+    _text("role"),
+    _text("type"),
+    _text("body"),
+)
+claims = Table(
+    "claims",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _text("id"),
+    _key("mention_id", "mentions.id"),
+    _number("position"),
+    _text("slot"),
+    _text("value"),
+    _number("start"),
+    _number("end"),
+    Column("asserter", Text),
+    _text("chain"),
+    _text("modality"),
+    Column("of", Text),
+    _text("rule"),
+)
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    *(_text(name) for name in ("left", "right", "verdict", "by", "at", "why")),
+)
+rejections = Table(
+    "rejections",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    *(_text(name) for name in ("path", "stage", "reason")),
+    Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE")),
+)
+facts = Table("facts", metadata, Column("name", Text, primary_key=True), _text("value"))
+
+links = Table(
+    "links",
+    metadata,
+    Column("left", Text, primary_key=True),
+    Column("right", Text, primary_key=True),
+    Column("score", Float, nullable=False),
+    _text("reasons"),
+)
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _text("type"),
+    Column("start", Text),
+    Column("end", Text),
+    _text("body"),
+)
+membership = Table(
+    "membership",
+    metadata,
+    Column("mention_id", Text, primary_key=True),
+    _key("incident_id", "incidents.id"),
+)
+redirects = Table(
+    "redirects",
+    metadata,
+    Column("old_id", Text, primary_key=True),
+    _key("incident_id", "incidents.id"),
+)
+terms = Table(
+    "terms",
+    metadata,
+    Column("incident_id", Text, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("term", Text, primary_key=True),
+)
+
+
+def _conclusions(name: str, noun: str) -> Table:
+    """A table of derived values: what to look them up by, and the value as JSON."""
+    number = Column("number", Integer, primary_key=True)
+    return Table(
+        name, metadata, number, _text("id"), _text(noun), _text("article_id"), _text("body")
+    )
+
+
+relations = _conclusions("relations", "kind")
+tallies = _conclusions("tallies", "kind")
+statements = _conclusions("statements", "speaker")
+copies = Table(
+    "copies",
+    metadata,
+    *(Column(name, Text, primary_key=True) for name in ("left", "right", "kind")),
+    _text("body"),
+)

@@ -1,0 +1,188 @@
+"""What we conclude from many articles, and what a person decided."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from crosswire.model.figure import Figure
+from crosswire.model.mention import Mention, Value
+from crosswire.model.moment import Moment
+from crosswire.model.text import Document, Span
+
+Status = Literal["agreed", "refined", "superseded", "conflict", "single"]
+Verdict = Literal["same", "different", "unsure"]
+RelationKind = Literal["response_to", "aftermath_of", "part_of", "precedes", "same_operation"]
+TallyKind = Literal["attack_tally", "cumulative_killed", "cumulative_injured", "deployment"]
+
+
+class Link(msgspec.Struct, frozen=True):
+    """How much two mentions look like one incident, and why, for and against."""
+
+    left: str
+    right: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """A person's judgement about two mentions. It outranks any Link."""
+
+    left: str
+    right: str
+    verdict: Verdict
+    by: str
+    at: str
+    why: str
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """The value to print for one slot, how far the voices differ, and the rule that chose it."""
+
+    slot: str
+    value: Value
+    spread: Value | None
+    status: Status
+    claims: tuple[str, ...]
+    rule: str
+
+
+class Sources(msgspec.Struct, frozen=True):
+    """How many articles and outlets report an incident, and how many voices are independent."""
+
+    articles: int
+    outlets: int
+    independent: Figure
+    why: tuple[str, ...]
+
+
+class Grades(msgspec.Struct, frozen=True):
+    """How well each part of an incident is attested: confirmed, fair, weak, contested, unknown."""
+
+    happened: str
+    responsibility: str
+    figures: str
+    place: str
+    date: str
+
+
+class Incident(msgspec.Struct, frozen=True):
+    """One occurrence, as everything read so far tells it. Derived: it can always be rebuilt."""
+
+    id: str
+    title: str
+    type: str
+    mentions: tuple[str, ...]
+    redirects_from: tuple[str, ...]
+    settled: tuple[Settled, ...]
+    sources: Sources
+    grades: Grades
+
+
+class Relation(msgspec.Struct, frozen=True):
+    """A tie between two incidents, or an incident and a tally, that somebody states.
+
+    Between mentions when extracted, between incidents when related: the ids tell which.
+    """
+
+    id: str
+    kind: RelationKind
+    earlier: str
+    later: str
+    asserter: str | None
+    article: str
+    span: Span
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """A running total, such as "more than 140 attacks since October". Never an incident."""
+
+    id: str
+    kind: TallyKind
+    figure: Figure
+    since: date | None
+    scope: str
+    asserter: str | None
+    article: str
+    spans: tuple[Span, ...]
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """Words that somebody is quoted with, and the mention or incident they are about."""
+
+    id: str
+    speaker: str
+    role: str | None
+    channel: str | None
+    date: Moment | None
+    about: str | None
+    article: str
+    span: Span
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """All that one article yields: mentions of incidents, and what is deliberately not one."""
+
+    article: str
+    mentions: tuple[Mention, ...]
+    tallies: tuple[Tally, ...]
+    relations: tuple[Relation, ...]
+    statements: tuple[Statement, ...]
+
+
+class Copy(msgspec.Struct, frozen=True):
+    """Runs of words that two articles share, with the spans in each."""
+
+    left: str
+    right: str
+    kind: Literal["copy", "passage", "quotation"]
+    runs: tuple[tuple[Span, Span], ...]
+
+
+class Rejection(msgspec.Struct, frozen=True):
+    """What could not be read, at which stage, and why. Nothing is dropped in silence."""
+
+    path: str
+    stage: str
+    reason: str
+
+
+class ArticleFacts(msgspec.Struct, frozen=True):
+    """What linking and reconciling need to know of an article besides its mentions.
+
+    `agencies` are those credited with the text; `body` holds the zones that tell the story
+    (page furniture, captions and bylines left out); `quotations` the words inside quotation marks.
+    """
+
+    id: str
+    outlet: str | None
+    published: Moment | None
+    agencies: tuple[str, ...] = ()
+    text: str = ""
+    body: tuple[Span, ...] = ()
+    quotations: tuple[Span, ...] = ()
+
+
+def describe_article(document: Document) -> ArticleFacts:
+    """The facts of an article that has been laid out."""
+    return ArticleFacts(
+        id=document.article.id,
+        outlet=document.outlet,
+        published=document.published.moment if document.published else None,
+        agencies=tuple(sorted({c.agency for c in document.credits if c.of == "text"})),
+        text=document.article.text,
+        body=tuple(z.span for z in document.zones if z.kind in ("standfirst", "body")),
+        quotations=tuple(quotation.span for quotation in document.quotations),
+    )
+
+
+def incident_id(mention_id: str) -> str:
+    """The id of the incident that a mention founds.
+
+    >>> incident_id("m0123")
+    'i09a8870649e5'
+    """
+    return "i" + hashlib.sha256(mention_id.encode()).hexdigest()[:12]

@@ -1,0 +1,106 @@
+"""The paragraphs of a text: its lines, or runs of lines where the text was wrapped by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from crosswire.lexicon.match import fold
+from crosswire.model.text import Span
+
+_LINE = re.compile(r"[^\n]+")
+# Feeds that export a page as one text put the crawl's date before the first words.
+_CRAWL_DATE = re.compile(r"date \d{4}-\d\d-\d\d(?=\s|$)")
+_ENDS_SENTENCE = re.compile(r"[.!?…:][\"”’»')\]]*\s*$")
+# Hand-wrapped text has lines of 50 to 85 characters; a headline is shorter, a paragraph longer.
+_WRAPPED_FROM, _WRAPPED_TO = 50, 85
+_WRAPPED_LINES = 6
+_WRAPPED_SHARE = 0.6
+
+
+class Block(NamedTuple):
+    """A paragraph: where it stands, its words, and the words in lower case with plain marks."""
+
+    span: Span
+    text: str
+    folded: str
+
+    @property
+    def words(self) -> list[str]:
+        """The words, by white space."""
+        return self.text.split()
+
+
+def find_blocks(text: str) -> list[Block]:
+    """The paragraphs in order, white space around them left out.
+
+    >>> [block.text for block in find_blocks(" date 2031-05-03 Ferry sinks\\n\\nNobody drowned.")]
+    ['date 2031-05-03', 'Ferry sinks', 'Nobody drowned.']
+    """
+    lines = list(_find_lines(text))
+    if _is_wrapped(text, lines):
+        lines = _join_wrapped(text, lines)
+    return [make_block(text, span) for line in lines for span in _split_crawl_date(text, line)]
+
+
+def make_block(text: str, span: Span) -> Block:
+    """The paragraph that stands at a span."""
+    words = span.quote(text)
+    return Block(span, words, fold(words))
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The stretch without the white space at its ends."""
+    piece = text[start:end]
+    return Span(end - len(piece.lstrip()), start + len(piece.rstrip())) if piece.strip() else (
+        Span(start, start)
+    )
+
+
+def _find_lines(text: str) -> Iterator[Span]:
+    """The lines that hold more than white space, trimmed."""
+    for found in _LINE.finditer(text):
+        span = trim(text, found.start(), found.end())
+        if span.end > span.start:
+            yield span
+
+
+def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    """True if most lines are of a typewriter's length and break off in mid-sentence."""
+    followed = [
+        line for line, after in zip(lines, lines[1:], strict=False) if after.start - line.end < 5
+    ]
+    if len(followed) < _WRAPPED_LINES:
+        return False
+    broken = [
+        line
+        for line in followed
+        if _WRAPPED_FROM <= line.end - line.start <= _WRAPPED_TO
+        and not _ENDS_SENTENCE.search(line.quote(text))
+    ]
+    return len(broken) >= _WRAPPED_SHARE * len(lines)
+
+
+def _join_wrapped(text: str, lines: list[Span]) -> list[Span]:
+    """The paragraphs of wrapped text: lines with neither an empty line nor an indent between."""
+    joined = lines[:1]
+    for line in lines[1:]:
+        gap = text[joined[-1].end : line.start]
+        if gap.count("\n") == 1 and not gap.endswith(("  ", "\t")):
+            joined[-1] = Span(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _split_crawl_date(text: str, line: Span) -> Iterator[Span]:
+    """A line, or the crawl's date and the rest of the line."""
+    found = _CRAWL_DATE.match(text, line.start)
+    if not found:
+        yield line
+        return
+    yield Span(line.start, found.end())
+    rest = trim(text, found.end(), line.end)
+    if rest.end > rest.start:
+        yield rest

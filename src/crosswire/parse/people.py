@@ -1,0 +1,155 @@
+"""Who a description stands for: full names for surnames, the last one meant by "he"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from crosswire.parse.reporting import Reporting
+
+_NAME_PART = r"(?:(?:Brig|Gen|Lt|Maj|Col|Capt|Adm|Sgt|Mr|Dr)\.|[A-ZÀ-Þ][\w’'-]*(?<!’s)(?<!['’])(?<!'s)|(?:al|el|ar|as|ad|az|an|ash)-[A-Z][\w’'-]*)"
+_PARTICLE = r"(?:(?:bin|ibn|al|el|abu|de|la|von|van|der|del|da|dos|ud|ul|ur)\s)"
+FULL_NAME = re.compile(rf"{_NAME_PART}(?:\s{_PARTICLE}{{0,2}}{_NAME_PART}){{1,5}}")
+_NAME_OR_OFFICE = re.compile(rf"(?:\w+\sof\s(?:the\s)?)?{FULL_NAME.pattern}")
+_OFFICE = re.compile(r"\s?of\s(?:the\s)?[A-Z]\w+(?:\sAffairs)?(?:\sand\s[A-Z]\w+)?\s")
+_HE = frozenset(("he", "she", "him", "her"))
+_THEY = frozenset(("they", "them"))
+_IT = frozenset(("it",))
+_DEFINITE = re.compile(r"(?:the|that|this)\s(?P<head>[\w-]+(?:\s[\w-]+)?)$", re.IGNORECASE)
+_APPOSITION = re.compile(r",\s(?:the|a|an|who|of|head|chief|director|his|her|its|\d\d?,)\b")
+
+
+class Speaker(NamedTuple):
+    """Somebody as named for the reader, and whether it is one person, several or a body."""
+
+    name: str
+    kind: str
+
+
+class People:
+    """Everybody an article has named so far, in the order of reading."""
+
+    def __init__(self, text: str, reporting: Reporting) -> None:
+        self._text = text
+        self._reporting = reporting
+        self._runs = [
+            (found.start(), name)
+            for found in _NAME_OR_OFFICE.finditer(text)
+            if (name := self.strip_roles(found[0])) and " " in name
+        ]
+        self._last: dict[str, Speaker] = {}
+        self._described: list[Speaker] = []
+
+    def resolve(self, words: str, place: int) -> Speaker | None:
+        """Who the words at a place stand for, remembered for later pronouns."""
+        speaker = self._find_speaker(words, place)
+        if speaker:
+            self._last[speaker.kind] = speaker
+            self._described.append(speaker)
+        return speaker
+
+    def notice(self, sentence: str, place: int) -> None:
+        """Remember the person whom a sentence is about, for a "he said" in the next."""
+        found = _NAME_OR_OFFICE.search(sentence[:120])
+        if not found or not self._opens(sentence, found):
+            return
+        name = self.strip_roles(found[0])
+        described = self._reporting.role_or_honorific.search(sentence[: found.end()])
+        if name and (described or _APPOSITION.match(sentence, found.end())):
+            self._last["person"] = Speaker(name, "person")
+
+    def strip_roles(self, words: str) -> str | None:
+        """The personal name at the end of "Defense Secretary Ann Lee"; None if there is none."""
+        last = None
+        for last in self._reporting.role_or_honorific.finditer(words):
+            pass
+        name = words[last.end() :] if last else words
+        name = _OFFICE.sub("", name, count=1) if last else name.split(" of ")[-1]
+        name = name.strip(" .,\"'‘’“”")
+        return name if name and name[0].isupper() and not self._is_group(name) else None
+
+    def _find_speaker(self, words: str, place: int) -> Speaker | None:
+        words = words.strip(" ,")
+        key = words.lower()
+        for pronouns, kinds in ((_HE, ("person",)), (_IT, ("group",)), (_THEY, ("several", "group"))):
+            if key in pronouns:
+                return next((self._last[kind] for kind in kinds if kind in self._last), None)
+        if key in ("i", "we", "you", "who", "there", "this", "that", "what", "which"):
+            return None
+        return self._find_definite(words, place) or self._find_named(words, place)
+
+    def _find_named(self, words: str, place: int) -> Speaker:
+        """A name in full where it was given in full before, else the words as they stand."""
+        described = self._reporting.role_or_honorific.search(words)
+        if re.search(r"\band\b", words):
+            return Speaker(words, "several")
+        name = self.strip_roles(words)
+        if name and _is_name(name) and (described or self._is_person_name(name, place)):
+            return Speaker(self._full_name(name, place), "person")
+        if described and not name:
+            return Speaker(words, "several" if described[0].endswith("s") else "person")
+        if described and not self._is_group(words):
+            return Speaker(words, "several" if words.endswith("s") else "person")
+        return Speaker(words, "several" if key_is_plural(words) else "group")
+
+    def _find_definite(self, words: str, place: int) -> Speaker | None:
+        """Whom "the official" or "the command" was last called in full."""
+        found = _DEFINITE.match(words)
+        if not found or found["head"] != found["head"].lower():
+            return None
+        head = _singular(found["head"].split()[-1])
+        for speaker in reversed(self._described):
+            if _singular(_head(speaker.name)) == head and speaker.name.lower() != words.lower():
+                return speaker
+        named = self._capitalised(head, place)
+        return Speaker(named[-1], "group") if named else None
+
+    def _capitalised(self, head: str, place: int) -> list[str]:
+        """Names in the text so far that end in the word: "European Command" for "command"."""
+        pattern = re.compile(rf"(?:\b[A-Z][\w.’'-]*\s){{1,6}}{re.escape(head.capitalize())}\b")
+        return [hit[0] for hit in pattern.finditer(self._text, 0, place)]
+
+    def _is_person_name(self, name: str, place: int) -> bool:
+        """True for a surname seen with a full name before, or a full name of no body."""
+        if self._is_group(name):
+            return False
+        return self._full_name(name, place) != name or len(name.split()) > 1
+
+    def _full_name(self, name: str, place: int) -> str:
+        """The first longer name up to the place that ends in this one."""
+        tail = " " + name
+        for start, full in self._runs:
+            if start < place and full.endswith(tail):
+                return full
+        bare = re.sub(r"^(?:al|el)-", "", name)
+        return next(
+            (full for start, full in self._runs if start < place and full.endswith("-" + bare)), name
+        )
+
+    def _is_group(self, words: str) -> bool:
+        return self._reporting.group.search(words) is not None
+
+    def _opens(self, sentence: str, found: re.Match[str]) -> bool:
+        """True if nothing but a description stands before the name."""
+        before = sentence[: found.start()].split()
+        return len(before) <= 8 and "," not in sentence[: found.start()]
+
+
+def key_is_plural(words: str) -> bool:
+    """True for "residents" and "US officials", as far as the last word tells."""
+    last = _head(words)
+    return last.endswith("s") and last.islower()
+
+
+def _is_name(words: str) -> bool:
+    return all(part[0].isupper() or re.match(r"[a-z]{2,4}(?:-|$)", part) for part in words.split())
+
+
+def _head(words: str) -> str:
+    """The head of a noun phrase: the last word before "of", "for", "from" or a comma."""
+    parts = re.split(r"\s(?:of|for|from|in|at)\s|,", words)[0].split()
+    return parts[-1].lower() if parts else ""
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

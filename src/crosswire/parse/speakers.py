@@ -1,0 +1,129 @@
+"""Tie quotations to their speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from crosswire.lexicon.load import Lexicon
+from crosswire.model.text import Quotation, Sentence, Span, ZoneKind
+from crosswire.parse.clauses import Clause, find_clauses, mask_quoted
+from crosswire.parse.people import People
+from crosswire.parse.quotations import Quoted, find_quoted
+from crosswire.parse.reporting import Reporting, compile_reporting
+
+_SPEAKING_ZONES: frozenset[ZoneKind] = frozenset(("title", "standfirst", "body", "caption"))
+# A clause further off than this belongs to other words of a long sentence.
+_FARTHEST = 260
+# Rather "she repeated “…”, according to the readout" than the readout itself.
+_DOCUMENT_HANDICAP = 120
+_QUOTED_SHARE = 0.6
+
+
+class _Line(NamedTuple):
+    """A sentence with the quotations that begin in it."""
+
+    sentence: Sentence
+    quoted: list[Quoted]
+
+
+def find_quotations(
+    text: str, sentences: Sequence[Sentence], lexicon: Lexicon
+) -> list[Quotation]:
+    """The quotations of an article in order, each with its speaker if one can be told.
+
+    A quotation inside another is not listed; words in marks that nobody is said to have spoken
+    have no speaker.
+    """
+    reporting = compile_reporting(lexicon)
+    people = People(text, reporting)
+    spoken: list[Quotation] = []
+    paragraph = -1
+    for line in _find_lines(text, sentences):
+        is_new = line.sentence.paragraph != paragraph
+        paragraph = line.sentence.paragraph
+        spoken += _read_line(text, line, people, reporting, spoken[-1:], is_new)
+    return spoken
+
+
+def _find_lines(text: str, sentences: Sequence[Sentence]) -> Iterator[_Line]:
+    """The sentences of the story with their quotations, found paragraph by paragraph."""
+    told = [sentence for sentence in sentences if sentence.zone in _SPEAKING_ZONES]
+    for start, sentence in enumerate(told):
+        if start and told[start - 1].paragraph == sentence.paragraph:
+            continue
+        members = [other for other in told[start:] if other.paragraph == sentence.paragraph]
+        quoted = find_quoted(text, Span(sentence.span.start, members[-1].span.end))
+        for member in members:
+            inside = [q for q in quoted if member.span.start <= q.span.start < member.span.end]
+            yield _Line(member, inside)
+
+
+def _read_line(
+    text: str,
+    line: _Line,
+    people: People,
+    reporting: Reporting,
+    before: Sequence[Quotation],
+    is_new_paragraph: bool,
+) -> Iterator[Quotation]:
+    """The quotations of one sentence; the people in it are remembered even if it has none."""
+    spans = [quoted.span for quoted in line.quoted]
+    masked = mask_quoted(text, line.sentence.span, spans)
+    people.notice(masked, line.sentence.span.start)
+    clauses = find_clauses(masked, line.sentence.span.start, reporting)
+    speakers = {
+        clause: people.resolve(clause.subject.quote(text), clause.subject.start)
+        for clause in clauses
+        if clause.subject and clause.kind != "participle"
+    }
+    for span in spans:
+        clause = _choose_clause(span, clauses, text, reporting)
+        if clause and clause.subject:
+            speaker = speakers.get(clause) or people.resolve(
+                clause.subject.quote(text), clause.subject.start
+            )
+            yield Quotation(span, speaker.name if speaker else None, clause.subject, clause.cue)
+        elif before and _continues(text, line.sentence, span, before[0], is_new_paragraph):
+            yield Quotation(span, before[0].speaker, before[0].speaker_span, None)
+        else:
+            yield Quotation(span, None, None, None)
+
+
+def _choose_clause(
+    span: Span, clauses: Sequence[Clause], text: str, reporting: Reporting
+) -> Clause | None:
+    """The clause that says who speaks: the nearest, documents last."""
+    ranked = [
+        (_distance(span, clause, text, reporting), -index, clause)
+        for index, clause in enumerate(clauses)
+        if clause.subject and not _is_idle(span, clause)
+    ]
+    near = [entry for entry in ranked if entry[0] <= _FARTHEST]
+    return min(near)[2] if near else None
+
+
+def _is_idle(span: Span, clause: Clause) -> bool:
+    """True if such a verb cannot introduce the words: it stands behind them."""
+    return clause.kind in ("weak", "participle") and clause.verb.start > span.start
+
+
+def _distance(span: Span, clause: Clause, text: str, reporting: Reporting) -> int:
+    """How many characters lie between, with a handicap for documents."""
+    cue = clause.cue
+    gap = cue.start - span.end if cue.start >= span.end else span.start - cue.end
+    document = clause.subject and reporting.noun.search(clause.subject.quote(text))
+    return max(gap, 0) + (_DOCUMENT_HANDICAP if document else 0)
+
+
+def _continues(
+    text: str, sentence: Sentence, span: Span, before: Quotation, is_new_paragraph: bool
+) -> bool:
+    """True if the sentence is little but a quotation that goes on from the one before."""
+    whole = max(len(sentence.span.quote(text)), 1)
+    opens = span.start - sentence.span.start <= 2
+    covers = min(span.end, sentence.span.end) - span.start >= _QUOTED_SHARE * whole
+    if not (opens and covers) or before.speaker is None:
+        return False
+    between = text[before.span.end : span.start]
+    return between.count("\n") <= 4 if is_new_paragraph else True

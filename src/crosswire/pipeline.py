@@ -1,0 +1,180 @@
+"""The eight stages in order: the only file that knows it.
+
+    read → parse → extract → link → reconcile → relate → ledger → publish
+
+Each article is read, parsed, extracted and stored on its own, so that one bad article costs
+nobody else. Incidents are then derived from everything the ledger holds: the order in which
+articles arrived has no say in it. Publishing is asked for separately.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Sequence
+from typing import IO
+
+import msgspec
+
+from crosswire.errors import ArticleError
+from crosswire.extract import extract_mentions
+from crosswire.ledger import SqliteLedger
+from crosswire.ledger.derived import Derived
+from crosswire.lexicon.load import Lexicon
+from crosswire.link import link_mentions
+from crosswire.model.incident import Reading, Rejection, describe_article
+from crosswire.model.text import Article, Document
+from crosswire.parse import parse_article
+from crosswire.read import read_articles
+from crosswire.reconcile import find_copies, reconcile_group
+from crosswire.relate import relate_incidents
+
+Progress = Callable[[str], None]
+
+
+class AddReport(msgspec.Struct, frozen=True):
+    """What adding sources did: the ids of new articles, those known already, and the rejections.
+
+    `mentions` counts what the new articles say of incidents; `incidents` what the ledger now holds.
+    """
+
+    added: tuple[str, ...]
+    known: tuple[str, ...]
+    rejected: tuple[Rejection, ...]
+    mentions: int
+    incidents: int
+
+
+class Read(msgspec.Struct, frozen=True):
+    """One article, laid out and read; with a rejection, neither."""
+
+    document: Document
+    reading: Reading
+    rejection: Rejection | None = None
+
+
+def say_nothing(_: str) -> None:
+    """The progress of a caller who does not want to hear of it."""
+
+
+def add_sources(
+    ledger: SqliteLedger,
+    sources: Sequence[str],
+    lexicon: Lexicon,
+    *,
+    read_on: str,
+    stdin: IO[bytes] | None = None,
+    progress: Progress = say_nothing,
+) -> AddReport:
+    """Read sources into the ledger, then derive the incidents again if anything is new.
+
+    Adding what is held already changes nothing. An article that cannot be read becomes a
+    Rejection, and the rest goes on.
+    """
+    added: list[str] = []
+    known: list[str] = []
+    rejected: list[Rejection] = []
+    mentions = 0
+    for item in read_articles(sources, read_on=read_on, stdin=stdin):
+        progress(item.path or "")
+        if isinstance(item, Rejection):
+            ledger.reject(item)
+            rejected.append(item)
+        elif is_held(ledger, item):
+            known.append(item.id)
+        else:
+            read = read_one(item, lexicon)
+            ledger.write_article(read.document, read.reading, read.rejection)
+            rejected.extend([read.rejection] if read.rejection else [])
+            added.extend([] if read.rejection else [item.id])
+            mentions += len(read.reading.mentions)
+    if ledger.is_stale():
+        derive(ledger, lexicon)
+    incidents = ledger.count()["incidents"]
+    return AddReport(tuple(added), tuple(known), tuple(rejected), mentions, incidents)
+
+
+def is_held(ledger: SqliteLedger, article: Article) -> bool:
+    """True if the ledger holds the article as well as this copy of it could give it.
+
+    One text may arrive under several names: the first name in the alphabet is kept, whichever
+    came first, so that the order of arrival does not show.
+    """
+    held = ledger.article(article.id)
+    return held is not None and _name(held) <= _name(article) and ledger.is_read(article.id)
+
+
+def _name(article: Article) -> tuple[str, ...]:
+    named = (article.path, article.url, article.outlet, article.title)
+    return tuple(part or "" for part in named)
+
+
+def read_one(article: Article, lexicon: Lexicon) -> Read:
+    """An article laid out and read; whatever goes wrong becomes its rejection."""
+    name = article.path or article.url or article.id
+    stage = "parse"
+    try:
+        document = parse_article(article, lexicon)
+        stage = "extract"
+        return Read(document, check_reading(document, extract_mentions(document, lexicon)))
+    except ArticleError as error:
+        rejection = Rejection(name, error.stage, error.reason)
+    except Exception:  # the one place: a fault of ours must not cost the other articles
+        rejection = Rejection(name, stage, f"a fault in crosswire:\n{traceback.format_exc()}")
+    bare = Document(article, article.published, article.outlet, article.title, (), (), (), (), None)
+    return Read(bare, Reading(article.id, (), (), (), ()), rejection)
+
+
+def check_reading(document: Document, reading: Reading) -> Reading:
+    """The reading, each mention once: ids come from content, so one id is one mention.
+
+    Raises:
+        ValueError: a claim's words do not lie in the article.
+    """
+    size = len(document.article.text)
+    mentions = {mention.id: mention for mention in reversed(reading.mentions)}
+    for claim in (claim for mention in mentions.values() for claim in mention.claims):
+        if not claim.span.start < claim.span.end <= size:
+            raise ValueError(f"the {claim.slot} at {claim.span} has no words in the article")
+    return msgspec.structs.replace(reading, mentions=tuple(reversed(mentions.values())))
+
+
+def rebuild(
+    ledger: SqliteLedger, lexicon: Lexicon, progress: Progress = say_nothing
+) -> tuple[Rejection, ...]:
+    """Read every stored article again with the present words, then derive the incidents.
+
+    The texts and what people decided stay as they are. Comes back with what could not be read.
+    """
+    rejected: list[Rejection] = []
+    for article_id in ledger.article_ids():
+        article = ledger.article(article_id)
+        if article is not None:
+            progress(article.path or article.id)
+            read = read_one(article, lexicon)
+            ledger.write_article(read.document, read.reading, read.rejection)
+            rejected.extend([read.rejection] if read.rejection else [])
+    derive(ledger, lexicon)
+    return tuple(rejected)
+
+
+def derive(ledger: SqliteLedger, lexicon: Lexicon) -> None:
+    """Link, reconcile and relate everything the ledger holds, and store what follows.
+
+    Nothing is asked but the stored readings and decisions, so the same ledger always gives the
+    same incidents.
+    """
+    readings = list(ledger.readings())
+    mentions = {mention.id: mention for reading in readings for mention in reading.mentions}
+    articles = {d.article.id: describe_article(d) for d in ledger.documents()}
+    links, groups = link_mentions(
+        list(mentions.values()), articles, tuple(ledger.decisions()), lexicon=lexicon
+    )
+    copies = find_copies(list(articles.values()))
+    incidents = [
+        reconcile_group([mentions[member] for member in group], articles, copies)
+        for group in groups
+    ]
+    belongs = {member: incident.id for incident in incidents for member in incident.mentions}
+    relations, tallies, statements = relate_incidents(readings, belongs)
+    derived = Derived(links, incidents, relations, tallies, statements, copies)
+    ledger.write_derived(derived, mentions)

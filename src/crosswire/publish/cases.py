@@ -1,0 +1,178 @@
+"""An incident opened up: every settled value with the voices behind it and the words they used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import PurePath
+
+import msgspec
+
+from crosswire.model.figure import Figure
+from crosswire.model.incident import Incident, Settled
+from crosswire.model.mention import Claim, Mention
+from crosswire.model.moment import Moment
+from crosswire.model.place import Place
+from crosswire.model.promises import Records
+from crosswire.model.text import Document, Span
+from crosswire.publish.words import say_type, say_value
+
+UNSURE = ("suspected", "possible", "denied", "future")  # "reported" shows in the speaker
+LONGEST = 260  # characters of a quoted sentence: three lines of 80 with room for the marks
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """A sentence in three parts, the words that carry the claim in the middle."""
+
+    before: str
+    words: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.before}{self.words}{self.after}"
+
+
+class Voice(msgspec.Struct, frozen=True):
+    """One claim, and the article that carries it."""
+
+    claim: Claim
+    document: Document
+
+    @property
+    def outlet(self) -> str:
+        """The outlet's name, or else the name of the file or page."""
+        return name_source(self.document)
+
+    @property
+    def speaker(self) -> str:
+        """Whoever says so, with those it came through; the outlet in its own voice if nobody."""
+        if self.claim.asserter is None:
+            return "in its own voice"
+        through = [name for name in self.claim.chain if name != self.claim.asserter]
+        return self.claim.asserter + (f", through {', '.join(through)}" if through else "")
+
+    @property
+    def said(self) -> str:
+        """The value as this voice gives it, with whom it counts and how sure it is."""
+        value = say_value(self.claim.value)
+        of = f" ({self.claim.of})" if self.claim.of else ""
+        sure = f" [{self.claim.modality}]" if self.claim.modality in UNSURE else ""
+        return f"{value}{of}{sure}"
+
+    def quote(self) -> Quote:
+        """The sentence in which the claim stands."""
+        return quote_around(self.document, self.claim.span)
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One settled value and the voices it was settled from."""
+
+    settled: Settled
+    voices: tuple[Voice, ...]
+
+    @property
+    def label(self) -> str:
+        """The name of the slot in words."""
+        return say_type(self.settled.slot)
+
+    @property
+    def is_figure(self) -> bool:
+        """True if the value is a number."""
+        return isinstance(self.settled.value, Figure)
+
+    @property
+    def differs(self) -> bool:
+        """True if the voices are not all of one value."""
+        return self.settled.status in ("conflict", "refined", "superseded")
+
+
+class Case(msgspec.Struct, frozen=True, dict=True):
+    """An incident with its mentions and the articles they stand in."""
+
+    incident: Incident
+    mentions: tuple[Mention, ...]
+    documents: Mapping[str, Document]
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The settled values in the incident's order, each with its voices."""
+        voices = {
+            claim.id: Voice(claim, self.documents[mention.article])
+            for mention in self.mentions
+            for claim in mention.claims
+        }
+        return tuple(
+            Line(settled, tuple(voices[c] for c in settled.claims if c in voices))
+            for settled in self.incident.settled
+        )
+
+    @property
+    def when(self) -> Moment | None:
+        """The settled date; None if no article fixes one."""
+        return next((v for v in self._values("date") if isinstance(v, Moment)), None)
+
+    @property
+    def where(self) -> Place | None:
+        """The settled place; None if no article names one."""
+        return next((v for v in self._values("place") if isinstance(v, Place)), None)
+
+    def _values(self, slot: str) -> Iterator[object]:
+        return (settled.value for settled in self.incident.settled if settled.slot == slot)
+
+    def named(self, *stances: str) -> list[str]:
+        """The actors that anyone ties to the incident with one of the stances, each once."""
+        roles = (role for mention in self.mentions for role in mention.responsibility)
+        return sorted({role.actor for role in roles if role.stance in stances})
+
+    @property
+    def weapons(self) -> list[str]:
+        """The weapons that any article names, each once."""
+        return sorted({weapon for mention in self.mentions for weapon in mention.weapons})
+
+
+def open_cases(records: Records) -> Iterator[Case]:
+    """Every incident of the ledger opened up, in the ledger's order."""
+    documents = {document.article.id: document for document in records.documents()}
+    mentions = {m.id: m for reading in records.readings() for m in reading.mentions}
+    for incident in records.incidents():
+        held = tuple(mentions[m] for m in incident.mentions if m in mentions)
+        yield Case(incident, held, documents)
+
+
+def name_source(document: Document) -> str:
+    """The outlet's name, or else that of the file or page."""
+    article = document.article
+    file = PurePath(article.path).name if article.path else None
+    return document.outlet or article.url or file or article.id
+
+
+def quote_around(document: Document, span: Span) -> Quote:
+    """The sentence around a span, shortened with … where it is very long."""
+    text = document.article.text
+    around = _sentence_of(document, span)
+    room = max(0, LONGEST - (span.end - span.start)) // 2
+    start = max(around.start, span.start - room)
+    end = min(around.end, span.end + room)
+    before = ("…" if start > around.start else "") + text[start : span.start]
+    after = text[span.end : end] + ("…" if end < around.end else "")
+    return Quote(*(_on_one_line(part) for part in (before, span.quote(text), after)))
+
+
+def _sentence_of(document: Document, span: Span) -> Span:
+    """The sentences that a span touches, from the first to the last; itself if it touches none."""
+    touched = [s.span for s in document.sentences if s.span.overlaps(span)]
+    spans = [*touched, span]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _on_one_line(text: str) -> str:
+    """The text without line breaks; a blank at either end stays."""
+    return "".join(" " if character in "\n\r\t" else character for character in text)
+
+
+def voices_by_value(voices: Iterable[Voice]) -> dict[str, list[Voice]]:
+    """The voices that say the same thing together, in the order in which each is first said."""
+    together: dict[str, list[Voice]] = {}
+    for voice in voices:
+        together.setdefault(voice.said, []).append(voice)
+    return together

@@ -1,0 +1,120 @@
+"""Values in plain English, the same on the screen and in the brief. Neutral: no value is judged."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from crosswire.model.figure import Figure
+from crosswire.model.mention import Responsibility, Value
+from crosswire.model.moment import Moment
+from crosswire.model.place import Place
+
+STANCES = {
+    "claimed": "{actor} (claimed by itself)",
+    "blamed": "{actor} (blamed)",
+    "suspected": "{actor} (suspected)",
+    "stated": "{actor} (stated as fact)",
+    "denied": "{actor} (denies it)",
+}
+STATUSES = {
+    "agreed": "agreed",
+    "refined": "became more exact",
+    "superseded": "replaced by a later figure",
+    "conflict": "sources differ",
+    "single": "one source",
+}
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def say_figure(figure: Figure) -> str:
+    """A number as one would say it.
+
+    >>> [say_figure(f) for f in (Figure(12, None), Figure(None, 9), Figure(2, 7), Figure(0, 0))]
+    ['at least 12', 'up to 9', '2 to 7', 'none']
+    >>> say_figure(Figure(2500, 2500, approximate=True))
+    'about 2,500'
+    """
+    about = "about " if figure.approximate else ""
+    if figure.low is None:
+        return "an unknown number" if figure.high is None else f"up to {about}{figure.high:,}"
+    if figure.high is None:
+        return f"at least {about}{figure.low:,}"
+    if figure.is_exact:
+        return f"{about}{figure.low:,}" if figure.low else "none"
+    return f"{about}{figure.low:,} to {figure.high:,}"
+
+
+def say_moment(moment: Moment) -> str:
+    """A date as one would say it, with the clock time if there is one.
+
+    >>> say_moment(Moment(date(2024, 1, 20), date(2024, 1, 20), clock="18:30"))
+    '20 Jan 2024, 18:30'
+    >>> say_moment(Moment(date(2024, 7, 29), date(2024, 8, 4), "week"))
+    '29 Jul to 4 Aug 2024'
+    >>> say_moment(Moment(date(2024, 2, 1), date(2024, 2, 29), "month"))
+    'Feb 2024'
+    >>> say_moment(Moment(None, None, "unknown", words="Saturday"))
+    '“Saturday”, day not fixed'
+    """
+    if moment.start is None or moment.end is None:
+        return f"“{moment.words}”, day not fixed" if moment.words else "unknown"
+    clock = f", {moment.clock}" if moment.clock else ""
+    return _say_days(moment.start, moment.end) + clock
+
+
+def _say_days(start: date, end: date) -> str:
+    """The days in as few words as say the same: a year, a month, a day, or from one to another."""
+    if start.day == 1 and (end + timedelta(days=1)).day == 1 and start.year == end.year:
+        if start.month == end.month:
+            return f"{MONTHS[start.month - 1]} {start.year}"
+        if (start.month, end.month) == (1, 12):
+            return f"{start.year}"
+    last = f"{end.day} {MONTHS[end.month - 1]} {end.year}"
+    if start == end:
+        return last
+    year = f" {start.year}" if start.year != end.year else ""
+    month = f" {MONTHS[start.month - 1]}" if year or start.month != end.month else ""
+    return f"{start.day}{month}{year} to {last}"
+
+
+def say_place(place: Place) -> str:
+    """A place with its province and country.
+
+    >>> say_place(Place("p", "Erbil", "Irbil", "IQ", "Erbil", None, None, "city"))
+    'Erbil, IQ'
+    """
+    around = (place.admin1, place.country) if place.precision != "country" else ()
+    return ", ".join([place.name, *(part for part in around if part and part != place.name)])
+
+
+def say_type(kind: str) -> str:
+    """A type of incident, or any other code, in words.
+
+    >>> say_type("raid_or_arrest")
+    'raid or arrest'
+    """
+    return kind.replace("_", " ")
+
+
+def say_value(value: Value) -> str:
+    """Any value a claim may hold."""
+    match value:
+        case Figure():
+            return say_figure(value)
+        case Moment():
+            return say_moment(value)
+        case Place():
+            return say_place(value)
+        case Responsibility():
+            return STANCES[value.stance].format(actor=value.actor)
+        case _:
+            return say_type(value)
+
+
+def say_count(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun.
+
+    >>> say_count(1, "article"), say_count(2, "tally", "tallies")
+    ('1 article', '2 tallies')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -1,0 +1,12 @@
+"""A group of mentions into one incident: each slot settled by a named rule, sources counted.
+
+In: the mentions of one incident, their articles, and which articles share text. Out: an Incident.
+Refuses: to average figures, to count a copy twice, or to drop what the chosen value contradicts.
+"""
+
+from __future__ import annotations
+
+from crosswire.reconcile.lineage import find_copies
+from crosswire.reconcile.reconcile import reconcile_group
+
+__all__ = ["find_copies", "reconcile_group"]

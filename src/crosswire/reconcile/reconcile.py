@@ -1,0 +1,52 @@
+"""The stage itself: order the mentions, settle every slot, count the sources, grade."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from crosswire.model.incident import ArticleFacts, Copy, Incident, incident_id
+from crosswire.model.mention import Mention
+from crosswire.reconcile.grade import grade_incident
+from crosswire.reconcile.reports import order_sources
+from crosswire.reconcile.settle import settle_slots
+from crosswire.reconcile.sources import count_sources, find_origins
+from crosswire.reconcile.title import name_incident
+
+
+def reconcile_group(
+    mentions: Sequence[Mention],
+    articles: Mapping[str, ArticleFacts],
+    copies: Sequence[Copy],
+) -> Incident:
+    """One incident out of the mentions of a group, whatever order they come in.
+
+    Its id is founded on the mention printed first; the ids that the others would have founded
+    redirect to it, so an id once given always leads somewhere.
+
+    Raises:
+        ValueError: there are no mentions.
+    """
+    if not mentions:
+        raise ValueError("an incident has at least one mention")
+    ordered = sorted(mentions, key=lambda m: (_published_on(articles.get(m.article)), m.id))
+    origins, why = find_origins((m.article for m in ordered), articles, copies)
+    settled = settle_slots(order_sources(ordered, articles, origins))
+    sources = count_sources(ordered, articles, origins, why)
+    return Incident(
+        id=incident_id(ordered[0].id),
+        title=name_incident(settled),
+        type=next(str(s.value) for s in settled if s.slot == "type"),
+        mentions=tuple(m.id for m in ordered),
+        redirects_from=tuple(sorted(incident_id(m.id) for m in ordered[1:])),
+        settled=settled,
+        sources=sources,
+        grades=grade_incident(ordered, settled, sources),
+    )
+
+
+def _published_on(article: ArticleFacts | None) -> date:
+    """The day of publication; articles without one come last."""
+    if article is None or article.published is None or article.published.start is None:
+        return date.max
+    return article.published.start

@@ -1,0 +1,88 @@
+"""What the mentions of one incident say of one slot, with who says it and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Generic, TypeVar
+
+import msgspec
+
+from crosswire.model.incident import ArticleFacts
+from crosswire.model.mention import Claim, Mention, Slot
+
+T = TypeVar("T")
+Hour = tuple[date, str]
+NEVER: Hour = (date.max, "")
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A mention, the text it goes back to, and when it was printed.
+
+    `origin` is one for all articles that share prose; `at` is the day and, if known, the time.
+    """
+
+    mention: Mention
+    origin: str
+    at: Hour
+
+
+class Report(msgspec.Struct, Generic[T], frozen=True):
+    """One value that one mention gives for a slot, and the claims that it rests on."""
+
+    value: T
+    source: Source
+    claims: tuple[str, ...] = ()
+    voices: frozenset[str] = frozenset()
+
+
+def order_sources(
+    mentions: Sequence[Mention],
+    articles: Mapping[str, ArticleFacts],
+    origins: Mapping[str, str],
+) -> list[Source]:
+    """The mentions as sources, the earliest printed first, undated ones last."""
+    found = [
+        Source(m, origins.get(m.article, m.article), _printed(articles.get(m.article)))
+        for m in mentions
+    ]
+    return sorted(found, key=lambda source: (source.at, source.mention.id))
+
+
+def _printed(article: ArticleFacts | None) -> Hour:
+    if article is None or article.published is None or article.published.start is None:
+        return NEVER
+    return (article.published.start, article.published.clock or "")
+
+
+def report(value: T, source: Source, *slots: Slot) -> Report[T]:
+    """A value with the claims of the mention that are about these slots."""
+    claims = [claim for claim in source.mention.claims if claim.slot in slots]
+    return Report(value, source, tuple(c.id for c in claims), _voices(claims))
+
+
+def _voices(claims: Iterable[Claim]) -> frozenset[str]:
+    return frozenset(claim.asserter for claim in claims if claim.asserter)
+
+
+def claims_of(reports: Iterable[Report[T]]) -> tuple[str, ...]:
+    """The ids of all claims behind some reports, each once, the earliest printed first."""
+    return tuple(dict.fromkeys(claim for report in reports for claim in report.claims))
+
+
+def count_origins(reports: Iterable[Report[T]]) -> int:
+    """How many different texts some reports go back to."""
+    return len({report.source.origin for report in reports})
+
+
+def is_before(earlier: Report[T], later: Report[T]) -> bool:
+    """True if one report was printed before the other: by day, or by the hour where both have one.
+
+    A report without a date is before none and after none.
+    """
+    one, other = earlier.source.at, later.source.at
+    if NEVER in (one, other):
+        return False
+    if one[0] != other[0]:
+        return one[0] < other[0]
+    return bool(one[1] and other[1] and one[1] < other[1])

@@ -1,0 +1,226 @@
+"""The value to print for each slot that is not a number, by named rules."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from crosswire.model.incident import Settled, Status
+from crosswire.model.mention import ClaimStatus, Mention
+from crosswire.model.moment import Moment
+from crosswire.model.place import Place, compare_places
+from crosswire.reconcile.figures import settle_figure
+from crosswire.reconcile.reports import Report, Source, claims_of, count_origins, report
+from crosswire.reconcile.roles import settle_responsibility
+
+_PRECISION = {"site": 0, "city": 1, "area": 2, "admin1": 3, "country": 4}
+_VAGUE_TYPE = "other_attack"
+
+
+def settle_slots(sources: Sequence[Source]) -> tuple[Settled, ...]:
+    """Every slot that at least one source fills, settled. Sources come the earliest first."""
+    found = (
+        settle_type(sources),
+        settle_date(sources),
+        settle_place(sources),
+        settle_weapons(sources),
+        *_settle_numbers(sources),
+        settle_responsibility(sources),
+        settle_claim_status(sources),
+        settle_target(sources),
+    )
+    return tuple(settled for settled in found if settled is not None)
+
+
+def _settle_numbers(sources: Sequence[Source]) -> list[Settled | None]:
+    return [
+        settle_figure(
+            "munitions", [report(m, s, "munitions") for s in sources if (m := s.mention.munitions)]
+        ),
+        settle_figure(
+            "killed", [report(k, s, "killed") for s in sources if (k := s.mention.killed)]
+        ),
+        settle_figure(
+            "injured", [report(i, s, "injured") for s in sources if (i := s.mention.injured)]
+        ),
+        settle_figure(
+            "casualties",
+            [report(c, s, "casualties") for s in sources if (c := s.mention.casualties)],
+        ),
+    ]
+
+
+def settle_type(sources: Sequence[Source]) -> Settled:
+    """The type that most texts give; an unspecific one never outvotes a specific one."""
+    reports = [report(str(source.mention.type), source, "type") for source in sources]
+    specific = [r for r in reports if r.value != _VAGUE_TYPE] or reports
+    chosen = _most_given(specific)
+    others = [r for r in specific if r.value != chosen]
+    if others:
+        spread = _list_values(specific)
+        rule = "the type that most sources give, main reports first"
+        return Settled("type", chosen, spread, "conflict", claims_of(reports), rule)
+    status = _agreement(specific) if len(specific) == len(reports) else "refined"
+    return Settled("type", chosen, None, status, claims_of(reports), "the specific type")
+
+
+def _most_given(reports: Sequence[Report[str]]) -> str:
+    """The value of most texts; then of most main reports; then the first printed."""
+    origins = {(r.value, r.source.origin) for r in reports}
+    votes = Counter(value for value, _ in origins)
+    main = Counter(r.value for r in reports if r.source.mention.role == "main")
+    first = {r.value: -n for n, r in reversed(list(enumerate(reports)))}
+    return max(votes, key=lambda value: (votes[value], main[value], first[value]))
+
+
+def _list_values(reports: Sequence[Report[str]]) -> str:
+    return ", ".join(dict.fromkeys(r.value for r in reports))
+
+
+def _agreement(reports: Sequence[Report[str]] | Sequence[Report[Moment]]) -> Status:
+    origins = {r.source.origin for r in reports}
+    return "agreed" if len(origins) > 1 else "single"
+
+
+def settle_date(sources: Sequence[Source]) -> Settled | None:
+    """The narrowest interval that agrees with most texts; a clock time of that day is added."""
+    reports = [
+        report(moment, source, "date")
+        for source in sources
+        if (moment := source.mention.date) is not None and moment.start is not None
+    ]
+    if not reports:
+        return None
+    chosen = max(reports, key=lambda r: _rank_moment(r, reports))
+    value = _with_clock(chosen.value, reports)
+    claims = claims_of(reports)
+    if not all(r.value.meets(value) for r in reports):
+        rule = "sources differ: the day that most sources allow"
+        return Settled("date", value, _span_moments(reports), "conflict", claims, rule)
+    if len({(r.value.start, r.value.end) for r in reports}) > 1:
+        rule = "the narrowest of times that agree"
+        return Settled("date", value, _span_moments(reports), "refined", claims, rule)
+    rule = "all sources give it" if count_origins(reports) > 1 else "one source gives it"
+    return Settled("date", value, None, _agreement(reports), claims, rule)
+
+
+def _rank_moment(
+    one: Report[Moment], reports: Sequence[Report[Moment]]
+) -> tuple[int, int, int, bool, str]:
+    allowed = count_origins([r for r in reports if r.value.meets(one.value)])
+    same = count_origins([r for r in reports if r.value.start == one.value.start])
+    return allowed, -(one.value.days or 0), same, bool(one.value.clock), one.source.mention.id
+
+
+def _with_clock(moment: Moment, reports: Sequence[Report[Moment]]) -> Moment:
+    if moment.clock or moment.days != 1:
+        return moment
+    for other in (r.value for r in reports):
+        if other.clock and (other.start, other.end) == (moment.start, moment.end):
+            return msgspec.structs.replace(moment, clock=other.clock, zone=other.zone)
+    return moment
+
+
+def _span_moments(reports: Sequence[Report[Moment]]) -> Moment:
+    starts = [r.value.start for r in reports if r.value.start]
+    ends = [r.value.end for r in reports if r.value.end]
+    return Moment(min(starts), max(ends), "range")
+
+
+def settle_place(sources: Sequence[Source]) -> Settled | None:
+    """The most exact place that agrees with most texts."""
+    reports = [report(p, s, "place") for s in sources if (p := s.mention.place) is not None]
+    if not reports:
+        return None
+    chosen = max(reports, key=lambda r: _rank_place(r, reports)).value
+    others = {compare_places(chosen, r.value) for r in reports}
+    claims = claims_of(reports)
+    if "apart" in others:
+        spread = next(r.value for r in reports if compare_places(chosen, r.value) == "apart")
+        rule = "sources differ: the place that most sources allow"
+        return Settled("place", chosen, spread, "conflict", claims, rule)
+    if others <= {"same"} or len({r.value.id for r in reports}) == 1:
+        status: Status = "agreed" if count_origins(reports) > 1 else "single"
+        return Settled("place", chosen, None, status, claims, "the place that all sources give")
+    return Settled("place", chosen, None, "refined", claims, "the most exact of places that agree")
+
+
+def _rank_place(
+    one: Report[Place], reports: Sequence[Report[Place]]
+) -> tuple[int, int, bool, int, str]:
+    place = one.value
+    allowed = [r for r in reports if compare_places(place, r.value) != "apart"]
+    same = [r for r in reports if r.value.id == place.id]
+    return (
+        count_origins(allowed),
+        -_PRECISION[place.precision],
+        place.lat is not None,
+        count_origins(same),
+        one.source.mention.id,
+    )
+
+
+def settle_weapons(sources: Sequence[Source]) -> Settled | None:
+    """All weapons that any source names, the first printed first."""
+    reports = [
+        report(", ".join(sorted(s.mention.weapons)), s, "weapon")
+        for s in sources
+        if s.mention.weapons
+    ]
+    if not reports:
+        return None
+    named = dict.fromkeys(weapon for s in sources for weapon in sorted(s.mention.weapons))
+    value, claims = ", ".join(named), claims_of(reports)
+    if len({r.value for r in reports}) == 1:
+        return Settled(
+            "weapons", value, None, _agreement(reports), claims, "as all sources name them"
+        )
+    sets = [set(s.mention.weapons) for s in sources if s.mention.weapons]
+    nested = any(weapons >= set().union(*sets) for weapons in sets)
+    spread = "; ".join(dict.fromkeys(r.value for r in reports))
+    status: Status = "refined" if nested else "conflict"
+    return Settled("weapons", value, spread, status, claims, "every weapon that a source names")
+
+
+def settle_claim_status(sources: Sequence[Source]) -> Settled | None:
+    """Whether anyone has claimed it: a claim replaces the earlier word that there was none."""
+    reports = [
+        report(word, source, "claim_status", "responsibility")
+        for source in sources
+        if (word := _claim_status(source.mention)) is not None
+    ]
+    if not reports:
+        return None
+    kinds = {r.value for r in reports}
+    claims = claims_of(reports)
+    if len(kinds) == 1:
+        status: Status = "agreed" if count_origins(reports) > 1 else "single"
+        return Settled("claim_status", reports[0].value, None, status, claims, "as all sources say")
+    if kinds == {"none_yet", "claimed"}:
+        rule = "a claim replaces the word that there was none yet"
+        return Settled("claim_status", "claimed", "none_yet", "superseded", claims, rule)
+    value = "claimed" if "claimed" in kinds else "denied"
+    spread = ", ".join(sorted(kinds))
+    return Settled("claim_status", value, spread, "conflict", claims, "claimed, and denied")
+
+
+def _claim_status(mention: Mention) -> ClaimStatus | None:
+    """What a mention says about claims, in so many words or by naming who made one."""
+    if any(role.stance == "claimed" for role in mention.responsibility):
+        return "claimed"
+    return mention.claim_status
+
+
+def settle_target(sources: Sequence[Source]) -> Settled | None:
+    """The target in the words that most texts use; differing words are no conflict."""
+    reports = [report(t, s, "target") for s in sources if (t := s.mention.target)]
+    if not reports:
+        return None
+    chosen = _most_given(reports)
+    claims = claims_of(reports)
+    if len({r.value.lower() for r in reports}) == 1:
+        return Settled("target", chosen, None, _agreement(reports), claims, "as all sources say")
+    rule = "in the words of most sources, main reports first"
+    return Settled("target", chosen, _list_values(reports), "refined", claims, rule)

@@ -1,0 +1,115 @@
+"""How many voices report an incident: articles, outlets, and those that are independent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from crosswire.model.figure import Figure
+from crosswire.model.incident import ArticleFacts, Copy, Sources
+from crosswire.model.mention import Mention
+
+Tie = tuple[str, str, str]
+
+
+def find_origins(
+    articles: Iterable[str], facts: Mapping[str, ArticleFacts], copies: Sequence[Copy]
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """For each article the smallest id among those that go back to one text, and why.
+
+    Articles go back to one text if they share prose, are of one outlet, or credit one agency.
+    """
+    ids = sorted(set(articles))
+    ties = [*_by_text(ids, copies), *_by_name(ids, facts)]
+    return _join(ids, ties), tuple(dict.fromkeys(why for _, _, why in ties))
+
+
+def _by_text(ids: Sequence[str], copies: Sequence[Copy]) -> Iterator[Tie]:
+    for copy in sorted(copies, key=lambda c: (c.left, c.right)):
+        if copy.left in ids and copy.right in ids and copy.kind != "quotation":
+            what = "is largely the same text as" if copy.kind == "copy" else "shares prose with"
+            likely = "" if copy.kind == "copy" else ": probably one text behind both"
+            yield copy.left, copy.right, f"{copy.left} {what} {copy.right}{likely}"
+
+
+def _by_name(ids: Sequence[str], facts: Mapping[str, ArticleFacts]) -> Iterator[Tie]:
+    """Ties to the first article that has the outlet or credits the agency."""
+    first: dict[tuple[str, str], str] = {}
+    for article in ids:
+        for key, why in _names(facts.get(article)):
+            earlier = first.setdefault(key, article)
+            if earlier != article:
+                yield earlier, article, f"{earlier} and {article} {why}"
+
+
+def _names(article: ArticleFacts | None) -> Iterator[tuple[tuple[str, str], str]]:
+    if article is None:
+        return
+    # An agency's own page and a paper that credits the agency are one source.
+    for agency in article.agencies:
+        yield ("name", agency.lower()), f"both go back to {agency}"
+    if article.outlet:
+        yield ("name", article.outlet.lower()), f"both go back to {article.outlet}"
+
+
+def _join(ids: Sequence[str], ties: Iterable[Tie]) -> dict[str, str]:
+    root = {article: article for article in ids}
+    for left, right, _ in ties:
+        keep, give = sorted((root[left], root[right]))
+        root = {article: keep if name == give else name for article, name in root.items()}
+    return root
+
+
+def count_sources(
+    mentions: Sequence[Mention],
+    facts: Mapping[str, ArticleFacts],
+    origins: Mapping[str, str],
+    why: Sequence[str],
+) -> Sources:
+    """Articles, outlets, and independent sources with a lower and an upper bound.
+
+    At most as many as there are texts of different origin; at least as many as remain when
+    texts that rest on the same voices alone are counted once.
+    """
+    articles = sorted({mention.article for mention in mentions})
+    outlets = {_outlet(article, facts) for article in articles}
+    texts = {origins[article] for article in articles}
+    shared, reasons = _share_voices(mentions, origins)
+    low = len({shared[text] for text in texts})
+    told = (*why, *reasons) or (_say_count(len(texts)),)
+    return Sources(len(articles), len(outlets), Figure(low, len(texts)), tuple(told))
+
+
+def _say_count(texts: int) -> str:
+    return "one article" if texts == 1 else f"{texts} articles with no text in common"
+
+
+def _outlet(article: str, facts: Mapping[str, ArticleFacts]) -> str:
+    known = facts.get(article)
+    return known.outlet.lower() if known and known.outlet else article
+
+
+def _share_voices(
+    mentions: Sequence[Mention], origins: Mapping[str, str]
+) -> tuple[dict[str, str], list[str]]:
+    """Texts whose only voices are those of another text, tied to that one."""
+    voices: defaultdict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        heard = voices[origins[mention.article]]
+        heard.update(claim.asserter for claim in mention.claims if claim.asserter)
+    shared = {text: text for text in voices}
+    reasons: list[str] = []
+    for text in sorted(voices):
+        other = _first_equal(text, voices)
+        if other is not None:
+            shared[text] = other
+            names = ", ".join(sorted(voices[text]))
+            reasons.append(f"{other} and {text} may rest on the same voices: {names}")
+    return shared, reasons
+
+
+def _first_equal(text: str, voices: Mapping[str, set[str]]) -> str | None:
+    """The first earlier text with the very same voices; None if it has voices of its own."""
+    return next(
+        (t for t in sorted(voices) if t < text and voices[t] == voices[text] != set()), None
+    )

@@ -1,0 +1,66 @@
+"""Running totals that an article repeats, made one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from crosswire.model.incident import Tally
+from crosswire.relate.ids import make_id
+
+
+def merge_tallies(tallies: Iterable[Tally]) -> tuple[list[Tally], dict[str, str]]:
+    """The tallies, each once in an article with all its spans, and what became of each id.
+
+    Two are one if kind, figure and start agree; a start that is not repeated is no difference.
+    """
+    alike: defaultdict[tuple[str, ...], list[Tally]] = defaultdict(list)
+    for tally in tallies:
+        alike[_key(tally)].append(tally)
+    merged: list[Tally] = []
+    moved: dict[str, str] = {}
+    for group in alike.values():
+        for same in _part_by_start(sorted(group, key=_place)):
+            tally = _merge(same)
+            merged.append(tally)
+            moved |= {old.id: tally.id for old in same}
+    return sorted(merged, key=lambda tally: tally.id), moved
+
+
+def _key(tally: Tally) -> tuple[str, ...]:
+    figure = tally.figure
+    return (tally.article, tally.kind, f"{figure.low}..{figure.high}")
+
+
+def _place(tally: Tally) -> tuple[tuple[int, int], str]:
+    first = min((span.start, span.end) for span in tally.spans) if tally.spans else (0, 0)
+    return (first, tally.id)
+
+
+def _part_by_start(tallies: Sequence[Tally]) -> list[list[Tally]]:
+    """Tallies of one start together; those without a start go with the first."""
+    starts = sorted({tally.since for tally in tallies if tally.since is not None})
+    if len(starts) < 2:
+        return [list(tallies)]
+    parts = [[tally for tally in tallies if tally.since == start] for start in starts]
+    parts[0] += [tally for tally in tallies if tally.since is None]
+    return parts
+
+
+def _merge(same: Sequence[Tally]) -> Tally:
+    first = same[0]
+    spans = tuple(sorted({span for tally in same for span in tally.spans}))
+    since = next((tally.since for tally in same if tally.since is not None), None)
+    asserter = next((tally.asserter for tally in same if tally.asserter), None)
+    scope = next((tally.scope for tally in same if tally.scope), "")
+    parts = (*_key(first), str(since), *(f"{span.start}:{span.end}" for span in spans))
+    return msgspec.structs.replace(
+        first,
+        id=make_id("t", *parts),
+        since=since,
+        asserter=asserter,
+        scope=scope,
+        spans=spans,
+    )

@@ -1,0 +1,170 @@
+"""Incidents on the screen: a list, one opened, figures side by side, a ledger's state, scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from crosswire.publish.cases import Case, Line, Voice, voices_by_value
+from crosswire.publish.words import (
+    STATUSES,
+    say_count,
+    say_figure,
+    say_moment,
+    say_place,
+    say_type,
+    say_value,
+)
+
+if TYPE_CHECKING:
+    from crosswire.api import State
+    from crosswire.model.incident import Incident, Rejection
+    from crosswire.pipeline import AddReport
+    from crosswire.score import Scores
+    from crosswire.screen import Screen
+
+BESIDE = 4  # articles that fit side by side in 100 columns
+COLOURS = {"conflict": "bold yellow", "refined": "cyan", "superseded": "cyan"}
+SHOWN_REJECTIONS = 10
+
+
+def show_list(screen: Screen, incidents: Iterable[Incident], numbers: Mapping[str, int]) -> None:
+    """A row for each incident, under the number that `show` takes."""
+    head = ["No.", "Date", "Type", "Place", "Killed", "Injured", "Articles", "Id"]
+    screen.table(head, [_row(incident, numbers) for incident in incidents])
+
+
+def _row(incident: Incident, numbers: Mapping[str, int]) -> list[str]:
+    said = {settled.slot: say_value(settled.value) for settled in incident.settled}
+    mark = {s.slot: " ≠" for s in incident.settled if s.status == "conflict"}
+    slots = [said.get(slot, "") + mark.get(slot, "") for slot in ("place", "killed", "injured")]
+    return [
+        str(numbers[incident.id]),
+        said.get("date", "") + mark.get("date", ""),
+        say_type(incident.type),
+        *slots,
+        str(incident.sources.articles),
+        incident.id[:9],
+    ]
+
+
+def show_case(screen: Screen, case: Case) -> None:
+    """One incident: every settled value, and every claim with its article, speaker and words."""
+    show_head(screen, case)
+    for line in case.lines:
+        show_line(screen, line)
+
+
+def show_head(screen: Screen, case: Case) -> None:
+    """What happened, how many speak of it, and how well each part is attested."""
+    incident, sources = case.incident, case.incident.sources
+    when = say_moment(case.when) if case.when else "date unknown"
+    where = f" · {say_place(case.where)}" if case.where else ""
+    screen.say(f"{when} · {say_type(incident.type)}{where}", "bold")
+    screen.say(
+        f"{incident.id} · {say_count(sources.articles, 'article')}, "
+        f"{say_count(sources.outlets, 'outlet')}, independent: {say_figure(sources.independent)}"
+    )
+    grades = incident.grades
+    attested = {slot: getattr(grades, slot) for slot in grades.__struct_fields__}
+    screen.say("attested: " + ", ".join(f"{slot} {grade}" for slot, grade in attested.items()))
+
+
+def show_line(screen: Screen, line: Line, *, once: bool = False) -> None:
+    """A settled value, then each voice: outlet, day, speaker, and the sentence.
+
+    With `once`, an article that says the same several times is quoted once.
+    """
+    status = line.settled.status
+    mark = "≠ " if status == "conflict" else ""
+    screen.say()
+    screen.say(
+        f"{mark}{line.label}: {say_value(line.settled.value)}  ({STATUSES[status]})",
+        COLOURS.get(status, "bold"),
+    )
+    told = voices_by_value(line.voices)
+    for said, voices in told.items():
+        prefix = f"{said} — " if len(told) > 1 else ""
+        for voice in _one_each(voices) if once else voices:
+            screen.say(f"  {prefix}{say_source(voice)}")
+            screen.quote(voice.quote(), indent=4)
+
+
+def _one_each(voices: Iterable[Voice]) -> list[Voice]:
+    """The first voice of each article."""
+    first: dict[str, Voice] = {}
+    for voice in voices:
+        first.setdefault(voice.document.article.id, voice)
+    return list(first.values())
+
+
+def say_source(voice: Voice) -> str:
+    """The outlet, its day and the speaker."""
+    published = voice.document.published
+    day = f", {say_moment(published.moment)}" if published else ""
+    return f"{voice.outlet}{day} · {voice.speaker}"
+
+
+def show_beside(screen: Screen, lines: Sequence[Line]) -> None:
+    """Values in rows, with a column for each article that gives any."""
+    voices = [voice for line in lines for voice in line.voices]
+    columns = {voice.document.article.id: voice.outlet for voice in voices}
+    shown = list(columns)[:BESIDE]
+    head = ["", *(columns[article] for article in shown)]
+    rows = [[line.label, *(_said_in(line, article) for article in shown)] for line in lines]
+    screen.table(head, rows, wrap=True)
+
+
+def _said_in(line: Line, article: str) -> str:
+    voices = [voice for voice in line.voices if voice.document.article.id == article]
+    return "; ".join(voices_by_value(voices)) or "–"
+
+
+def show_added(screen: Screen, report: AddReport) -> None:
+    """What adding did, in one line, then what could not be read."""
+    parts = [f"{say_count(len(report.added), 'article')} read"]
+    if report.known:
+        parts.append(f"{len(report.known):,} known already")
+    if report.rejected:
+        parts.append(f"{len(report.rejected):,} rejected")
+    screen.say(f"{', '.join(parts)}. The ledger holds {say_count(report.incidents, 'incident')}.")
+    show_rejections(screen, report.rejected)
+
+
+def show_rejections(screen: Screen, rejections: Sequence[Rejection]) -> None:
+    """What could not be read and why, a line each."""
+    for rejection in rejections[:SHOWN_REJECTIONS]:
+        reason = rejection.reason.strip().splitlines()
+        screen.say(f"  {rejection.path}: {reason[0] if reason else rejection.stage}", "red")
+        if len(reason) > 1:
+            screen.say(f"    {reason[-1]}", "red")
+    rest = len(rejections) - SHOWN_REJECTIONS
+    if rest > 0:
+        screen.say(f"  and {rest:,} more; see crosswire status")
+
+
+def show_state(screen: Screen, state: State) -> None:
+    """How much a ledger holds."""
+    screen.say(state.path, "bold")
+    for name in state.__struct_fields__[1:-1]:
+        screen.say(f"  {name:<11} {getattr(state, name):>7,}")
+    if not state.is_current:
+        screen.say("  A run was interrupted; the next command finishes its work.", "yellow")
+
+
+def show_scores(screen: Screen, scores: Scores) -> None:
+    """Precision, recall and F1 of what was found, linked and filled in."""
+    rates = {
+        "found": scores.found,
+        "linked": scores.linked,
+        "end to end": scores.end_to_end,
+        **{f"  {slot}": rate for slot, rate in scores.slots.items()},
+    }
+    rows = [
+        [name, f"{rate.precision:.3f}", f"{rate.recall:.3f}", f"{rate.f1:.3f}", f"{rate.n}"]
+        for name, rate in rates.items()
+    ]
+    screen.say(say_count(scores.articles, "labelled article"))
+    screen.table(["", "precision", "recall", "F1", "n"], rows)
+    for role, recall in scores.found_recall_by_role.items():
+        screen.say(f"recall of {role} mentions: {'–' if recall is None else f'{recall:.3f}'}")
