@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PLAIN_WIDTH = 100  # columns of text that goes to a file or another program
 GAP = 2  # blanks between columns
 NARROWEST = 7  # columns of a table narrower than this would be unreadable
+SHORT = 17  # columns as wide as "30 to 31 Jul 2024" stay on one line
 WIDEST = 120  # columns beyond which lines are tiring to read
 
 
@@ -94,11 +95,18 @@ def _frame(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for name in head:
-        table.add_column(name, justify="right" if name == "No." else "left")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=0, header_style="bold")
+    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+    for name, width in zip(head, widths, strict=True):
+        gives_way = width == max(widths) or width > SHORT
+        table.add_column(
+            name,
+            justify="right" if name == "No." else "left",
+            no_wrap=not gives_way,
+            overflow="fold",
+        )
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(cell, overflow="fold") for cell in row))
     return table
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from crosswire.model.figure import Figure
+from crosswire.model.place import Place
 from crosswire.publish.cases import Case, Line, Voice, voices_by_value
 from crosswire.publish.words import (
     STATUSES,
+    note_figure,
     say_count,
     say_figure,
     say_moment,
@@ -18,7 +21,7 @@ from crosswire.publish.words import (
 
 if TYPE_CHECKING:
     from crosswire.api import State
-    from crosswire.model.incident import Incident, Rejection
+    from crosswire.model.incident import Incident, Rejection, Settled
     from crosswire.pipeline import AddReport
     from crosswire.score import Scores
     from crosswire.screen import Screen
@@ -35,17 +38,24 @@ def show_list(screen: Screen, incidents: Iterable[Incident], numbers: Mapping[st
 
 
 def _row(incident: Incident, numbers: Mapping[str, int]) -> list[str]:
-    said = {settled.slot: say_value(settled.value) for settled in incident.settled}
-    mark = {s.slot: " ≠" for s in incident.settled if s.status == "conflict"}
-    slots = [said.get(slot, "") + mark.get(slot, "") for slot in ("place", "killed", "injured")]
+    cells = {s.slot: _cell(s) for s in incident.settled}
     return [
         str(numbers[incident.id]),
-        said.get("date", "") + mark.get("date", ""),
+        cells.get("date", ""),
         say_type(incident.type),
-        *slots,
+        *(cells.get(slot, "") for slot in ("place", "killed", "injured")),
         str(incident.sources.articles),
-        incident.id[:9],
+        incident.id[:7],
     ]
+
+
+def _cell(settled: Settled) -> str:
+    """A settled value in a few letters, marked if sources differ."""
+    value = settled.value
+    mark = " ≠" if settled.status == "conflict" else ""
+    if isinstance(value, Place):
+        return say_place(value, short=True) + mark
+    return (note_figure(value) if isinstance(value, Figure) else say_value(value)) + mark
 
 
 def show_case(screen: Screen, case: Case) -> None:

@@ -108,3 +108,7 @@ def test_spans_lie_in_order_inside_any_text(text: str) -> None:
     groups = find(text)
     assert all(0 <= g.span.start < g.span.end <= len(text) for g in groups)
     assert all(left.span.end <= right.span.start for left, right in pairwise(groups))
+
+
+def test_how_often_is_marked() -> None:
+    assert find("It was hit three times.")[0].rule.endswith("#times")

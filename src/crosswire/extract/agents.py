@@ -40,15 +40,33 @@ def _doers(scan: Scan, span: Span, trigger: Group) -> list[Group]:
 
 
 def _after_by(scan: Scan, span: Span, trigger: Group) -> Group | None:
-    """The actor of "… by A" that follows a trigger before the next one."""
-    for group in scan.of("A", Span(trigger.span.end, max(span.end, trigger.span.end))):
-        if scan.word_before(group.span.start) == "by" or (
-            scan.word_before(group.span.start) in {"the", "a"}
-            and scan.word_before(group.span.start, 2) == "by"
-        ):
-            between = scan.text[trigger.span.end : group.span.start]
-            return group if len(between.split()) <= 8 and ";" not in between else None
+    """The actor of "… by A" or "attack from A" that follows a trigger before the next one."""
+    for group in scan.of("AX", Span(trigger.span.end, max(span.end, trigger.span.end))):
+        between = scan.text[trigger.span.end : group.span.start].lower().split()
+        if _leads(between):
+            return group
+        if group.letter == "A" and len(between) > BY_REACH:
+            return None
     return None
+
+
+BY_REACH = 10  # words from a trigger to the doer behind "by"
+# Participles whose "by" names somebody else than the doer: "sites used by Iran-backed groups".
+_OTHERS = frozenset(
+    ["used", "backed", "run", "owned", "led", "held", "operated", "controlled", "claimed",
+     "confirmed", "followed", "supported", "hosted", "sponsored", "condemned", "reported", "housed",
+     "caused", "organised", "organized", "inspired", "allied"]
+)
+
+
+def _leads(between: Sequence[str]) -> bool:
+    """True if the words between a trigger and an actor make the actor its doer."""
+    if between[:1] == ["from"] and len(between) <= 2:
+        return True
+    if "by" not in between[-4:] or len(between) > BY_REACH:
+        return False
+    at = len(between) - 1 - between[::-1].index("by")
+    return at == 0 or between[at - 1] not in _OTHERS
 
 
 def _adjective(scan: Scan, span: Span, trigger: Group) -> Group | None:

@@ -112,7 +112,7 @@ def list_people(scan: Scan, group: Group) -> list[Group]:
 
 def _are_listed(scan: Scan, left: Group, right: Group) -> bool:
     between = scan.text[left.span.end : right.span.start].replace(",", " , ").split()
-    return right.figure is not None and {",", "and"} >= set(between) - {"a", "an", "the"} != set()
+    return right.counted and {",", "and"} >= set(between) - {"a", "an", "the"} != set()
 
 
 def _plain(scan: Scan, hit: Hit, slot: str, figure: Figure) -> Toll:
@@ -128,7 +128,7 @@ def _counted(scan: Scan, hit: Hit, slot: str, group: Group, figure: Figure) -> T
         figure,
         Span(min(span.start, group.span.start), max(span.end, group.span.end)),
         hit.entry.rule,
-        group.role,
+        "named" if group.letter == "X" else group.role,
         group.span.quote(scan.text) if group.letter in "NX" else None,
         is_subset(scan, group),
         _counts_attackers(group),

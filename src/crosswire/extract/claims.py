@@ -65,7 +65,7 @@ def _people_claims(article: str, frame: Frame) -> Iterator[Claim]:
     for toll in frame.tolls:
         if toll.slot in _TOLL_SLOTS:
             slot: Slot = toll.slot  # type: ignore[assignment]
-            of = "attackers" if toll.attackers else toll.of
+            of = "attackers" if toll.attackers else None if toll.of == "named" else toll.of
             claim = make_claim(article, frame, slot, toll.figure, toll.span, toll.rule, of)
             yield msgspec.structs.replace(claim, modality="reported") if toll.outdated else claim
     for finding in (*frame.stances, *frame.agents):

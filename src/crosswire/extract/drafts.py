@@ -23,10 +23,13 @@ OTHER_FAMILY = -2.5
 SAME_AGENT = 0.5
 OTHER_AGENT = -3.0
 IN_FOCUS = 0.75
+FOCUS_DEFINITE = 1.5
+SAME_VICTIM = 3.0
 LEAD = 0.5
 HEADLINE = 2.0
 SAME_TOLL = 1.0
 NO_TRIGGER = 2.0
+LEAST_FIT = 1.0  # with less than this in common, a frame that cannot open is left out
 # Points for opening a new draft.
 OPENING = 1.0
 INDEFINITE = 0.75
@@ -87,14 +90,30 @@ def gather_drafts(frames: Iterable[Frame]) -> list[Draft]:
             drafts.append(chosen)
         if chosen is not None:
             chosen.frames.append(frame)
+            if is_both(frame):
+                _share(frame, chosen, drafts)
             focus = chosen
     return drafts
+
+
+def is_both(frame: Frame) -> bool:
+    """True if a clause speaks of two occurrences told just before: "both attacks"."""
+    return any(g.letter == "F" and g.span.quote(frame.scan.text).lower() == "both"
+               for g in frame.scan.of("F", frame.span)) and bool(frame.triggers)
+
+
+def _share(frame: Frame, chosen: Draft, drafts: Sequence[Draft]) -> None:
+    """Give a frame that speaks of both to the draft told just before or after the chosen one."""
+    others = [d for d in drafts if d is not chosen]
+    if others:
+        nearest = max(others, key=lambda d: d.frames[-1].order)
+        nearest.frames.append(frame)
 
 
 def choose_draft(frame: Frame, drafts: Sequence[Draft], focus: Draft | None) -> Draft | None:
     """The draft that a frame belongs to; None if it should open its own or none fits."""
     best: Draft | None = None
-    best_score = opening_score(frame) if can_open(frame, drafts) else 0.0
+    best_score = opening_score(frame) if can_open(frame, drafts) else LEAST_FIT
     for number, draft in enumerate(drafts):
         score = fit(frame, draft, focus)
         if score is None:
@@ -116,9 +135,28 @@ def can_open(frame: Frame, drafts: Sequence[Draft]) -> bool:
     ) and any(w.letter == "W" and w.figure is not None for w in frame.weapons)
     if not drafts and (fatal or stopped):
         return True
+    if is_generic(frame):
+        return False
     if not frame.has_strong_trigger():
         return (fatal or stopped) and bool(frame.times)
     return bool(frame.times) or bool(frame.places) or not drafts
+
+
+def is_generic(frame: Frame) -> bool:
+    """True if a clause speaks of attacks in general: a bare plural, undated, with no victims."""
+    strong = [t for t in frame.triggers if t.entry and not t.entry.says_yes("weak")]
+    return (
+        bool(strong)
+        and not frame.times
+        and not frame.tolls
+        and all(_is_bare_plural(frame, trigger) for trigger in strong)
+    )
+
+
+def _is_bare_plural(frame: Frame, trigger: Group) -> bool:
+    noun = trigger.entry is not None and trigger.entry.word("form") != "verb"
+    plural = trigger.span.quote(frame.scan.text).endswith("s")
+    return noun and plural and trigger.determiner in {"", "their", "its", "these", "such"}
 
 
 def opening_score(frame: Frame) -> float:
@@ -141,13 +179,15 @@ def fit(frame: Frame, draft: Draft, focus: Draft | None) -> float | None:
     """How well a frame fits a draft; None if something contradicts."""
     date = date_score(frame.times, draft.times)
     place = place_score([g.place for g in frame.places if g.place], draft.places)
-    if date is None or place is None or _split_off(frame, draft):
+    victim = victim_score(frame, draft)
+    if date is None or place is None or victim is None or _split_off(frame, draft):
         return None
-    score = date + place + _family_score(frame, draft) + _weapon_score(frame, draft)
+    score = date + place + victim + _family_score(frame, draft) + _weapon_score(frame, draft)
     score += _agent_score(frame, draft) + _toll_score(frame, draft)
     score += DEFINITE if frame.has_definite_trigger() else 0.0
     score += NO_TRIGGER if not frame.triggers else 0.0
-    score += IN_FOCUS if draft is focus else 0.0
+    if draft is focus:
+        score += FOCUS_DEFINITE if frame.has_definite_trigger() else IN_FOCUS
     return score
 
 
@@ -166,6 +206,35 @@ def date_score(own: Sequence[Group], theirs: Sequence[Group]) -> float | None:
     if any(_same_day(a, b) for a in mine for b in others):
         return SAME_DATE
     return None
+
+
+def victim_score(frame: Frame, draft: Draft) -> float | None:
+    """Points for a victim of the same name; None if both name victims and share none."""
+    mine = {surname_of(t.victim) for t in frame.tolls if t.of == "named" and t.victim}
+    theirs = {
+        surname_of(t.victim)
+        for f in draft.frames
+        for t in f.tolls
+        if t.of == "named" and t.victim
+    }
+    if not mine or not theirs:
+        return SAME_VICTIM if mine and _tells_of(draft, mine) else 0.0
+    return SAME_VICTIM if mine & theirs else None
+
+
+def surname_of(name: str) -> str:
+    """The last word of a name, in lower case."""
+    return name.lower().split()[-1]
+
+
+def _tells_of(draft: Draft, surnames: set[str]) -> bool:
+    """True if a draft that counts one dead has one of the names beside the count."""
+    return any(
+        group.name is not None and surname_of(group.name) in surnames
+        for frame in draft.frames
+        if any(toll.slot == "killed" for toll in frame.tolls)
+        for group in frame.scan.of("X", frame.span)
+    )
 
 
 def _fixes_day(time: Group) -> bool:
@@ -205,7 +274,9 @@ def _weapon_score(frame: Frame, draft: Draft) -> float:
     mine = {name for w in frame.weapons if (name := weapon_name(w))}
     if not mine or not draft.weapons:
         return 0.0
-    return SAME_WEAPON if mine & draft.weapons else OTHER_WEAPON
+    if any(a.endswith(b) or b.endswith(a) for a in mine for b in draft.weapons):
+        return SAME_WEAPON  # "missile" may be the "ballistic missile" told before
+    return OTHER_WEAPON
 
 
 def _toll_score(frame: Frame, draft: Draft) -> float:

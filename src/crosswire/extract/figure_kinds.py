@@ -25,6 +25,7 @@ _LONGEST_PLAIN = 6  # six digits without a comma are a code; a count would be pr
 _YEARS = range(1900, 2100)
 # Nouns of many without an "s"; any other plural ends in one.
 _PLURALS = ("people", "men", "women", "children", "troops", "police", "personnel", "crew", "dead")
+_NAME_MARKS = ("-", "/", ".", ":", "#")
 _PERSONS = ("man", "woman", "boy", "girl", "baby", "child", "teenager", "youth")
 _AGE_LEADS = (("was", "he"), ("was", "she"), ("is", "he"), ("is", "she"))
 
@@ -51,14 +52,22 @@ def sort_number(row: Row, number: Number, counting: Counting) -> Sort:
 
 def _by_word_after(row: Row, number: Number, counting: Counting) -> Sort | None:
     """A unit behind the number, with or without a hyphen: "4 percent", "40-km", "8-year-old"."""
-    index = number.past + (row.word(number.past) == "-" and row.touches(number.past))
-    if number.form == "vague" and row.word(index) == "of":
-        index += 1
-    for table in (counting.kinds_after, counting.compounds if index > number.past else None):
-        found = table.at(row, index) if table else None
-        if found is not None and found[0].word("kind") != "score":
-            return Sort(_KINDS[found[0].word("kind") or ""], number.first, found[1])
-    return None
+    hyphen = row.word(number.past) == "-" and row.touches(number.past)
+    index = number.past + (hyphen or (number.form == "vague" and row.word(number.past) == "of"))
+    found = counting.kinds_after.at(row, index)
+    if found is None and hyphen:
+        found = counting.compounds.at(row, index)
+    if found is None or found[0].word("kind") == "score":
+        return _as_fraction(row, number, index, counting)
+    return Sort(_KINDS[found[0].word("kind") or ""], number.first, found[1])
+
+
+def _as_fraction(row: Row, number: Number, index: int, counting: Counting) -> Sort | None:
+    """One part of so many: "one-third", "one fifth"; but "one first" is none."""
+    place = counting.ordinals.get(row.word(index), (0, None))[0]
+    if number.figure.low != 1 or place <= 2 or row.word(number.first) != "one":
+        return None
+    return Sort("percent", number.first, index + 1)
 
 
 def _by_word_before(row: Row, number: Number, counting: Counting) -> Sort | None:
@@ -71,36 +80,37 @@ def _by_word_before(row: Row, number: Number, counting: Counting) -> Sort | None
     return Sort(_KINDS[found[0].word("kind") or ""], found[1], number.past)
 
 
+def _as_code(row: Row, number: Number, counting: Counting) -> Sort | None:
+    """Digits that are a code: six and more without a comma, or with a zero in front."""
+    word = row.word(number.first)
+    if not word.isdigit() or len(word) == 1:
+        return None
+    if len(word) < _LONGEST_PLAIN and word[0] != "0":
+        return None
+    return Sort("label", number.first, number.past)
+
+
 def _as_designation(row: Row, number: Number, counting: Counting) -> Sort | None:
     """A number that is part of a name: "F-16", "M4", "24/7"."""
-    before, glued = row.word(number.first - 1), row.touches(number.first)
-    word = row.word(number.first)
-    if word.isdigit() and (len(word) >= _LONGEST_PLAIN or (word[0] == "0" and len(word) > 1)):
-        return Sort("label", number.first, number.past)
-    if glued and before.isalpha():
-        return Sort("label", number.first, number.past)
-    if glued and before in ("-", "/", ".", ":", "#") and row.touches(number.first - 1):
-        return Sort("label", number.first, number.past)
-    after = row.word(number.past)
-    if after in ("/", ":") and row.word(number.past + 1)[:1].isdigit():
-        return Sort("label", number.first, number.past)
-    return None
+    before, after = row.word(number.first - 1), row.word(number.past)
+    glued = row.touches(number.first)
+    tail = before.isalpha() or (before in _NAME_MARKS and row.touches(number.first - 1))
+    head = after in ("/", ":") and row.word(number.past + 1)[:1].isdigit()
+    return Sort("label", number.first, number.past) if head or (glued and tail) else None
 
 
 def _as_score(row: Row, number: Number, counting: Counting) -> Sort | None:
-    """Two small numbers with a dash and no noun behind: "a 3-2 win". The range is kept as read."""
+    """Two numbers with a dash that make no range: "won 116-111", "a 0-3 defeat"."""
     dash = number.first + 1
-    if number.past - number.first == 1 and row.word(dash) in ("-", "–"):
-        second = row.word(dash + 1)
-        if row.touches(dash) and row.touches(dash + 1) and second.isdigit():
-            return Sort("score", number.first, dash + 2)
+    if row.word(dash) not in ("-", "–") or not row.word(dash + 1).isdigit():
         return None
-    if number.past - number.first != 3 or row.word(dash) not in ("-", "–"):
-        return None
+    if number.past == dash:  # the second number is the smaller one
+        glued = row.touches(dash) and row.touches(dash + 1)
+        return Sort("score", number.first, dash + 2) if glued else None
     follower = counting.kinds_after.at(row, number.past)
-    is_closed = not row.word(number.past).isalpha()
     says_score = follower is not None and follower[0].word("kind") == "score"
-    return Sort("score", number.first, number.past) if is_closed or says_score else None
+    is_score = says_score or number.figure.low == 0
+    return Sort("score", number.first, number.past) if is_score else None
 
 
 def _as_age(row: Row, number: Number, counting: Counting) -> Sort | None:
@@ -136,6 +146,7 @@ def _as_year(row: Row, number: Number, counting: Counting) -> Sort | None:
 _LOOKS: tuple[Callable[[Row, Number, Counting], Sort | None], ...] = (
     _by_word_before,
     _by_word_after,
+    _as_code,
     _as_designation,
     _as_score,
     _as_age,

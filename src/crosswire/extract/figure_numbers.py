@@ -9,6 +9,8 @@ from crosswire.lexicon.load import Entry
 from crosswire.model.figure import Figure
 
 _ARTICLES = ("a", "an")
+_DASHES = ("-", "–")
+_RANGE_JOINTS = ("to", "or", *_DASHES)
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _SHORT_SCALES = {"m": 10**6, "bn": 10**9, "b": 10**9, "k": 10**3, "tn": 10**12}
 _NO_MORE = 10**15  # beyond any count in the news: a telephone or account number
@@ -145,17 +147,33 @@ def _apply_scale(total: int, part: int, scale: int) -> tuple[int, int]:
 def _next_number_word(row: Row, index: int, counting: Counting) -> int | None:
     """Where a number in words goes on: after a hyphen, after "and", or at the next word."""
     word, after = row.word(index), row.word(index + 1)
-    is_ten = counting.values.get(word, (0, None))[0] >= 20
-    if after == "-" and is_ten:
-        unit = row.word(index + 2)
-        return index + 2 if unit in counting.values or unit in counting.ordinals else None
     if after in counting.scales:
         return index + 1
-    if word not in counting.scales or word == "dozen":
-        return index + 1 if is_ten and 0 < counting.values.get(after, (99, None))[0] < 10 else None
-    if after == "and" and row.word(index + 2) in counting.values:
+    if word in counting.scales:
+        return None if word == "dozen" else _after_scale(row, index, counting)
+    if _value(word, counting) >= 20:
+        return _after_ten(row, index, counting)
+    return None
+
+
+def _after_scale(row: Row, index: int, counting: Counting) -> int | None:
+    """ "hundred and two", "thousand five hundred"."""
+    if row.word(index + 1) == "and" and row.word(index + 2) in counting.values:
         return index + 2
-    return index + 1 if after in counting.values else None
+    return index + 1 if row.word(index + 1) in counting.values else None
+
+
+def _after_ten(row: Row, index: int, counting: Counting) -> int | None:
+    """ "twenty-nine", "twenty nine", "twenty-third"."""
+    if row.word(index + 1) == "-":
+        unit = row.word(index + 2)
+        return index + 2 if 0 < _value(unit, counting) < 10 or unit in counting.ordinals else None
+    return index + 1 if 0 < _value(row.word(index + 1), counting) < 10 else None
+
+
+def _value(word: str, counting: Counting) -> int:
+    """What a word of one token is worth; 0 if it is no number."""
+    return counting.values[word][0] if word in counting.values else 0
 
 
 def _read_ordinal(
@@ -181,27 +199,30 @@ def _read_between(row: Row, index: int, counting: Counting) -> Number | None:
 
 
 def _read_range(row: Row, low: Number, counting: Counting) -> Number | None:
-    """The range that a number begins: "22 to 29", "22-29", "two or three"."""
-    joint = row.word(low.past)
-    if joint not in ("to", "or", "-", "–", "and") or joint == "and":
+    """The range that a number begins: "22 to 29", "22-29", "two or three", "three-to-five"."""
+    joint, start = row.word(low.past), low.past + 1
+    if (joint, row.word(start), row.word(start + 1)) == ("-", "to", "-"):
+        joint, start = "to", start + 2
+    if joint not in _RANGE_JOINTS:
         return None
-    high = _read_single(row, low.past + 1, counting)
+    high = _read_single(row, start, counting)
     if high is None or high.form not in ("plain", "decimal"):
         return None
-    if (
-        joint in ("-", "–")
-        and row.word(low.first)[:1].isdigit() != row.word(high.first)[:1].isdigit()
-    ):
+    if joint in _DASHES and _in_digits(row, low) != _in_digits(row, high):
         return None
     figure = _from_to(low, high)
     return Number(low.first, high.past, figure, low.rule) if figure else None
 
 
+def _in_digits(row: Row, number: Number) -> bool:
+    return row.word(number.first)[:1].isdigit()
+
+
 def _from_to(low: Number, high: Number) -> Figure | None:
     """The figure from one number to another: "two to three million" means millions for both."""
     start, end = low.figure.low, high.figure.high
-    if start is None or (end is not None and end < start):
-        return None
-    if end is not None and end >= 10**6 and start < 1000:
+    if start is None or end is None:
+        return None if start is None else Figure(start, None)
+    if end >= 10**6 and start < 1000:
         start *= 10**6 if end < 10**9 else 10**9
-    return Figure(start, end) if end is None or start <= end else None
+    return Figure(start, end) if start <= end else None

@@ -110,6 +110,7 @@ class Counting:
         self.vague = Table(_with(entries, "low"))
         self.bounds = Table(_with(entries, "bound"))
         self.afters = Table(_with(entries, "after"))
+        self.times = Table(_with(entries, "times"))
         self.nothing = Table(_with(entries, "nothing"))
         self.kinds_before = Table(e for e in _with(entries, "kind") if e.word("where") == "before")
         self.kinds_after = Table(

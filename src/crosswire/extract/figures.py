@@ -24,7 +24,8 @@ class FigureGroup(msgspec.Struct, frozen=True):
     """A number with the words that bound it: "at least 12", "nearly 25,500", "dozens".
 
     `rule` names the lexicon entry of the bound, or of the number where nothing bounds it, with
-    "#compound" behind it where the number is part of an adjective ("a 12-rocket salvo").
+    "#compound" behind it where the number is part of an adjective ("a 12-rocket salvo") and
+    "#times" where it says how often ("hit 78 times").
     """
 
     span: Span
@@ -60,14 +61,16 @@ def _groups(row: Row, taken: Sequence[Span], counting: Counting) -> Iterator[Fig
         floor = group[1]
         if number.form == "nothing":
             continue
-        mark = _mark(row, number, sort)
+        mark = _mark(row, number, counting) if sort.kind == "count" else ""
         yield FigureGroup(row.span(group[0], group[1]), group[2], sort.kind, group[3] + mark)
 
 
-def _mark(row: Row, number: Number, sort: Sort) -> str:
-    """ "#compound" behind the rule of a count that is part of an adjective: "a 12-rocket salvo"."""
+def _mark(row: Row, number: Number, counting: Counting) -> str:
+    """What a caller may want to know of a count: part of an adjective, or how often."""
+    if counting.times.at(row, number.past) is not None:
+        return "#times"
     hyphen = row.word(number.past) == "-" and row.touches(number.past)
-    return "#compound" if sort.kind == "count" and hyphen and row.touches(number.past + 1) else ""
+    return "#compound" if hyphen and row.touches(number.past + 1) else ""
 
 
 def _starts(row: Row, taken: Sequence[Span], counting: Counting) -> Iterator[int]:

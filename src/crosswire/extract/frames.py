@@ -69,22 +69,24 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
         own_stances = tuple(
             s for s in stances if clause.span.start <= s.span.start < clause.span.end
         )
-        if not (own_tolls or own_stances or any(_is_telling(t) for t in triggers)):
+        shown = scan.sentence.zone == "caption" and bool(find_weapons(scan, clause.span))
+        if not (own_tolls or own_stances or shown or any(_is_telling(t) for t in triggers)):
             continue
-        reach = find_reach(scan, clause.span, triggers)
+        free = find_free_triggers(scan, triggers, lexicon)
+        reach = find_reach(scan, clause.span, free)
         frames.append(
             Frame(
                 scan=scan,
                 clause=clause,
                 order=order + number,
                 kind=find_kind(scan, clause.span, triggers, lexicon),
-                triggers=find_free_triggers(scan, triggers, lexicon),
+                triggers=free,
                 times=_event_times(scan, reach, report_times),
                 places=_event_places(scan, reach),
                 weapons=find_weapons(scan, clause.span),
                 tolls=own_tolls,
                 stances=own_stances,
-                agents=tuple(find_agents(scan, clause.span, triggers, speaker)),
+                agents=tuple(find_agents(scan, clause.span, free, speaker)),
                 speaker=speaker,
                 ordinals=tuple(scan.of("O", clause.span)),
             )
@@ -136,7 +138,7 @@ def _event_times(scan: Scan, span: Span, report_times: set[Span]) -> tuple[Group
 
 # Words behind which a clause speaks of something else than where and when it happened.
 _TURNS = frozenset(
-    ["saying", "adding", "calling", "noting", "where", "which", "who", "whose", "amid", "because",
+    ["that", "saying", "adding", "calling", "noting", "where", "which", "who", "whose", "amid", "because",
      "warning", "urging", "promising", "accusing", "citing"]
 )
 

@@ -13,6 +13,7 @@ _DETERMINERS = frozenset(
     "the a an this that these those another its his her their our 's same latest both no".split()
 )
 # Words that cannot stand inside a noun group, so that the way left from its head ends at them.
+_QUOTES = frozenset({"'", '"', "“", "”"})
 _STOPS = frozenset(
     "of in on at by and or to for from with that which who whom whose was were is are be been being "
     "had has have said says it they he she as after before into over near against when while but "
@@ -57,7 +58,7 @@ def _as_people(text: str, tokens: list[Token], pieces: list[Group], piece: Group
     """The piece, or a head of people if it is a nationality that a number counts: "one Iraqi"."""
     if piece.letter != "A" or piece.entry is None or not _is_crowd(text, piece):
         return piece
-    counted = any(p.letter == "F" and p.span.end == piece.span.start - 1 for p in pieces)
+    counted = any(p.letter == "F" and 0 < piece.span.start - p.span.end <= 2 for p in pieces)
     after = next((t.word for t in tokens if t.start >= piece.span.end), ".")
     if not counted or (after not in _STOPS and piece.entry.word("kind") == "state"):
         return piece
@@ -114,6 +115,9 @@ class Reach:
                 self.determiner = token.word
                 self._look_past_determiner(before[:-1])
                 return
+            if token.word in _QUOTES:
+                before = before[:-1]
+                continue
             if token.word in _STOPS or not token.word[0].isalpha():
                 return
             before, loose = before[:-1], loose + 1
@@ -159,15 +163,16 @@ def _build_crowd(text: str, head: Group, reach: Reach) -> Group:
         figure=figure,
         role=entry.word("role") if entry else None,
         determiner=reach.determiner,
+        counted=reach.figure is not None or reach.determiner in {"a", "an", "another"},
     )
 
 
 def _unsaid_number(plural: bool, reach: Reach) -> Figure | None:
     """The number of a group without one: "a soldier" is 1, bare "soldiers" 2 or more."""
-    if reach.determiner in {"a", "an", "another"}:
-        return None if plural else Figure(1, 1)
     if reach.determiner == "no":
         return Figure(0, 0)
+    if not plural:
+        return Figure(1, 1)
     if reach.determiner == "both":
         return Figure(2, 2)
     if plural and not reach.determiner:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from crosswire.extract.frames import Frame
 from crosswire.extract.scan import Group
+from crosswire.model.figure import Figure
 from crosswire.model.mention import IncidentType
 
 # What a weapon makes of an attack whose words leave the type open.
@@ -107,11 +108,16 @@ def settle_type(frames: Sequence[Frame]) -> IncidentType:
 
 
 def _names_fatal(frames: Sequence[Frame]) -> bool:
+    """True if one person of note was killed: a leader, a commander, somebody with a name."""
     return any(
-        t.entry is not None and t.entry.word("type") in {"killing", "assassination"}
+        toll.slot == "killed" and toll.figure == Figure(1, 1) and toll.of in _NOTABLE
         for frame in frames
-        for t in frame.triggers
-    ) and any(toll.victim and toll.figure.is_exact for f in frames for toll in f.tolls)
+        for toll in frame.tolls
+        if toll.victim is not None
+    )
+
+
+_NOTABLE = frozenset({"official", "militant", "named"})
 
 
 def families_of(frames: Iterable[Frame]) -> frozenset[str]:

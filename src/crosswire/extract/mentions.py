@@ -10,6 +10,7 @@ from crosswire.extract.drafts import Draft, gather_drafts
 from crosswire.extract.frames import Frame, read_frames
 from crosswire.extract.groups import scan_sentence
 from crosswire.extract.kinds import settle_type
+from crosswire.extract.backwards import place_back
 from crosswire.extract.outcome import (
     Result,
     find_munitions,
@@ -31,6 +32,7 @@ from crosswire.extract.summary import (
     victims_of,
 )
 from crosswire.extract.tallies import find_tallies
+from crosswire.extract.victims import split_victims
 from crosswire.lexicon.load import Lexicon
 from crosswire.model.incident import Reading
 from crosswire.model.mention import IncidentType, Mention, Role
@@ -71,7 +73,7 @@ def _read_all(scans: Sequence[Scan], lexicon: Lexicon) -> Iterator[Frame]:
     order = 0
     for scan in scans:
         for frame in read_frames(scan, lexicon, order):
-            yield frame
+            yield from split_victims(frame)
             order += 1
 
 
@@ -80,7 +82,7 @@ def _dated_captions(captions: Sequence[Frame], drafts: Sequence[Draft]) -> list[
     found: dict[str, Draft] = {}
     for frame in captions:
         dated = [t for t in frame.times if t.moment is not None and t.moment.start is not None]
-        if dated and frame.places and (frame.triggers or frame.weapons):
+        if dated and frame.places and not frame.kind and (frame.triggers or frame.weapons):
             key = f"{dated[0].moment.start if dated[0].moment else ''}"
             found.setdefault(key, Draft()).frames.append(frame)
     return list(found.values())
@@ -93,6 +95,7 @@ def _make_mentions(
     anchor = main.moment if main else None
     made = []
     for number, draft in enumerate(drafts):
+        place_back(draft, drafts, lexicon)
         mention = _make_mention(document, draft, lexicon, anchor, first=number == 0)
         if mention is not None:
             made.append((mention, draft))

@@ -79,7 +79,7 @@ def find_pieces(sentence: Sentence, around: Surroundings) -> list[Group]:
         *(_place_piece(p) for p in places if _is_located(p, around.text, phrases)),
         *(_phrase_piece(match, around.states) for match in phrases if not _modifies(match)),
         *(_place_piece(p) for p in places),
-        *map(_figure_piece, figures),
+        *(_figure_piece(f) for f in figures if f.span.quote(around.text).lower() != "no"),
         *(_phrase_piece(match, around.states) for match in phrases if _modifies(match)),
     ]
     return _keep_apart(ranked)
@@ -96,7 +96,7 @@ def _modifies(match: Match) -> bool:
 # Words that make a country's name a place: "strikes on Syria", "fired into Israel".
 _LOCATORS = frozenset(
     ["in", "into", "inside", "across", "over", "outside", "near", "at", "from", "within", "on",
-     "throughout", "around", "off", "to", "between", "hit", "hits", "struck", "of"]
+     "throughout", "around", "off", "hit", "hits", "struck"]
 )
 
 

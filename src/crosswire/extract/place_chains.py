@@ -111,7 +111,7 @@ def head_end(tokens: Sequence[Token], node: Node, least: int) -> int:
         first -= 1
     is_inside = first > least and tokens[first - 1].key in _INSIDE and not tokens[first].gap
     if is_inside:
-        return first - 1
+        return first - 1 if tokens[first - 1].gap in ("", ",") else -1
     return node.first if node.near else -1
 
 
@@ -121,6 +121,8 @@ def take_site(
     """Take a building before the place, and its own name."""
     kind = words.sites[" ".join(token.key for token in tokens[site:end])]
     name = name_before(tokens, site, least)
+    if kind != "embassy" and all(token.key in words.creeds for token in tokens[name:site]):
+        name = site
     if end == chain.node.first and not chain.node.near and name == site:
         return chain  # "... the base, Iraq": a comma alone joins only a building with a name
     first = name - 1 if name > least and tokens[name - 1].key in _ARTICLES else name

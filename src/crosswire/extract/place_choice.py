@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from crosswire.extract.place_chains import Chain, lies_in
+from crosswire.extract.place_hits import starts_name
 from crosswire.extract.place_nodes import Node
 from crosswire.extract.place_survey import KNOWN_TOWN, PlaceContext, follows_person_word
 from crosswire.extract.place_tokens import Token
@@ -14,14 +15,27 @@ from crosswire.lexicon.gazetteer import Gazetteer, Record
 
 # How well known each kind is, on the scale of a town's log10(population + 100): a country wins
 # over any town, a province over a small one only. Set on the articles in gold/.
-_STANDING = {"country": 8.0, "sea": 7.5, "area": 6.2, "site": 4.5, "airport": 4.0, "admin1": 4.2}
+_STANDING = {"country": 8.0, "sea": 7.5, "area": 6.2, "site": 4.5, "airport": 4.0}
+# A province counts for less than a town of its own size, which is most often its seat.
+_PROVINCE, _LEAST_PROVINCE = -1.2, 4.2
 _HAND_MADE = 2.5  # what a row of facilities.csv has over a town of its size
 _AT_HOME = 4.0  # times the share of the article's country words that are this country's
 _SPOKEN_OF = 1.0  # the country is spoken of at all
 _AS_CALLED = 6.0  # "province" before a province
+_AS_SAID = 5.0  # elsewhere the article says which of the namesakes it is
 _LOOSE = 2.0
+_NEIGHBOUR = 2.0  # the article names the town's province
 # Below, a town far from every country that the article speaks of is taken for a namesake.
 _SMALL_TOWN = 20_000
+
+# Where towns bear English words and surnames: a bare name is not enough.
+_ENGLISH_NAMES = frozenset({"US", "GB", "AU", "CA", "NZ", "IE", "ZA"})
+
+_ENGLISH_TOWN = 300_000
+_LARGE_PROVINCE = 2_000_000
+
+_ARTICLES = frozenset({"al", "el", "ul"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 _KINDS_OF_LEVEL: Mapping[str, frozenset[str]] = {
     "city": frozenset({"city"}),
@@ -60,21 +74,22 @@ def best(
     if node.is_capital:
         return gazetteer.capital(records[0].country or "")
     inside = [r for r in records if any(lies_in(r, outer) for outer in containers)]
-    sense = context.senses.get(node.key)
-    if not inside and sense in {record.id for record in records}:
-        return gazetteer.record(sense)
     return max(inside or records, key=lambda r: rate(r, node, context, local), default=None)
 
 
 def rate(record: Record, node: Node, context: PlaceContext, local: Mapping[str, int]) -> float:
     """How likely a reading is: how well known, how it is called, whose news it is."""
     known = _STANDING.get(record.kind) or math.log10(record.population + 100)
+    if record.kind == "admin1":
+        known = max(_LEAST_PROVINCE, known + _PROVINCE)
     if record.id.startswith("fac:") and record.kind == "city":
         known += _HAND_MADE
     if record.kind in _KINDS_OF_LEVEL.get(node.level, frozenset()):
         known += _AS_CALLED
     if node.site == "airport" and record.kind == "airport":
         known += _AS_CALLED
+    known += _AS_SAID if context.senses.get(node.key) == record.id else 0.0
+    known += _NEIGHBOUR if record.admin1 in context.provinces else 0.0
     return known + at_home(record, context.countries) + at_home(record, local) - node.loose * _LOOSE
 
 
@@ -100,9 +115,20 @@ def is_place(
         return False
     if chain.outer or node.headed or node.unknown:
         return True
-    if node.key in words.stops or node.key in words.given or node.key in words.titles:
+    if is_ordinary(node.key, words):
         return False
     return is_placed(node, meant, context, words, relation)
+
+
+def is_ordinary(key: str, words: PlaceWords) -> bool:
+    """True for words that are hardly ever the place that some gazetteer knows by them."""
+    return (
+        key in words.stops
+        or key in words.given
+        or key in words.titles
+        or key in words.sites
+        or key in words.levels
+    )
 
 
 def is_placed(
@@ -114,11 +140,14 @@ def is_placed(
         return False
     if node.key in context.persons and not (relation and meant.population > KNOWN_TOWN):
         return False
-    if not relation and has_strange_neighbour(node, context.tokens, words):
+    if has_strange_neighbour(node, context.tokens, words, bool(relation)):
         return False
     if node.key in words.namesakes and not relation:
         return meant.kind == "country"
-    return at_home_here or is_well_known(node, meant, relation)
+    is_plain = meant.kind == "admin1" or meant.country not in _ENGLISH_NAMES
+    if at_home_here and (relation or is_plain):
+        return True
+    return is_well_known(node, meant, relation)
 
 
 def is_well_known(node: Node, meant: Record, relation: str) -> bool:
@@ -126,16 +155,31 @@ def is_well_known(node: Node, meant: Record, relation: str) -> bool:
     if meant.kind in {"site", "airport", "area"}:
         return bool(relation) or len(node.key) > 8
     if meant.kind == "admin1":
-        return bool(relation or node.level)
+        return bool(relation or node.level) or meant.population > _LARGE_PROVINCE
+    if meant.country in _ENGLISH_NAMES and not relation:
+        return meant.population >= _ENGLISH_TOWN
     return meant.population >= (_SMALL_TOWN if relation else KNOWN_TOWN)
 
 
-def has_strange_neighbour(node: Node, tokens: Sequence[Token], words: PlaceWords) -> bool:
-    """True if a capitalised word that is no part of the place stands right beside it."""
-    before = tokens[node.first - 1] if node.first else None
-    after = tokens[node.last] if node.last < len(tokens) else None
+def has_strange_neighbour(
+    node: Node, tokens: Sequence[Token], words: PlaceWords, is_led: bool
+) -> bool:
+    """True if a capitalised word that is no part of the place stands right beside it.
+
+    After a preposition (`is_led`) only the word that follows can betray a person.
+    """
+    before = tokens[node.first - 1] if node.first and not is_led else None
     if before and before.capital and not tokens[node.first].gap and not before.possessive:
         return before.key not in words.relations and before.key not in words.bearings
-    if tokens[node.last - 1].possessive or after is None or after.gap not in ("", "-"):
+    return not tokens[node.last - 1].possessive and is_name_going_on(node.last, tokens, words)
+
+
+def is_name_going_on(last: int, tokens: Sequence[Token], words: PlaceWords) -> bool:
+    """True if the name seems to go on: "Ariana Grande", "Basel al-Ghazawi"."""
+    after = tokens[last] if last < len(tokens) else None
+    if after is None or after.gap not in ("", "-"):
         return False
-    return after.capital and after.key not in words.events and after.key not in words.speech
+    if starts_name(tokens, last) and after.key in _ARTICLES:
+        return True
+    is_known = after.key in words.events or after.key in words.speech or after.key in _DAYS
+    return after.capital and not is_known

@@ -17,7 +17,7 @@ _ACRONYM = 4
 _SOUND = 5
 
 
-_LEADS = frozenset({"to", "the", "and", "city", "town", "village", "district", "of", "region"})
+_LEADS = frozenset({"to", "the", "and", "city", "town", "village", "district", "region"})
 
 
 class Hit(NamedTuple):
@@ -38,7 +38,9 @@ def find_hits(tokens: Sequence[Token], gazetteer: Gazetteer, words: PlaceWords) 
     while index < len(tokens):
         token = tokens[index]
         hit = None
-        if token.capital or (token.key in _ARTICLES and starts_name(tokens, index)):
+        if (token.capital and token.key != "the") or (
+            token.key in _ARTICLES and starts_name(tokens, index)
+        ):
             hit = match_at(tokens, index, gazetteer, words)
         if hit:
             hits.append(hit)
@@ -69,6 +71,8 @@ def is_led(tokens: Sequence[Token], first: int, words: PlaceWords) -> bool:
     if not first or tokens[first].gap or tokens[first].word.isupper():
         return False
     before = tokens[first - 1].key
+    if before == "of":
+        return first > 1 and tokens[first - 2].key in words.levels
     return before in words.relations or before in _LEADS or before in words.bearings
 
 
@@ -128,9 +132,7 @@ def with_seat(key: str, gazetteer: Gazetteer) -> tuple[Record, ...]:
     return (*records, *(r for r in towns if r.kind == "city" and r.country in codes))
 
 
-def match_state(
-    tokens: Sequence[Token], first: int, key: str, gazetteer: Gazetteer
-) -> Hit | None:
+def match_state(tokens: Sequence[Token], first: int, key: str, gazetteer: Gazetteer) -> Hit | None:
     """The state in "Long Beach, CA"."""
     states = tuple(r for r in gazetteer.lookup(f"us {key}") if r.kind == "admin1")
     is_after_town = first > 0 and tokens[first].gap == "," and tokens[first - 1].capital

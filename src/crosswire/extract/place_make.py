@@ -38,7 +38,7 @@ def make_place(node: Node, chain: Sequence[Record], words: str, gazetteer: Gazet
     place = plain_place(record, words, gazetteer)
     within = (*place.within, *(r.id for r in chain[1:] if r.id not in place.within))
     place = msgspec.structs.replace(place, within=within)
-    if node.unknown:
+    if node.unknown and node.unknown != record.name:
         return unknown_place(node.unknown, record, place)
     if node.site and record.kind not in {"airport", "sea"}:
         place = site_place(node, record, place, gazetteer)

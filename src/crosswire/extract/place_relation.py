@@ -67,7 +67,8 @@ def relate_chain(
         return "of"
     if spoken:
         return spoken
-    if meant.kind == "country" and not node.site and not node.bearing:
+    is_land = meant.kind == "country" or (meant.kind == "area" and meant.country is not None)
+    if is_land and node.site in ("", "government") and not node.bearing:
         return "of"
     after = tokens[node.last] if node.last < len(tokens) else None
     is_speaker = after is not None and not after.gap and after.key in words.speech

@@ -17,6 +17,9 @@ from crosswire.lexicon.load import Lexicon
 
 # A town of this size needs no country to vouch for it; below, namesakes are too many.
 KNOWN_TOWN = 100_000
+SETTLEMENTS = frozenset({"village", "town", "hamlet"})
+# A city of this size speaks for its country even if smaller ones share its name.
+WORLD_CITY = 1_000_000
 
 
 class PlaceContext(msgspec.Struct, frozen=True):
@@ -30,8 +33,10 @@ class PlaceContext(msgspec.Struct, frozen=True):
     tokens: tuple[Token, ...]
     hits: tuple[Hit, ...]
     countries: Mapping[str, int]
+    provinces: frozenset[str]
     senses: Mapping[str, str]
     persons: frozenset[str]
+    has_villages: bool
 
 
 def survey_places(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> PlaceContext:
@@ -40,13 +45,16 @@ def survey_places(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> PlaceCon
     tokens = read_tokens(text)
     hits = find_hits(tokens, gazetteer, words)
     persons = find_persons(tokens, hits, words)
+    senses = find_senses(tokens, hits, words)
     return PlaceContext(
         text=text,
         tokens=tuple(tokens),
         hits=tuple(hits),
         countries=count_countries(hits, persons, words),
-        senses=find_senses(tokens, hits),
+        provinces=find_provinces(hits),
+        senses=senses,
         persons=persons,
+        has_villages=any(token.key in SETTLEMENTS for token in tokens),
     )
 
 
@@ -82,10 +90,19 @@ def spoken_country(hit: Hit) -> str | None:
     if hit.loose or not hit.records:
         return None
     first = max(hit.records, key=weight)
-    if first.kind == "city" and first.population < KNOWN_TOWN:
+    if first.kind == "city" and first.population < WORLD_CITY:
         codes = {record.country for record in hit.records}
         return first.country if len(codes) == 1 else None
     return first.country
+
+
+def find_provinces(hits: Sequence[Hit]) -> frozenset[str]:
+    """The ids of provinces that are named and cannot be towns."""
+    return frozenset(
+        hit.records[0].id
+        for hit in hits
+        if hit.records and hit.records[0].kind == "admin1" and len(hit.records) == 1
+    )
 
 
 def weight(record: Record) -> int:
@@ -93,24 +110,29 @@ def weight(record: Record) -> int:
     return {"country": 10**10, "sea": 10**9, "area": 10**9}.get(record.kind, record.population)
 
 
-def find_senses(tokens: Sequence[Token], hits: Sequence[Hit]) -> dict[str, str]:
+def find_senses(tokens: Sequence[Token], hits: Sequence[Hit], words: PlaceWords) -> dict[str, str]:
     """Which place a name stands for, where the place that contains it stands right after it."""
     senses: dict[str, str] = {}
     for left, right in pairwise(hits):
-        if is_beside(tokens, left, right):
-            for record in left.records:
-                if any(contains(outer, record) for outer in right.records):
-                    senses.setdefault(left.key, record.id)
-                    break
+        if left.records and right.records and is_beside(tokens, left, right, words):
+            inside = [r for r in left.records if any(contains(o, r) for o in right.records)]
+            if inside:
+                town = max(inside, key=lambda r: (r.kind != "admin1", r.population))
+                senses.setdefault(left.key, town.id)
     return senses
 
 
-def is_beside(tokens: Sequence[Token], left: Hit, right: Hit) -> bool:
-    """True for "Owo, Ondo", "Owo in Ondo" and "Owo, in Ondo"."""
-    between = tokens[left.last : right.first]
+def is_beside(tokens: Sequence[Token], left: Hit, right: Hit, words: PlaceWords) -> bool:
+    """True for "Owo, Ondo", "Owo in Ondo" and "Owo, in the west of Ondo"."""
+    between = [token.key for token in tokens[left.last : right.first]]
     if not between:
         return tokens[right.first].gap == ","
-    return len(between) == 1 and between[0].key == "in"
+    # Six words: "town in the far north of"; more would reach into another clause.
+    return (
+        between[0] == "in"
+        and len(between) < 6
+        and all(key in {"in", "the", "of"} or key in words.bearings for key in between)
+    )
 
 
 @lru_cache(maxsize=65536)

@@ -40,14 +40,14 @@ def read_tokens(text: str) -> list[Token]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         word = match.group()
-        possessive = word.endswith(_POSSESSIVE)
+        mark = "" if start == before or text[before:start] == " " else read_gap(text[before:start])
+        before = end
+        is_plain = word.isalnum() and word.isascii()
+        possessive = not is_plain and word.endswith(_POSSESSIVE)
         if possessive:
             word, end = word[:-2], end - 2
-        gap = text[before:start] if start - before != 1 else text[before]
-        key = word.lower() if word.isascii() and word.isalnum() else place_key(word)
-        mark = "" if gap in (" ", "") else read_gap(gap)
+        key = word.lower() if is_plain else place_key(word)
         tokens.append(Token(start, end, word, key, mark, word[:1].isupper(), possessive))
-        before = match.end()
     return tokens
 
 
@@ -70,4 +70,6 @@ def is_joined(tokens: Sequence[Token], index: int) -> bool:
 
 def key_between(tokens: Sequence[Token], first: int, last: int) -> str:
     """The key of a run of words."""
-    return " ".join(token.key for token in tokens[first:last])
+    if last - first == 1:
+        return tokens[first].key
+    return " ".join([token.key for token in tokens[first:last]])

@@ -28,6 +28,7 @@ class PlaceWords(NamedTuple):
     given: frozenset[str]
     namesakes: frozenset[str]
     stops: frozenset[str]
+    creeds: frozenset[str]
     last_words: frozenset[str]
 
 
@@ -55,6 +56,7 @@ def sort_words(lexicon: Lexicon) -> PlaceWords:
         given=named["given"],
         namesakes=named["namesake"],
         stops=named["stop"],
+        creeds=named["creed"],
         last_words=frozenset(key.split()[-1] for key in (*tables["site"], *tables["level"])),
     )
 

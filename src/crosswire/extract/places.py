@@ -17,6 +17,7 @@ from crosswire.extract.place_nodes import Node, dress
 from crosswire.extract.place_relation import Relation, relate_chain, spoken_relation
 from crosswire.extract.place_survey import PlaceContext, spoken_country, survey_places
 from crosswire.extract.place_tokens import Token
+from crosswire.extract.place_villages import find_villages
 from crosswire.extract.place_words import PlaceWords, sort_words
 from crosswire.lexicon.gazetteer import Gazetteer
 from crosswire.lexicon.load import Lexicon
@@ -64,7 +65,7 @@ def find_places(
     if context.text != text:
         context = survey_places(text, gazetteer, lexicon)
     hits = hits_in(context, span, masked)
-    if not hits:
+    if not hits and not context.has_villages:
         return []
     scene = Scene(context, sort_words(lexicon), gazetteer, count_local(hits))
     return find_groups(scene, find_chains(scene, hits, span))
@@ -100,12 +101,16 @@ def count_local(hits: Sequence[Hit]) -> dict[str, int]:
 def find_chains(scene: Scene, hits: Sequence[Hit], span: Span) -> list[Chain]:
     """The place expressions of a sentence with the buildings and villages that they locate."""
     tokens, words = scene.context.tokens, scene.words
+    least = bisect_left(tokens, span.start, key=lambda token: token.start)
+    last = bisect_left(tokens, span.end, key=lambda token: token.start)
     nodes: list[Node] = []
     for hit in hits:
-        node = read_hit(scene, hit, nodes[-1].last if nodes else 0)
+        node = read_hit(scene, hit, nodes[-1].last if nodes else least)
         if node:
             nodes.append(node)
-    least = bisect_left(tokens, span.start, key=lambda token: token.start)
+    if scene.context.has_villages:
+        villages = find_villages(scene.context, hits, least, last, words, scene.gazetteer)
+        nodes = sorted(keep_apart([*nodes, *villages]), key=lambda node: node.first)
     chains: list[Chain] = []
     for chain in chain_nodes(tokens, nodes):
         headed = take_head(tokens, chain, words, least, scene.gazetteer)
@@ -114,16 +119,26 @@ def find_chains(scene: Scene, hits: Sequence[Hit], span: Span) -> list[Chain]:
     return chains
 
 
+def keep_apart(nodes: Sequence[Node]) -> list[Node]:
+    """The nodes that share no word with an earlier one of the list."""
+    kept: list[Node] = []
+    for node in nodes:
+        if all(node.last <= other.first or other.last <= node.first for other in kept):
+            kept.append(node)
+    return kept
+
+
 def read_hit(scene: Scene, hit: Hit, least: int) -> Node | None:
     """The place that a name may be: dressed, or a country behind "the Somali capital".
 
     `least` is where the place before ends, and its words are its own.
     """
     tokens = scene.context.tokens
-    if hit.first < least or is_compound(tokens, hit.last):
+    if hit.first < least or is_compound(tokens, hit.last) or is_river(tokens, hit.last):
         return None
     if hit.records:
-        return dress(tokens, hit, scene.words, least)
+        node = dress(tokens, hit, scene.words, least)
+        return None if is_own_name(node, scene.context) else node
     country = scene.gazetteer.country(hit.demonym.country) if hit.demonym else None
     if country is None:
         return None
@@ -135,6 +150,18 @@ def read_hit(scene: Scene, hit: Hit, least: int) -> Node | None:
     return None
 
 
+def is_own_name(node: Node, context: PlaceContext) -> bool:
+    """True if the name is the building's ("Eidgah mosque"), and only like that of a far town."""
+    is_foreign = all(r.kind == "city" and r.country not in context.countries for r in node.records)
+    return bool(node.site) and (node.loose or is_foreign)
+
+
+def is_river(tokens: Sequence[Token], last: int) -> bool:
+    """True if the name is a river's or a lake's, which lies where its whole valley does."""
+    return last < len(tokens) and tokens[last].key in _WATERS and not tokens[last].gap
+
+
+_WATERS = frozenset({"river", "lake", "delta"})
 _AFTER_COUNTRY = frozenset({"and", "or", "on", "in", "after", "before", "since", "for", "as"})
 
 

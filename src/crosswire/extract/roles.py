@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from crosswire.extract.appositions import find_head
 from crosswire.extract.scan import Group, Scan
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.pattern import Hit, compile_patterns
@@ -49,20 +50,6 @@ def _finding(scan: Scan, hit: Hit) -> Finding | None:
     return Finding(stance, name, span, hit.entry.rule)
 
 
-APPOSITION = 14  # symbols that may stand between a name and the verb behind its apposition
-
-
-def find_head(scan: Scan, group: Group) -> Group:
-    """The actor that an apposition explains: "the IRI, an alliance of armed groups, claimed"."""
-    if group.letter != "A" or scan.word_after(group.span.end) != ",":
-        return group
-    for head in scan.of("AX"):
-        opens = head.span.end <= group.span.start and scan.word_after(head.span.end) == ","
-        if opens and len(scan.text[head.span.end : group.span.start].split()) <= APPOSITION:
-            return head
-    return group
-
-
 def actor_name(scan: Scan, group: Group) -> str | None:
     """The name of a group that can answer for an incident; None for a generic "gunmen".
 
@@ -71,7 +58,9 @@ def actor_name(scan: Scan, group: Group) -> str | None:
     if group.entry is None:
         return group.name if group.letter == "X" else None
     kind = group.entry.word("kind")
-    if kind == "generic" or group.letter == "N":
+    if kind == "generic" or group.entry.says_yes("local"):
+        return None
+    if group.letter == "N":
         return group.name
     if kind == "descriptor":
         return group.span.quote(scan.text)

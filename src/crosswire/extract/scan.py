@@ -31,7 +31,8 @@ class Group(NamedTuple):
     """A typed stretch of a sentence: a time, figure, crowd of people, weapon, place, actor …
 
     Only the fields that the letter calls for are set. `determiner` is the word that introduces
-    the group ("the", "another", a possessive), `rule` the lexicon entry that found it.
+    the group ("the", "another", a possessive), `rule` the lexicon entry that found it; `counted`
+    is true where the text gives the number, if only by "a".
     """
 
     letter: Letter
@@ -48,6 +49,7 @@ class Group(NamedTuple):
     relation: str = ""
     role: str | None = None
     determiner: str = ""
+    counted: bool = False
 
     @property
     def is_definite(self) -> bool:

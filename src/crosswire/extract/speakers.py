@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from crosswire.extract.appositions import find_head
 from crosswire.extract.scan import Group, Scan
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.pattern import Hit, compile_patterns
@@ -45,7 +46,7 @@ def find_report_times(scan: Scan, lexicon: Lexicon) -> set[Span]:
 
 
 def _speaker(scan: Scan, hit: Hit) -> Speaker:
-    group = scan.groups[hit.groups["who"]]
+    group = find_head(scan, scan.groups[hit.groups["who"]])
     agency = scan.groups[hit.groups["who2"]] if "who2" in hit.groups else None
     name = name_of(scan, group)
     chain = (agency.span.quote(scan.text), name) if agency else (name,)

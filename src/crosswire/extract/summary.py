@@ -103,6 +103,8 @@ def _is_whole(frame: Frame, toll: Toll) -> bool:
 def settle_responsibility(draft: Draft) -> tuple[Responsibility, ...]:
     """Who is tied to the incident, each actor once for a stance, descriptors of one side once."""
     found: dict[tuple[str, str], Responsibility] = {}
+    for actor in _own_words(draft):
+        found[("claimed", side_of(actor))] = Responsibility(actor, "claimed", actor)
     for frame in draft.frames:
         for finding in (*frame.stances, *frame.agents):
             if finding.stance is None or finding.actor is None:
@@ -111,6 +113,17 @@ def settle_responsibility(draft: Draft) -> tuple[Responsibility, ...]:
             asserter = finding.actor if finding.stance == "claimed" else voice_of(frame)
             found.setdefault(key, Responsibility(finding.actor, finding.stance, asserter))
     return _without_echoes(list(found.values()))
+
+
+def _own_words(draft: Draft) -> list[str]:
+    """The doers that speak of the incident themselves: a state's officials on its own strikes."""
+    return [
+        frame.speaker.actor
+        for frame in draft.frames
+        if frame.speaker is not None
+        and frame.speaker.actor in draft.agents
+        and frame.has_strong_trigger()
+    ]
 
 
 def side_of(actor: str) -> str:

@@ -20,11 +20,11 @@ _WORDS_BACK = 8  # as far as "will" stands before its time in one clause of the 
 
 def looks_ahead(group: Group, tokens: Tokens, grammar: Grammar) -> bool:
     """True if the words before say that it is still to come, with no other clause between."""
+    is_date = (group.reading.key or "").startswith("monthday:")
     for index in range(group.first - 1, max(group.first - 1 - _WORDS_BACK, -1), -1):
         sense = _sense_at(index, tokens, grammar)
-        if sense is not None:
-            dates_only = sense.says_yes("dates_only")
-            return sense.says_yes("plans") and (not dates_only or _is_date(group.reading))
+        if sense is not None and (is_date or not sense.says_yes("dates_only")):
+            return sense.says_yes("plans")
         if not tokens.written(index)[:1].isalnum():
             return False
     return False
@@ -36,10 +36,6 @@ def _sense_at(index: int, tokens: Tokens, grammar: Grammar) -> Entry | None:
     return grammar.values.get(("ahead", pair)) or grammar.values.get(
         ("ahead", tokens.written(index).lower())
     )
-
-
-def _is_date(reading: Reading) -> bool:
-    return reading.key is not None and reading.key.startswith("monthday:")
 
 
 def look_ahead(reading: Reading, today: date | None, *, is_term: bool) -> Reading:

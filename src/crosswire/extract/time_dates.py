@@ -10,6 +10,7 @@ from crosswire.lexicon.calendar import (
     easter,
     make_day,
     month_number,
+    nearest_past,
     nearest_past_day,
     parse_day,
     weekday_number,
@@ -62,13 +63,13 @@ def _likely_day(month: int, number: int, weekday: str | None, today: date) -> da
 
 def read_dates(found: Found, setting: Setting) -> Reading | None:
     """Two days of the month: "Aug. 2-4"."""
-    ends = [_end_of_range(found, setting, suffix) for suffix in ("", "_to")]
-    first, last = (end.days[0] if end and end.days else None for end in ends)
-    if None in ends:
+    start = _end_of_range(found, setting, "")
+    end = _end_of_range(found, setting, "_to")
+    if start is None or end is None:
         return None
-    if first is None or last is None or last < first:
-        return interval(None, "range", ends[0].key if ends[0] else None)
-    return Reading("day", "interval", (first, last), "range", ends[0].key if ends[0] else None)
+    if start.days is None or end.days is None or end.days < start.days:
+        return interval(None, "range", start.key)
+    return Reading("day", "interval", (start.days[0], end.days[1]), "range", start.key)
 
 
 def _end_of_range(found: Found, setting: Setting, suffix: str) -> Reading | None:
@@ -81,15 +82,23 @@ def _end_of_range(found: Found, setting: Setting, suffix: str) -> Reading | None
     return read_date(found._replace(parts=parts), setting)
 
 
+def read_week_of(found: Found, setting: Setting) -> Reading | None:
+    """The week that holds a day: "the week of Jan. 15"."""
+    day = read_date(found, setting)
+    if day is None or day.days is None:
+        return day and interval(None, "week", day.key)
+    monday = nearest_past(0, day.days[0])
+    return interval((monday, monday + timedelta(days=6)), "week", day.key)
+
+
 def read_holiday(found: Found, setting: Setting) -> Reading | None:
     """A named day: of one year only, of every year, or counted from Easter."""
     fixed = found.entry.word("fixed")
     if fixed:
         return one_day(date.fromisoformat(fixed), f"date:{fixed}")
-    year = int(found.parts["year"]) if "year" in found.parts else None
-    key = f"date:{_holiday_in(found.entry, year)}" if year else None
-    if year:
-        return one_day(_holiday_in(found.entry, year), key)
+    if "year" in found.parts:
+        day = _holiday_in(found.entry, int(found.parts["year"]))
+        return one_day(day, f"date:{day}")
     key = "monthday:" + (found.entry.word("date") or "easter")
     if setting.today is None:
         return one_day(None, key)

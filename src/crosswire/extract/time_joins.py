@@ -121,22 +121,26 @@ def _join(left: Group, right: Group, tokens: Tokens, joints: Joints) -> Group | 
 def _merge(left: Group, right: Group, first: int, nights: int) -> Group | None:
     """Two groups as one: the day says when, the clock says the hour."""
     one, other = left.reading, right.reading
+    reading: Reading | None
     if one.part == other.part == "day":
         reading = _from_to(one, other)
-        return reading and Group(first, right.past, reading, left.rule, one.part)
-    if one.part == "overnight":
-        return Group(first, right.past, _night_of(other, nights), left.rule, one.part)
-    if one.part == other.part == "clock":
-        return Group(first, right.past, one, left.rule, left.begins)
-    if one.part == "part" and nights < 0:
-        return Group(first, right.past, _night_of(other, nights), right.rule, one.part)
-    main = right if other.part == "day" or one.part in ("part", "edge") else left
-    minor = left if main is right else right
-    reading = main.reading._replace(
-        clock=main.reading.clock or minor.reading.clock,
-        zone=main.reading.zone or minor.reading.zone,
-    )
-    return Group(first, right.past, reading, main.rule, left.begins)
+    elif one.part == "overnight" or nights < 0:
+        reading = _night_of(other, nights)
+    elif one.part == other.part == "clock":
+        reading = one
+    else:
+        reading = _with_hour(one, other)
+    if reading is None:
+        return None
+    rule = left.rule if reading.part == one.part else right.rule
+    return Group(first, right.past, reading, rule, left.begins)
+
+
+def _with_hour(one: Reading, other: Reading) -> Reading:
+    """The main part, with the clock and the zone of the other."""
+    follows = other.part == "day" or one.part in ("part", "edge")
+    main, minor = (other, one) if follows else (one, other)
+    return main._replace(clock=main.clock or minor.clock, zone=main.zone or minor.zone)
 
 
 def _from_to(one: Reading, other: Reading) -> Reading | None:

@@ -72,11 +72,18 @@ def _offset_by_unit(found: Found, setting: Setting) -> tuple[int, int]:
     if "number" not in found.parts:
         near, far = low, high
     elif length == 0:
-        near, far = low // _HOURS_OF_DAY * slack, -(-high // _HOURS_OF_DAY) * slack
+        least = 0 if _says_below(found, setting) else low
+        near, far = least // _HOURS_OF_DAY * slack, -(-high // _HOURS_OF_DAY) * slack
     else:
         near, far = max(low * length - slack, 0), high * length + slack
     sign = whole(found.entry, "sign", 1)
     return (near, far) if sign > 0 else (-far, -near)
+
+
+def _says_below(found: Found, setting: Setting) -> bool:
+    """True for "less than 48 hours"."""
+    bound = setting.grammar.values.get(("about", found.parts.get("about", "").lower()))
+    return bound is not None and bound.says_yes("below")
 
 
 def read_lookback(found: Found, setting: Setting) -> Reading:

@@ -11,6 +11,8 @@ from crosswire.extract import time_tokens as shapes
 from crosswire.extract.time_tokens import Tokens, Vocabulary, split_words
 from crosswire.lexicon.load import Entry, Lexicon
 
+_NAMED = re.compile(r"\(\?P<\w+>")
+
 
 class Piece(NamedTuple):
     """One element of a pattern: its regular expression and the letters it can begin with."""
@@ -57,6 +59,7 @@ class Grammar:
         for entry in entries:
             if "reads" in entry.means:
                 self._add(entry)
+        self._any = {first: _any_pattern(known) for first, known in self._by_first.items()}
         self._starts = re.compile(f"[{re.escape(''.join(self._by_first))}]")
 
     def _add(self, entry: Entry) -> None:
@@ -79,8 +82,10 @@ class Grammar:
 
     def _longest_at(self, tokens: Tokens, position: int) -> Found | None:
         codes = tokens.codes
+        if not self._any[codes[position]].match(codes, position):
+            return None
         best: tuple[int, Pattern, re.Match[str]] | None = None
-        for pattern in self._by_first.get(codes[position], ()):
+        for pattern in self._by_first[codes[position]]:
             match = pattern.regex.match(codes, position)
             if match is None or (best is not None and match.end() <= best[0]):
                 continue
@@ -95,6 +100,11 @@ class Grammar:
 def compile_grammar(lexicon: Lexicon) -> Grammar:
     """The grammar of a lexicon, compiled once."""
     return Grammar(lexicon)
+
+
+def _any_pattern(patterns: Iterable[Pattern]) -> re.Pattern[str]:
+    """Any of the patterns, without its parts: one look tells whether to try them one by one."""
+    return re.compile("|".join(_NAMED.sub("(?:", p.regex.pattern) for p in patterns))
 
 
 def _fits(entry: Entry, tokens: Tokens, first: int, past: int) -> bool:

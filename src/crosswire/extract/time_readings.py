@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from crosswire.extract.time_clocks import read_clock, read_zone
-from crosswire.extract.time_dates import read_date, read_dates, read_holiday
+from crosswire.extract.time_dates import read_date, read_dates, read_holiday, read_week_of
 from crosswire.extract.time_days import (
     read_offset,
     read_overnight,
@@ -33,6 +33,7 @@ from crosswire.extract.time_values import Reading, Setting
 _READERS: dict[str, Callable[[Found, Setting], Reading | None]] = {
     "date": read_date,
     "dates": read_dates,
+    "week_of": read_week_of,
     "holiday": read_holiday,
     "weekday": read_weekday,
     "that_weekday": read_that_weekday,

@@ -142,7 +142,8 @@ class Gazetteer:
     def demonym(self, key: str) -> Demonym | None:
         """The country that a word for a people belongs to, singular or plural."""
         known = self.demonyms.get(key)
-        if known is None and key.endswith("s"):
+        # "Philippines" and "Laos" are countries, not peoples in the plural.
+        if known is None and key.endswith("s") and not self.has(key):
             known = self.demonyms.get(key[:-1])
         return known
 

@@ -6,7 +6,8 @@ A pattern is written as it reads: "{people} (was|were) (reportedly)? killed". In
 
     {people}      one group of a kind (see SLOTS); {people:2} a second one
     {..4}         up to four symbols, as few as possible, never across a semicolon, nor, in a
-                  pattern with {actor}, across another actor
+                  pattern with {actor}, {who}, {people} or {victim}, across another one or "but"
+    {..4!}        the same, but across anything but a semicolon
     (a|b c)       one of these; (a|b)? perhaps one of these
     anything else the word itself
 """
@@ -38,6 +39,8 @@ SLOTS = {
     "where": "PX",
     "any": "TFONWPAXE",
 }
+# What a gap may not cross in a pattern with such a slot: the verb belongs to the nearest one.
+BARRED = {"actor": "AN", "who": "AXN", "people": "NXF", "victim": "NXF"}
 _TOKEN = re.compile(r"\{[^}]+\}|\([^)]*\)\??|\S+")
 
 
@@ -62,7 +65,8 @@ def compile_pattern(entry: Entry, says: str) -> Pattern:
     """One pattern of an entry, ready to be matched."""
     anchors: frozenset[str] = frozenset()
     parts = []
-    gap = r"(?!;|A\d)" if "{actor" in says else "(?!;)"
+    barred = "".join(letters for slot, letters in BARRED.items() if f"{{{slot}" in says)
+    gap = rf"(?!;|but |while |[{barred}]\d)" if barred else "(?!;)"
     for token in _TOKEN.findall(says):
         parts.append(_part(entry, token, gap))
         anchors = _better(anchors, _words(token))
@@ -71,7 +75,9 @@ def compile_pattern(entry: Entry, says: str) -> Pattern:
 
 def _part(entry: Entry, token: str, gap: str) -> str:
     if token.startswith("{.."):
-        return rf"(?: {gap}\S+){{0,{int(token[3:-1])}}}?"
+        free = token.endswith("!}")
+        number = int(token[3:-1].rstrip("!"))
+        return rf"(?: {'(?!;)' if free else gap}\S+){{0,{number}}}?"
     if token.startswith("{"):
         return _slot(entry, token[1:-1])
     if token.startswith("("):

@@ -70,15 +70,21 @@ def _time_keys(mention: Mention, article: ArticleFacts | None) -> Iterator[Key]:
     if moment is None or moment.start is None or moment.end is None:
         yield from _publication_keys(mention, article)
         return
-    country = mention.place.country if mention.place else None
     # A year and more: its months would be too many, and its place finds it too.
-    for month in _months(moment.start, moment.end)[:13]:
-        yield ("month", month, country or "?")
+    yield from _month_keys(mention, _months(moment.start, moment.end)[:13])
     if not _is_vague(moment):
-        # One day more at the end, so that neighbouring days share a block.
-        for day in _days(moment.start, moment.end + timedelta(days=1)):
-            yield ("day", day.isoformat(), country or "?")
-            yield ("day", day.isoformat(), mention.type)
+        yield from _day_keys(mention, moment.start, moment.end)
+
+
+def _day_keys(mention: Mention, start: date, end: date) -> Iterator[Key]:
+    """The days, and one more at the end, so that neighbouring days share a block."""
+    for day in _days(start, end + timedelta(days=1)):
+        yield ("day", day.isoformat(), _country(mention))
+        yield ("day", day.isoformat(), mention.type)
+
+
+def _country(mention: Mention) -> str:
+    return (mention.place.country if mention.place else None) or "?"
 
 
 def _publication_keys(mention: Mention, article: ArticleFacts | None) -> Iterator[Key]:
@@ -86,10 +92,15 @@ def _publication_keys(mention: Mention, article: ArticleFacts | None) -> Iterato
     published = article.published if article else None
     if published is None or published.start is None:
         return
-    country = mention.place.country if mention.place else None
     before = published.start.replace(day=1) - timedelta(days=1)
-    for month in _months(before, published.start):
-        yield ("month", month, country or "?")
+    yield from _month_keys(mention, _months(before, published.start))
+
+
+def _month_keys(mention: Mention, months: Iterable[str]) -> Iterator[Key]:
+    """The months by country and, since many mentions lack a place, by type."""
+    for month in months:
+        yield ("month", month, _country(mention))
+        yield ("month", month, mention.type)
 
 
 def _months(start: date, end: date) -> list[str]:

@@ -77,3 +77,11 @@ def compare_mentions(left: Side, right: Side) -> Comparison:
         facts.append(Fact(round(w.SHARED_WORDS * alike, 2), "words in common"))
     total = math.fsum(fact.weight for fact in facts)
     return Comparison(total, any(fact.forbids for fact in facts), tuple(facts))
+
+
+def add_story(comparison: Comparison, shared: int) -> Comparison:
+    """The comparison with the fact that both articles tell of so many other incidents."""
+    fact = Fact(w.SHARED_STORY * min(shared, 2), f"both articles tell {shared} other incidents")
+    return Comparison(
+        comparison.total + fact.weight, comparison.forbidden, (*comparison.facts, fact)
+    )

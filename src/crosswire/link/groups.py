@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from crosswire.link import weights as w
 from crosswire.link.candidates import Pair
-from crosswire.link.compare import Comparison, compare_mentions
+from crosswire.link.compare import Comparison, add_story, compare_mentions
 from crosswire.link.facts import Side
-from crosswire.model.incident import Decision
+from crosswire.model.incident import Decision, Verdict
 
 # How many mentions speak for a group when it is compared with another one.
 SPEAKERS = 6
@@ -30,13 +30,11 @@ class Grouping:
         self._group_of = {key: key for key in sides}
         self._members: dict[str, Members] = {key: (key,) for key in sides}
         self._articles = {key: {side.mention.article} for key, side in sides.items()}
-        latest = _latest(decisions, sides)
-        self._apart = {pair for pair, verdict in latest.items() if verdict == "different"}
-        self._unsure = {pair for pair, verdict in latest.items() if verdict == "unsure"}
-        self._same = {pair for pair, verdict in latest.items() if verdict == "same"}
-        for left, right in sorted(self._same):
-            self._merge(left, right)
+        self._verdicts = _latest(decisions, sides)
+        self._apart = self._decided("different")
         self._rivals: dict[str, list[str]] = {}
+        for left, right in self._decided("same"):
+            self._merge(left, right)
 
     def compare(self, pair: Pair) -> Comparison:
         """The comparison of two mentions, made once."""
@@ -44,10 +42,18 @@ class Grouping:
             self._known[pair] = compare_mentions(self._sides[pair[0]], self._sides[pair[1]])
         return self._known[pair]
 
-    def join_best(self, pairs: Iterable[Pair]) -> dict[Pair, str]:
-        """Join what passes the bar, the surest pair first; the reasons why some were not joined."""
+    def join_best(self, pairs: Sequence[Pair]) -> dict[Pair, str]:
+        """Join what passes the bar, the surest pair first; the reasons why some were not joined.
+
+        Then once more: articles that tell one incident in common are likely to tell another.
+        """
+        self._join_pass(pairs)
+        self._add_stories(pairs)
+        return self._join_pass(pairs)
+
+    def _join_pass(self, pairs: Sequence[Pair]) -> dict[Pair, str]:
         ranked = sorted(
-            (pair for pair in pairs if pair not in self._unsure and self.compare(pair).joins),
+            (pair for pair in pairs if self._may_ask(pair) and self.compare(pair).joins),
             key=lambda pair: (-self.compare(pair).total, pair),
         )
         self._rivals = _partners(ranked)
@@ -60,14 +66,34 @@ class Grouping:
                 refused[pair] = reason
         return refused
 
+    def _add_stories(self, pairs: Sequence[Pair]) -> None:
+        """Add to each pair how many other incidents its two articles share by now."""
+        told: defaultdict[str, set[str]] = defaultdict(set)
+        for key, group in self._group_of.items():
+            told[self._article(key)].add(group)
+        for pair in pairs:
+            own = {self._group_of[pair[0]], self._group_of[pair[1]]}
+            shared = (told[self._article(pair[0])] & told[self._article(pair[1])]) - own
+            if shared:
+                self._known[pair] = add_story(self.compare(pair), len(shared))
+
+    def _article(self, key: str) -> str:
+        return self._sides[key].mention.article
+
     def groups(self) -> list[Members]:
         """The groups, each sorted, in order."""
         return sorted(self._members.values())
 
-    def verdict(self, pair: Pair) -> str | None:
+    def verdict(self, pair: Pair) -> Verdict | None:
         """What a person decided about a pair, in words."""
-        kinds = (("same", self._same), ("different", self._apart), ("unsure", self._unsure))
-        return next((word for word, pairs in kinds if pair in pairs), None)
+        return self._verdicts.get(pair)
+
+    def _decided(self, verdict: Verdict) -> list[Pair]:
+        return sorted(pair for pair, said in self._verdicts.items() if said == verdict)
+
+    def _may_ask(self, pair: Pair) -> bool:
+        """False if a person could not tell: then the program does not try to."""
+        return self._verdicts.get(pair) != "unsure"
 
     def _refuse(self, pair: Pair) -> str | None:
         """Why the groups of a pair must stay apart; None if they may be joined."""
@@ -136,7 +162,7 @@ class Grouping:
         return (days or 10_000, mention.place is None, key)  # 10,000: after every known interval
 
 
-def _latest(decisions: Sequence[Decision], sides: Mapping[str, Side]) -> dict[Pair, str]:
+def _latest(decisions: Sequence[Decision], sides: Mapping[str, Side]) -> dict[Pair, Verdict]:
     """The last word on each pair of mentions that are still there."""
     ordered = sorted(decisions, key=lambda d: (d.at, d.by, d.verdict, d.left, d.right))
     return {

@@ -24,9 +24,11 @@ DAY_IN_MONTH: Final = 1.0
 DAY_IN_YEAR: Final = 0.0
 NEXT_DAY_AT_NIGHT: Final = 0.0
 NEXT_DAY: Final = -2.0
-DAY_OF_PUBLICATION: Final = 1.5  # a main mention without a date, and a day shortly before it
-SOON_AFTER: Final = 0.5  # papers recall what happened in the last two weeks more than the rest
-LONG_BEFORE: Final = 0.0
+# No day given: a site is hit again and again, so the place alone must not pass the bar.
+FRESH: Final = 1.5  # the news of an article that came out in the days after
+NOT_FRESH: Final = -2.5  # the news of an article that came out later
+NO_DAY_RECENT: Final = -0.5  # recalled within two weeks
+NO_DAY: Final = -1.0
 SAME_RANGE: Final = 1.0
 
 # A province or a country sees many incidents a day: to share it tells little, and a missing place
@@ -51,6 +53,7 @@ SAME_TYPE: Final = 1.5
 SAME_RARE_TYPE: Final = 2.5  # a killing of one person, an abduction: few in a country in a week
 LIKE_TYPE: Final = 0.0
 VAGUE_TYPE: Final = 0.0
+BLAST_TYPE: Final = -1.0
 UNLIKE_TYPE: Final = -3.0
 ARREST_AND_ATTACK: Final = -5.0
 
@@ -62,6 +65,7 @@ COUNTS_DIFFER: Final = -0.5
 
 SAME_TOLL: Final = 1.0
 SAME_LARGE_TOLL: Final = 1.5  # 5 or more: seldom the same by chance
+BOTH_DEADLY: Final = 1.0  # 30 killed and more in both: rarely two such in a country on one day
 TOLLS_AGREE: Final = 0.5
 TOLL_ROSE: Final = 0.0
 TOLL_FELL: Final = -0.5
@@ -71,8 +75,10 @@ SHARED_VICTIM: Final = 2.5
 OTHER_VICTIMS: Final = -1.0
 SHARED_TARGET_WORD: Final = 0.5
 SHARED_DOER: Final = 0.5
-OTHER_STATE: Final = -3.0
+OTHER_STATE: Final = -4.5
 STATE_AND_GROUP: Final = -2.0
 SAME_CLOCK: Final = 1.0
-OTHER_CLOCK: Final = -2.5
+UNLIKE_CLOCK: Final = -1.5
+OTHER_CLOCK: Final = -4.5
+SHARED_STORY: Final = 1.0  # for each other incident that both articles tell, up to two
 SHARED_WORDS: Final = 3.0  # times the likeness of the words, which is at most 1

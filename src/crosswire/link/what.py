@@ -23,6 +23,12 @@ _ALIKE = (
     frozenset({"ship_attack", "missile_attack", "drone_attack", "interception_only"}),
     frozenset({"shooting", "raid_or_arrest"}),
 )
+# All of these are heard as a blast: weaker evidence against a pair than a blast and a shooting.
+_BLASTS = frozenset({"rocket_attack", "missile_attack", "drone_attack", "shelling"}) | {
+    "airstrike",
+    "bombing",
+    "interception_only",
+}
 _RARE = frozenset({"assassination", "abduction"})
 _VAGUE = "other_attack"
 _ARREST = "raid_or_arrest"
@@ -30,6 +36,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 FAR = 4  # tolls of one incident seldom differ by more than this factor …
 FAR_ABOVE = 10  # … once they are above a handful
 LARGE = 5
+DEADLY = 30
 
 
 def compare_types(left: Side, right: Side) -> Fact:
@@ -44,6 +51,8 @@ def compare_types(left: Side, right: Side) -> Fact:
         return Fact(w.ARREST_AND_ATTACK, f"unlike: {pair}")
     if _VAGUE in (one, other):
         return Fact(w.VAGUE_TYPE, pair)
+    if {one, other} <= _BLASTS:
+        return Fact(w.BLAST_TYPE, f"unlike, but both blasts: {pair}")
     return Fact(w.UNLIKE_TYPE, f"unlike: {pair}")
 
 
@@ -105,13 +114,19 @@ def _order(left: Side, right: Side) -> int:
 def _compare_toll(slot: str, one: Figure | None, other: Figure | None, order: int) -> Fact | None:
     if one is None or other is None:
         return None
-    if one.is_exact and one.low == other.low and one.high == other.high:
+    if one.is_exact and (one.low, one.high) == (other.low, other.high):
         return _same_toll(slot, one.low or 0)
     if one.agrees_with(other):
         return Fact(w.TOLLS_AGREE, f"numbers of {slot} that agree")
-    earlier, later = (one, other) if order <= 0 else (other, one)
+    if min(_size(one), _size(other)) >= DEADLY:
+        return Fact(w.BOTH_DEADLY, f"many {slot} in both")
     if _is_far(one, other):
         return Fact(w.TOLLS_FAR_APART, f"numbers of {slot} far apart")
+    return _compare_unlike(slot, one, other, order)
+
+
+def _compare_unlike(slot: str, one: Figure, other: Figure, order: int) -> Fact:
+    earlier, later = (one, other) if order <= 0 else (other, one)
     if order == 0 or _size(later) >= _size(earlier):
         return Fact(w.TOLL_ROSE, f"numbers of {slot} that may have risen")
     return Fact(w.TOLL_FELL, f"fewer {slot} in the later article")

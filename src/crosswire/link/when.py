@@ -15,17 +15,23 @@ FRESH_DAYS = 4  # a main mention without a date is of the last few days before i
 RECENT_DAYS = 14
 CLOCK_SLACK_MINUTES = 150  # two outlets' times of one attack differ by up to two hours or so
 
+ZONE_MINUTES = 480  # a time whose zone is not said may be another capital's: up to eight hours
 
-def compare_days(left: Side, right: Side) -> Fact | None:
-    """The fact of the two days; None if neither has a day nor an article with a day."""
-    one, other = left.mention.date, right.mention.date
-    if one is not None and other is not None and one.start is not None and other.start is not None:
+
+def compare_days(left: Side, right: Side) -> Fact:
+    """The fact of the two days, or of the days of publication where there are none."""
+    one, other = _fixed(left), _fixed(right)
+    if one and other:
         return _compare_fixed(one, other)
-    if one is not None and one.start is not None:
+    if one:
         return _compare_undated(right, one)
-    if other is not None and other.start is not None:
-        return _compare_undated(left, other)
-    return _compare_publications(left, right)
+    return _compare_undated(left, other) if other else _compare_publications(left, right)
+
+
+def _fixed(side: Side) -> Moment | None:
+    """The mention's date if it fixes at least an interval of days."""
+    moment = side.mention.date
+    return moment if moment and moment.start else None
 
 
 def _compare_fixed(one: Moment, other: Moment) -> Fact:
@@ -64,28 +70,33 @@ def _is_loose(moment: Moment) -> bool:
     return hour < 6 or hour >= 20
 
 
-def _compare_undated(undated: Side, moment: Moment) -> Fact | None:
+def _compare_undated(undated: Side, moment: Moment) -> Fact:
     """A mention without a day cannot be of a day after its article; main, it is of a late one."""
     published = _first_day(undated.published)
     if published is None or moment.start is None:
-        return None
+        return Fact(w.NO_DAY, "no day given")
     age = (published - moment.start).days
     if age < -1:
         return Fact(w.NEXT_DAY, "it happened after the other was published", forbids=True)
-    if undated.mention.role == "main" and age <= FRESH_DAYS and moment.days == 1:
-        return Fact(w.DAY_OF_PUBLICATION, f"published {age} days after it")
-    if age <= RECENT_DAYS:
-        return Fact(w.SOON_AFTER, f"no day given, published {age} days after it")
-    return Fact(w.LONG_BEFORE, f"no day given, published {age} days after it")
+    if undated.mention.role == "main":
+        weight = w.FRESH if age <= FRESH_DAYS else w.NOT_FRESH
+        return Fact(weight, f"the news of an article published {age} days after it")
+    weight = w.NO_DAY_RECENT if age <= RECENT_DAYS else w.NO_DAY
+    return Fact(weight, f"no day given, published {age} days after it")
 
 
-def _compare_publications(left: Side, right: Side) -> Fact | None:
+def _compare_publications(left: Side, right: Side) -> Fact:
+    """Neither has a day: what is the news of two articles on different days is not one thing."""
     one, other = _first_day(left.published), _first_day(right.published)
     if one is None or other is None:
-        return None
-    if abs((one - other).days) > FRESH_DAYS:
-        return None
-    return Fact(w.DAY_OF_PUBLICATION, "no day given, published within days of each other")
+        return Fact(w.NO_DAY, "no day given")
+    gap = abs((one - other).days)
+    roles = {left.mention.role, right.mention.role}
+    if gap <= FRESH_DAYS:
+        weight = w.NO_DAY_RECENT if roles == {"background"} else w.FRESH
+        return Fact(weight, f"no day given, published {gap} days from each other")
+    weight = w.NOT_FRESH if roles == {"main"} else w.NO_DAY
+    return Fact(weight, f"no day given, published {gap} days from each other")
 
 
 def _first_day(moment: Moment | None) -> date | None:
@@ -95,14 +106,20 @@ def _first_day(moment: Moment | None) -> date | None:
 def compare_clocks(left: Side, right: Side) -> Fact | None:
     """The fact of two clock times of one zone; None if either is missing or the zones differ."""
     one, other = left.mention.date, right.mention.date
-    if one is None or other is None or not one.clock or not other.clock:
-        return None
-    if one.zone and other.zone and one.zone != other.zone:
+    if one is None or other is None or not _share_zone(one, other):
         return None
     apart = abs(_minutes(one) - _minutes(other))
     if apart <= CLOCK_SLACK_MINUTES:
         return Fact(w.SAME_CLOCK, f"the same time of day, {one.clock} and {other.clock}")
+    if apart <= ZONE_MINUTES:
+        return Fact(w.UNLIKE_CLOCK, f"hardly the same time of day, {one.clock} and {other.clock}")
     return Fact(w.OTHER_CLOCK, f"different times of day, {one.clock} and {other.clock}")
+
+
+def _share_zone(one: Moment, other: Moment) -> bool:
+    """True if both have a clock time, and no two zones keep them from being compared."""
+    zones = {moment.zone for moment in (one, other) if moment.zone}
+    return bool(one.clock and other.clock) and len(zones) < 2
 
 
 def _minutes(moment: Moment) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from crosswire.lexicon.match import fold
@@ -53,8 +54,10 @@ def make_block(text: str, span: Span) -> Block:
 def trim(text: str, start: int, end: int) -> Span:
     """The stretch without the white space at its ends."""
     piece = text[start:end]
-    return Span(end - len(piece.lstrip()), start + len(piece.rstrip())) if piece.strip() else (
-        Span(start, start)
+    return (
+        Span(end - len(piece.lstrip()), start + len(piece.rstrip()))
+        if piece.strip()
+        else (Span(start, start))
     )
 
 
@@ -68,9 +71,7 @@ def _find_lines(text: str) -> Iterator[Span]:
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
     """True if most lines are of a typewriter's length and break off in mid-sentence."""
-    followed = [
-        line for line, after in zip(lines, lines[1:], strict=False) if after.start - line.end < 5
-    ]
+    followed = [line for line, after in pairwise(lines) if after.start - line.end < 5]
     if len(followed) < _WRAPPED_LINES:
         return False
     broken = [

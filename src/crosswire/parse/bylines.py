@@ -14,7 +14,9 @@ _AGENCY_LED = re.compile(
     rf"(?:\s*(?:[/&,|]|and|with)\s*{agency_pattern()})*[\])]?(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_PARTICLES = frozenset("of the and & de la le al el bin ibn van von der du di da for in".split())
+_PARTICLES = frozenset(
+    re.findall(r"\S+", "of the and & de la le al el bin ibn van von der du di da for in")
+)
 _NAME_WORD = re.compile(r"[A-Z@][\w.'’-]*$|[A-ZÀ-Þ]\S*$|(?:al|el|ar|as|ad)-\S+$")
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}(?:/\s?(?:[A-Z]\.\s?){1,3})+$")
 
@@ -69,4 +71,4 @@ def is_name_line(line: str) -> bool:
 
 
 def _ends_as_sentence(block: Block) -> bool:
-    return block.text.rstrip("\"”’»)").endswith((".", "!", "?"))
+    return block.text.rstrip('"”’»)').endswith((".", "!", "?"))

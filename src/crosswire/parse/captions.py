@@ -38,9 +38,9 @@ def _has_slashed_credit(block: Block) -> bool:
 
 def find_photo_credit(block: Block, wording: Wording) -> Span | None:
     """Where in the paragraph's words the photo credit stands: "Picture: Alamy", "[Getty]"."""
-    credits = [start for start, entry in wording.inside(block) if entry.word("sort") == "credit"]
-    if credits:
-        return Span(credits[0], len(block.text))
+    starts = [start for start, entry in wording.inside(block) if entry.word("sort") == "credit"]
+    if starts:
+        return Span(starts[0], len(block.text))
     found = _BRACKETED.search(block.text, max(0, len(block.text) - _LONGEST_CREDIT))
     if found and is_photo_maker(found["maker"], wording):
         return Span(*found.span())

@@ -29,24 +29,34 @@ _LEFT_BOUNDARY = re.compile(
     r"|where|and(?=\s(?:he|she|it|they)\b)|so|than|since|until)\s",
     re.IGNORECASE,
 )
-_ABBREVIATION_DOT = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Brig|Capt|Adm|Sgt|Sen|Rep|Gov|Prof|St)\.$")
+_ABBREVIATION_DOT = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Brig|Capt|Adm|Sgt|Sen|Rep|Gov|Prof|St)\.$"
+)
 _TIME_END = re.compile(
     rf"[\s,]*(?:\b(?:on|late|early|later|earlier|by|last|since)\s+)*(?:{WEEKDAY_PATTERN}|\b{MONTH_PATTERN}\s\d+"
     r"|\b(?:this|last)\s(?:week|month|year)|\byesterday|\btoday)(?:\s(?:night|morning|evening|afternoon))?\s*$",
     re.IGNORECASE,
 )
+_CHANNEL = (
+    r"(?:statement|X|Twitter|Telegram|Facebook|television|TV|briefing|interview|post|conference"
+    r"|speech|message|condition of anonymity)"
+)
 _CHANNEL_END = re.compile(
-    r"[\s,]+(?:in|on|at|during|via|through)\s(?:an?\s|the\s|his\s|her\s|its\s)?(?:[\w-]+\s){0,2}"
-    r"(?:statement|X|Twitter|Telegram|Facebook|television|TV|briefing|interview|post|conference|speech|message|condition of anonymity),?\s*$",
+    r"[\s,]+(?:in|on|at|during|via|through)\s(?:an?\s|the\s|his\s|her\s|its\s)?"
+    rf"(?:[\w-]+\s){{0,2}}{_CHANNEL},?\s*$",
     re.IGNORECASE,
 )
 _PHRASE_START = re.compile(rf"(?i:{_DETERMINER})|[A-Z]")
-_DAY_START = re.compile(rf"(?:{WEEKDAY_PATTERN}|{MONTH_PATTERN}\s\d|yesterday|today|late|early)", re.I)
+_DAY_START = re.compile(
+    rf"(?:{WEEKDAY_PATTERN}|{MONTH_PATTERN}\s\d|yesterday|today|late|early)", re.I
+)
 _QUOTE_END = re.compile(r"[,.?!…]\s?[”\"»’']$|[”\"»’'],$")
 _BRACKETED_END = re.compile(r"\s*\([^()]{1,30}\)$")
 _SHARED = re.compile(r"(?:^|\s)(?:and|or|but|nor)$", re.IGNORECASE)
 _PROPER_IN = re.compile(r"(?:[Tt]he\s)?(?:[A-Z]\S*\s)+in\s[A-Z]\w+$")
-_OPENING = re.compile(r"(?:[A-Z][\w.'’-]*\s)(?:[a-z]{3,}\s(?=[A-Z])|of\s|[A-Z][\w.'’-]*\s|al-\w+\s)*")
+_OPENING = re.compile(
+    r"(?:[A-Z][\w.'’-]*\s)(?:[a-z]{3,}\s(?=[A-Z])|of\s|[A-Z][\w.'’-]*\s|al-\w+\s)*"
+)
 _RELATIVE = re.compile(r"\s(?:who|which|whose)\s", re.IGNORECASE)
 _PHRASE_TAIL = re.compile(r"\s(?:in|at|on|near|during|to|by|with|about|outside|inside|based)\s.*$")
 _LAST_NAME_RUN = re.compile(
@@ -54,7 +64,8 @@ _LAST_NAME_RUN = re.compile(
     r"|[A-Z][\w.'’-]*(?:\s(?:[A-Z]|al-|el-)[\w.'’-]*)*)$"
 )
 _PREPOSITION = re.compile(
-    r"(?:in|at|on|of|to|by|with|during|from|for|amid|under|about|asked|speaking|noting|citing|and|or|nor|yet)\s", re.I
+    r"(?:in|at|on|of|to|by|with|during|from|for|amid|under|about|asked|speaking|noting|citing|and|or|nor|yet)\s",
+    re.I,
 )
 # "A readout of a call between Ann Lee and Bo Ek said": eight words name a speaker, twelve do not.
 _LONGEST_SPEAKER = 8
@@ -73,9 +84,7 @@ class Clause(NamedTuple):
         """The verb together with its subject."""
         if self.subject is None:
             return self.verb
-        return Span(
-            min(self.verb.start, self.subject.start), max(self.verb.end, self.subject.end)
-        )
+        return Span(min(self.verb.start, self.subject.start), max(self.verb.end, self.subject.end))
 
 
 def mask_quoted(text: str, sentence: Span, quoted: Sequence[Span]) -> str:

@@ -16,18 +16,21 @@ from crosswire.parse.wording import Wording, compile_wording
 _AGENCY = re.compile(agency_pattern())
 # "The Associated Press reported" credits the text; "told AFP" and "contacted by AFP" do not.
 _REPORTED = re.compile(
-    rf"[,;]\s(?:the\s)?(?P<agency>{agency_pattern()})\s(?:has\s)?(?:reported|reports)\b", re.IGNORECASE
+    rf"[,;]\s(?:the\s)?(?P<agency>{agency_pattern()})\s(?:has\s)?(?:reported|reports)\b",
+    re.IGNORECASE,
 )
 _BESIDE_OUTLET = re.compile(
-    rf"\s*/\s*{agency_pattern()}$|\s(?:Staff|Agencies|& Agencies|Staff & Agencies|Newsroom|Correspondent)$|\s[A-Z]{{4,}}(?:\s[A-Z]{{4,}})?$"
-    r"|^(?i:by|more from|more)\s.*"
+    rf"\s*/\s*{agency_pattern()}$|\s(?:Staff|Agencies|& Agencies|Staff & Agencies|Newsroom)$"
+    r"|\s[A-Z]{4,}(?:\s[A-Z]{4,})?$|^(?i:by|more from|more)\s.*"
 )
 # "NEWS" alone is a section; an outlet of one word must be in the list.
 _WORDS_OF_AN_OUTLET = 2
 _NOTICE = re.compile(r"©|\bcopyright\b", re.IGNORECASE)
 _PRINTED_IN = (
     re.compile(r"\b[Pp]ublished in (?:the )?(?P<outlet>[A-Z][\w&'’.]*(?: [A-Z&][\w&'’.]*)*)"),
-    re.compile(r"\bnewsletter (?:from|of) (?P<outlet>(?:The |the )?[A-Z][\w&'’]*(?: [A-Z&][\w&'’]*)*)"),
+    re.compile(
+        r"\bnewsletter (?:from|of) (?P<outlet>(?:The |the )?[A-Z][\w&'’]*(?: [A-Z&][\w&'’]*)*)"
+    ),
     re.compile(r"\b[Aa]ll rights reserved,? (?P<outlet>[A-Z][\w&'’]*(?: [A-Z&][\w&'’]*)+)"),
 )
 
@@ -51,6 +54,15 @@ def find_outlet_name(article: Article, zones: Sequence[Zone], lexicon: Lexicon) 
             name = _find_printed_outlet(article.text, zone, wording)
             if name:
                 return find_outlet(name) or name
+    return _find_own_agency(article.text, zones)
+
+
+def _find_own_agency(text: str, zones: Sequence[Zone]) -> str | None:
+    """The agency whose own page this is: "Anadolu Agency MIDDLE EAST" with no outlet beside it."""
+    for zone in zones:
+        found = _AGENCY.match(zone.span.quote(text)) if zone.kind == "byline" else None
+        if found and found[0].endswith(("Agency", "News")):
+            return found[0]
     return None
 
 
@@ -59,9 +71,9 @@ def _find_in_zone(text: str, zone: Zone, wording: Wording) -> Iterator[Credit]:
     words = zone.span.quote(text)
     if zone.kind == "caption":
         yield from _credit_all("photo", words, zone.span.start)
-    elif zone.kind in ("dateline", "byline"):
-        yield from _credit_all("text", words, zone.span.start)
-    elif zone.kind == "furniture" and _is_credit_line(words, wording):
+    elif zone.kind in ("dateline", "byline") or (
+        zone.kind == "furniture" and _is_credit_line(words, wording)
+    ):
         yield from _credit_all("text", words, zone.span.start)
     elif zone.kind == "body":
         for found in _REPORTED.finditer(words):

@@ -13,7 +13,7 @@ from crosswire.lexicon.load import Lexicon
 from crosswire.model.moment import Moment
 from crosswire.model.text import Article, Published, Sentence, Span, Zone, ZoneKind
 from crosswire.parse.undated import infer_publication, read_day_month
-from crosswire.parse.wording import compile_wording
+from crosswire.parse.wording import Wording, compile_wording
 
 # Captions and sentences have dates of their own: "Sept. 14, 2019" there is no publication date.
 _HEADER_ZONES: frozenset[ZoneKind] = frozenset(("furniture", "byline", "dateline"))
@@ -57,20 +57,14 @@ def find_printed(
 ) -> Published | None:
     """The publication date that the headers print: published before updated, with its clock."""
     candidates = sorted(_find_candidates(text, zones, lexicon), key=lambda found: found.rank)
-    candidates = [found for found in candidates if found.day <= last_day]
-    if not candidates:
+    possible = [found for found in candidates if found.day <= last_day]
+    if not possible:
         return None
-    best = candidates[0]
-    clocked = [found for found in candidates if found.day == best.day and found.clock]
-    clock = best.clock or (clocked[0].clock if clocked else None)
-    moment = Moment(
-        best.day,
-        best.day,
-        "day",
-        clock.time if clock else None,
-        clock.zone if clock else None,
-        best.words,
-    )
+    best = possible[0]
+    clocks = (found.clock for found in possible if found.day == best.day and found.clock)
+    clock = best.clock or next(clocks, None)
+    time, zone = clock or (None, None)
+    moment = Moment(best.day, best.day, "day", time, zone, best.words)
     return Published(moment, "printed")
 
 
@@ -82,16 +76,25 @@ def _last_day(article: Article) -> date:
 def _find_candidates(text: str, zones: Sequence[Zone], lexicon: Lexicon) -> Iterator[Candidate]:
     """Every full date in a header line or a dateline."""
     wording = compile_wording(lexicon)
-    story = [index for index, zone in enumerate(zones) if zone.kind == "body"]
-    for index, zone in enumerate(zones):
+    story = next((zone.span.start for zone in zones if zone.kind == "body"), len(text))
+    for zone in zones:
         if zone.kind not in _HEADER_ZONES:
             continue
         words = zone.span.quote(text)
-        is_foot = bool(story) and index > story[0] and zone.kind != "dateline"
-        if _OTHER_PAGE.match(words) or (is_foot and not wording.published_pattern.search(words)):
+        is_foot = zone.span.start > story and zone.kind != "dateline"
+        if not _is_header(words, is_foot, wording):
             continue
         for span, day in _find_header_days(words):
-            yield Candidate(_rank(words, span, is_foot), day, _clock_near(words, span), words.strip())
+            yield Candidate(
+                _rank(words, span, is_foot), day, _clock_near(words, span), words.strip()
+            )
+
+
+def _is_header(words: str, is_foot: bool, wording: Wording) -> bool:
+    """True if a date in the line is the page's own: below the story it must say "published"."""
+    if _OTHER_PAGE.match(words):
+        return False
+    return not is_foot or wording.published_pattern.search(words) is not None
 
 
 def _find_header_days(words: str) -> Iterator[tuple[Span, date]]:
@@ -99,7 +102,9 @@ def _find_header_days(words: str) -> Iterator[tuple[Span, date]]:
     yield from find_days(words)
     found = _SHORT_YEAR.search(words)
     if found and not FULL_DAY.search(words):
-        day = read_day_month(found[0][:-3], lambda month, number: _full_year(found[0], month, number))
+        day = read_day_month(
+            found[0][:-3], lambda month, number: _full_year(found[0], month, number)
+        )
         if day:
             yield Span(*found.span()), day
 

@@ -11,6 +11,7 @@ from crosswire.lexicon.calendar import (
     WEEKDAY_PATTERN,
 )
 from crosswire.lexicon.clock import CLOCK, ZONE_OFFSETS, parse_clock
+from crosswire.lexicon.outlets import find_agency
 from crosswire.parse.blocks import Block
 from crosswire.parse.wording import Wording
 
@@ -20,10 +21,15 @@ _DAY_MONTH = re.compile(
     rf"\b(?:{MONTH_PATTERN}\s*{DAY_NUMBER_PATTERN}|{DAY_NUMBER_PATTERN}\s+{MONTH_PATTERN})\b",
     re.IGNORECASE,
 )
+_PLACE = re.compile(
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?:, [A-Z][\w'’-]+(?: [A-Z]\w+)?)?(?:\s\([A-Z][\w ]+\))?"
+)
 _ZONE = re.compile(rf"\b(?:{'|'.join(ZONE_OFFSETS)})\b")
 # Besides the date a header names a place, a section and an outlet; more words make a sentence.
 _MOST_WORDS_BESIDE = 9
-_FUNCTION_WORDS = frozenset("with from edition listen read mins views min ago hours".split())
+_FUNCTION_WORDS = frozenset(
+    ("with", "from", "edition", "listen", "read", "mins", "views", "min", "ago", "hours")
+)
 _CONTENT_WORD = re.compile(r"\b[a-z]{4,}\b")
 
 
@@ -33,6 +39,14 @@ def is_published_line(block: Block, wording: Wording) -> bool:
         return False
     beside = words_beside_date(block.text, wording)
     return len(re.findall(r"\w+", beside)) <= _MOST_WORDS_BESIDE and not has_headline(beside)
+
+
+def is_place_line(block: Block, wording: Wording) -> bool:
+    """True for "Manama, January 31, 2031": a dateline on a line of its own."""
+    place = words_beside_date(block.text, wording).strip(" |,")
+    if find_agency(place) or wording.has_outlet_word(place):
+        return False
+    return _PLACE.fullmatch(place) is not None
 
 
 def words_beside_date(line: str, wording: Wording) -> str:
@@ -68,6 +82,8 @@ def _names_a_day(block: Block, wording: Wording) -> bool:
     if FULL_DAY.search(block.text):
         return True
     word = wording.published_pattern.search(block.folded)
-    return word is not None and len(block.words) <= 8 and bool(
-        parse_clock(block.text) or _DAY_MONTH.search(block.text) or " ago" in block.folded
+    return (
+        word is not None
+        and len(block.words) <= 8
+        and bool(parse_clock(block.text) or _DAY_MONTH.search(block.text) or " ago" in block.folded)
     )

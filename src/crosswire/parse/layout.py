@@ -8,7 +8,7 @@ from crosswire.model.text import ZoneKind
 from crosswire.parse.blocks import Block
 from crosswire.parse.bylines import is_masthead, is_name_line
 from crosswire.parse.captions import find_dashed_credit, is_twin
-from crosswire.parse.headers import is_clock_line
+from crosswire.parse.headers import is_clock_line, is_place_line
 from crosswire.parse.sorts import Sort, sort_block
 from crosswire.parse.wording import Wording
 
@@ -16,6 +16,7 @@ from crosswire.parse.wording import Wording
 _STANDFIRST_WITHIN = 3
 _WORDS_OF_A_HEADLINE = 4
 _LONGEST_QUESTION = 20
+_LONGEST_CAPTION = 60
 
 _KINDS: dict[Sort, ZoneKind] = {
     "furniture": "furniture",
@@ -45,59 +46,72 @@ def lay_out(blocks: Sequence[Block], wording: Wording) -> list[ZoneKind]:
     return kinds
 
 
-def mend_captions(
-    blocks: Sequence[Block], sorts: Sequence[Sort], wording: Wording
-) -> list[Sort]:
+def mend_captions(blocks: Sequence[Block], sorts: Sequence[Sort], wording: Wording) -> list[Sort]:
     """The sorts, with captions that only their neighbours give away.
 
     A paragraph printed again right below with a photo credit is a caption; so is one that ends in
     "— Reuters" while the story goes on after it.
     """
-    mended = list(sorts)
-    last_prose = max((i for i, sort in enumerate(sorts) if sort == "prose"), default=-1)
-    for index, block in enumerate(blocks):
-        if sorts[index] not in ("prose", "short"):
-            continue
-        twin = index + 1 < len(blocks) and is_twin(block, blocks[index + 1], wording)
-        if (index < last_prose and len(block.words) <= 60 and find_dashed_credit(block)) or (
-            twin and sorts[index + 1] == "caption"
-        ):
-            mended[index] = "caption"
-    return mended
+    last_prose = _last(sorts, "prose")
+    return [
+        "caption"
+        if sort in ("prose", "short")
+        and (
+            (index < last_prose and _has_dashed_credit(blocks[index]))
+            or _has_twin_below(blocks, sorts, index, wording)
+        )
+        else sort
+        for index, sort in enumerate(sorts)
+    ]
+
+
+def _has_dashed_credit(block: Block) -> bool:
+    return len(block.words) <= _LONGEST_CAPTION and find_dashed_credit(block) is not None
+
+
+def _has_twin_below(
+    blocks: Sequence[Block], sorts: Sequence[Sort], index: int, wording: Wording
+) -> bool:
+    """True if the next paragraph is a caption that says the same."""
+    below = index + 1
+    return (
+        below < len(blocks)
+        and sorts[below] == "caption"
+        and is_twin(blocks[index], blocks[below], wording)
+    )
 
 
 def find_title(blocks: Sequence[Block], sorts: Sequence[Sort], wording: Wording) -> int | None:
     """The place of the headline; None where the text starts with the story."""
+    head = _head_lines(blocks, sorts)
+    strong = (i for i in head if not _is_weak(blocks[i], wording))
+    weak = (i for i in head if len(blocks[i].words) > 1 and not is_masthead(blocks[i], wording))
+    return next(strong, next(weak, None))
+
+
+def _head_lines(blocks: Sequence[Block], sorts: Sequence[Sort]) -> list[int]:
+    """The lines above the story that may be the headline; a question at its start may, too."""
     first = _first(sorts, "prose")
     head = [i for i in range(first) if sorts[i] == "short"]
-    if first + 1 < len(blocks) and _is_question(blocks[first]):
-        head.append(first)
-    strong = [i for i in head if not _is_weak(blocks[i], wording)]
-    if strong:
-        return strong[0]
-    weak = [i for i in head if len(blocks[i].words) > 1 and not is_masthead(blocks[i], wording)]
-    return weak[0] if weak else None
+    asks = first + 1 < len(blocks) and _is_question(blocks[first])
+    return [*head, first] if asks else head
 
 
 def find_body(sorts: Sequence[Sort], title: int | None) -> int:
-    """The place of the first paragraph of the story, the standfirst left out."""
-    start = 0 if title is None else title + 1
-    first = _first(sorts, "prose", start)
+    """The place of the first paragraph of the story, the standfirst left out.
+
+    A standfirst is told by the byline, the date or the reading time right below it.
+    """
+    first = _first(sorts, "prose", 0 if title is None else title + 1)
     if title is None:
         return first
     for index in range(first + 1, min(first + 1 + _STANDFIRST_WITHIN, len(sorts))):
-        if sorts[index] in ("byline", "published") or _is_reading_time(sorts, index):
+        if sorts[index] in ("byline", "published"):
             after = _first(sorts, "prose", index)
             return after if after < len(sorts) else first
         if sorts[index] == "prose" and index > first + 1:
             return first
     return first
-
-
-def _is_reading_time(sorts: Sequence[Sort], index: int) -> bool:
-    """True where furniture stands right before a date or a byline."""
-    after = sorts[index + 1 : index + 3]
-    return sorts[index] == "furniture" and ("published" in after or "byline" in after)
 
 
 def _lay_head(
@@ -114,6 +128,8 @@ def _lay_head(
             kinds[index] = "title"
         elif sorts[index] == "prose":
             kinds[index] = "standfirst"
+        elif sorts[index] == "published" and title is not None and index > title:
+            kinds[index] = "dateline" if is_place_line(blocks[index], wording) else "furniture"
         elif sorts[index] == "short":
             kinds[index] = _kind_of_short(blocks, sorts, index, title, wording)
 
@@ -146,14 +162,13 @@ def _lay_rest(
     wording: Wording,
 ) -> None:
     """Settle the shorts from the first paragraph of the story on."""
-    last = max((i for i, sort in enumerate(sorts) if sort == "prose"), default=-1)
+    last = _last(sorts, "prose")
     in_list = False
     for index in range(body, len(blocks)):
         sort = sorts[index]
         in_list = sort == "list" or (in_list and _is_listed(blocks[index], sort))
-        if (in_list and kinds[index] == "body") or (sort == "short" and index > last):
-            kinds[index] = "furniture"
-        elif sort == "short" and _is_label(blocks[index], wording):
+        is_stray = sort == "short" and (index > last or _is_label(blocks[index], wording))
+        if is_stray or (in_list and kinds[index] == "body"):
             kinds[index] = "furniture"
 
 
@@ -178,6 +193,11 @@ def _is_listed(block: Block, sort: Sort) -> bool:
 def _is_question(block: Block) -> bool:
     """True for a headline or the title of another story that asks or exclaims."""
     return block.text.endswith(("?", "!")) and len(block.words) <= _LONGEST_QUESTION
+
+
+def _last(sorts: Sequence[Sort], sort: Sort) -> int:
+    """The place of the last paragraph of a sort; -1 if there is none."""
+    return max((i for i, other in enumerate(sorts) if other == sort), default=-1)
 
 
 def _first(sorts: Sequence[Sort], sort: Sort, start: int = 0) -> int:

@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 from crosswire.parse.reporting import Reporting
 
-_NAME_PART = r"(?:(?:Brig|Gen|Lt|Maj|Col|Capt|Adm|Sgt|Mr|Dr)\.|[A-ZÀ-Þ][\w’'-]*(?<!’s)(?<!['’])(?<!'s)|(?:al|el|ar|as|ad|az|an|ash)-[A-Z][\w’'-]*)"
+_NAME_PART = (
+    r"(?:(?:Brig|Gen|Lt|Maj|Col|Capt|Adm|Sgt|Mr|Dr)\."
+    r"|[A-ZÀ-Þ][\w’'-]*(?<!’s)(?<!['’])(?<!'s)|(?:al|el|ar|as|ad|az|an|ash)-[A-Z][\w’'-]*)"
+)
 _PARTICLE = r"(?:(?:bin|ibn|al|el|abu|de|la|von|van|der|del|da|dos|ud|ul|ur)\s)"
 FULL_NAME = re.compile(rf"{_NAME_PART}(?:\s{_PARTICLE}{{0,2}}{_NAME_PART}){{1,5}}")
 _NAME_OR_OFFICE = re.compile(rf"(?:\w+\sof\s(?:the\s)?)?{FULL_NAME.pattern}")
@@ -60,9 +63,8 @@ class People:
 
     def strip_roles(self, words: str) -> str | None:
         """The personal name at the end of "Defense Secretary Ann Lee"; None if there is none."""
-        last = None
-        for last in self._reporting.role_or_honorific.finditer(words):
-            pass
+        offices = list(self._reporting.role_or_honorific.finditer(words))
+        last = offices[-1] if offices else None
         name = words[last.end() :] if last else words
         name = _OFFICE.sub("", name, count=1) if last else name.split(" of ")[-1]
         name = name.strip(" .,\"'‘’“”")
@@ -71,7 +73,11 @@ class People:
     def _find_speaker(self, words: str, place: int) -> Speaker | None:
         words = words.strip(" ,")
         key = words.lower()
-        for pronouns, kinds in ((_HE, ("person",)), (_IT, ("group",)), (_THEY, ("several", "group"))):
+        for pronouns, kinds in (
+            (_HE, ("person",)),
+            (_IT, ("group",)),
+            (_THEY, ("several", "group")),
+        ):
             if key in pronouns:
                 return next((self._last[kind] for kind in kinds if kind in self._last), None)
         if key in ("i", "we", "you", "who", "there", "this", "that", "what", "which"):
@@ -80,17 +86,16 @@ class People:
 
     def _find_named(self, words: str, place: int) -> Speaker:
         """A name in full where it was given in full before, else the words as they stand."""
-        described = self._reporting.role_or_honorific.search(words)
         if re.search(r"\band\b", words):
             return Speaker(words, "several")
+        described = self._reporting.role_or_honorific.search(words) is not None
         name = self.strip_roles(words)
         if name and _is_name(name) and (described or self._is_person_name(name, place)):
             return Speaker(self._full_name(name, place), "person")
-        if described and not name:
-            return Speaker(words, "several" if described[0].endswith("s") else "person")
-        if described and not self._is_group(words):
-            return Speaker(words, "several" if words.endswith("s") else "person")
-        return Speaker(words, "several" if key_is_plural(words) else "group")
+        if key_is_plural(words):
+            return Speaker(words, "several")
+        is_person = described and (name is None or not self._is_group(words))
+        return Speaker(words, "person" if is_person else "group")
 
     def _find_definite(self, words: str, place: int) -> Speaker | None:
         """Whom "the official" or "the command" was last called in full."""
@@ -123,7 +128,8 @@ class People:
                 return full
         bare = re.sub(r"^(?:al|el)-", "", name)
         return next(
-            (full for start, full in self._runs if start < place and full.endswith("-" + bare)), name
+            (full for start, full in self._runs if start < place and full.endswith("-" + bare)),
+            name,
         )
 
     def _is_group(self, words: str) -> bool:

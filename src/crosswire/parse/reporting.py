@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from crosswire.lexicon.load import Lexicon
@@ -54,5 +53,3 @@ class Reporting:
 def compile_reporting(lexicon: Lexicon) -> Reporting:
     """The reporting words of a lexicon, compiled once."""
     return Reporting(lexicon)
-
-

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from sentencex import segment
+from sentencex import segment  # type: ignore[import-untyped]
 
 from crosswire.lexicon.calendar import MONTH_PATTERN, WEEKDAY_PATTERN
 from crosswire.lexicon.clock import ZONE_OFFSETS
@@ -62,7 +63,7 @@ def _cut(text: str, zone: Span) -> Iterator[Span]:
         stray = _OPENER_END.search(piece)
         edges.append(end - len(stray[0]) if stray else end)
     edges.append(len(words))
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         span = trim(text, zone.start + left, zone.start + right)
         if span.end > span.start:
             yield span

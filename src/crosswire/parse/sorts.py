@@ -14,12 +14,22 @@ from crosswire.parse.prefixes import find_text_credit
 from crosswire.parse.wording import Wording
 
 Sort = Literal[
-    "furniture", "list", "section", "published", "caption", "byline", "contributors", "prose", "short"
+    "furniture",
+    "list",
+    "section",
+    "published",
+    "caption",
+    "byline",
+    "contributors",
+    "prose",
+    "short",
 ]
 Rule = Callable[[Block, Wording], Sort | None]
 
 _TICKER = re.compile(r"[▲▼△▽]|(?:\b[A-Z]{2,}\d*\s+(?:up|down)?\s*[\d.,]+%?.*){2,}")
 _NAVIGATION = re.compile(r"^[«‹<←→›>]|[»›→]$|^https?://\S+$|^#\w+(?:\s+#\w+)*$")
+_END_MARK = re.compile(r"[-–—*(\[]+\s?(?:30|0|ends?|more)\s?[-–—*)\]]+$", re.IGNORECASE)
+_SENTENCE_INSIDE = re.compile(r"[a-z]{3}[.!?][\"”’]?\s+[A-Z“\"]")
 _SENTENCE_END = re.compile(r"[.!?…]$")
 _CLOSERS = "\"”’'»)] \n\t"
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Co|Ltd|Jr|Sr|St)\.$")
@@ -27,6 +37,7 @@ _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Co|Ltd|Jr|Sr|St)\.$")
 # headline 21. A longer line without a full stop is a paragraph that was cut off.
 _SHORTEST_SENTENCE = 4
 _LONGEST_HEADLINE = 26
+_WORDS_OF_TWO_SENTENCES = 12
 _LONGEST_FURNITURE = 45
 
 
@@ -52,17 +63,23 @@ def is_prose(text: str) -> bool:
     if len(words) > _LONGEST_HEADLINE:
         return True
     ends = _SENTENCE_END.search(bare) is not None and not _ABBREVIATION.search(bare)
-    return ends and len(words) >= _SHORTEST_SENTENCE
+    return (ends and len(words) >= _SHORTEST_SENTENCE) or (
+        len(words) >= _WORDS_OF_TWO_SENTENCES and _SENTENCE_INSIDE.search(text) is not None
+    )
 
 
 def _sort_marks(block: Block, wording: Wording) -> Sort | None:
     """Lines without letters, rows of prices, arrows, addresses."""
-    if not re.search(r"\w", block.text):
+    if not re.search(r"[^\W_]", block.text) or _END_MARK.match(block.text):
         return "furniture"
     short = len(block.words) <= 12
     if short and (_NAVIGATION.search(block.text) or _TICKER.search(block.text)):
         return "furniture"
-    return "published" if len(block.text) == 15 and re.fullmatch(r"date \d{4}-\d\d-\d\d", block.text) else None
+    return (
+        "published"
+        if len(block.text) == 15 and re.fullmatch(r"date \d{4}-\d\d-\d\d", block.text)
+        else None
+    )
 
 
 def _sort_caption(block: Block, wording: Wording) -> Sort | None:
@@ -91,8 +108,9 @@ def _sort_start(block: Block, wording: Wording) -> Sort | None:
 
 
 def _sort_end(block: Block, wording: Wording) -> Sort | None:
+    """A short line that ends in a phrase: a link, or how long the page takes to read."""
     sort = wording.end(block)
-    return "furniture" if sort == "furniture" and len(block.words) <= 12 else None
+    return _known_sort(sort) if sort != "byline" and len(block.words) <= 12 else None
 
 
 def _sort_inside(block: Block, wording: Wording) -> Sort | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from crosswire.lexicon.load import Lexicon
 from crosswire.model.text import Quotation, Sentence, Span, ZoneKind
 from crosswire.parse.clauses import Clause, find_clauses, mask_quoted
 from crosswire.parse.people import People
-from crosswire.parse.quotations import Quoted, find_quoted
+from crosswire.parse.quotations import find_quoted
 from crosswire.parse.reporting import Reporting, compile_reporting
 
 _SPEAKING_ZONES: frozenset[ZoneKind] = frozenset(("title", "standfirst", "body", "caption"))
@@ -24,12 +25,10 @@ class _Line(NamedTuple):
     """A sentence with the quotations that begin in it."""
 
     sentence: Sentence
-    quoted: list[Quoted]
+    quoted: list[Span]
 
 
-def find_quotations(
-    text: str, sentences: Sequence[Sentence], lexicon: Lexicon
-) -> list[Quotation]:
+def find_quotations(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Quotation]:
     """The quotations of an article in order, each with its speaker if one can be told.
 
     A quotation inside another is not listed; words in marks that nobody is said to have spoken
@@ -42,21 +41,23 @@ def find_quotations(
     for line in _find_lines(text, sentences):
         is_new = line.sentence.paragraph != paragraph
         paragraph = line.sentence.paragraph
-        spoken += _read_line(text, line, people, reporting, spoken[-1:], is_new)
+        before = spoken[-1] if spoken else None
+        spoken += _read_line(text, line, people, reporting, before, is_new)
     return spoken
 
 
 def _find_lines(text: str, sentences: Sequence[Sentence]) -> Iterator[_Line]:
     """The sentences of the story with their quotations, found paragraph by paragraph."""
     told = [sentence for sentence in sentences if sentence.zone in _SPEAKING_ZONES]
-    for start, sentence in enumerate(told):
-        if start and told[start - 1].paragraph == sentence.paragraph:
-            continue
-        members = [other for other in told[start:] if other.paragraph == sentence.paragraph]
-        quoted = find_quoted(text, Span(sentence.span.start, members[-1].span.end))
+    for _, group in groupby(told, key=lambda sentence: sentence.paragraph):
+        members = list(group)
+        quoted = find_quoted(text, Span(members[0].span.start, members[-1].span.end))
         for member in members:
-            inside = [q for q in quoted if member.span.start <= q.span.start < member.span.end]
-            yield _Line(member, inside)
+            yield _Line(member, [found.span for found in quoted if _begins_in(found.span, member)])
+
+
+def _begins_in(span: Span, sentence: Sentence) -> bool:
+    return sentence.span.start <= span.start < sentence.span.end
 
 
 def _read_line(
@@ -64,30 +65,34 @@ def _read_line(
     line: _Line,
     people: People,
     reporting: Reporting,
-    before: Sequence[Quotation],
+    before: Quotation | None,
     is_new_paragraph: bool,
 ) -> Iterator[Quotation]:
     """The quotations of one sentence; the people in it are remembered even if it has none."""
-    spans = [quoted.span for quoted in line.quoted]
-    masked = mask_quoted(text, line.sentence.span, spans)
-    people.notice(masked, line.sentence.span.start)
-    clauses = find_clauses(masked, line.sentence.span.start, reporting)
-    speakers = {
-        clause: people.resolve(clause.subject.quote(text), clause.subject.start)
-        for clause in clauses
-        if clause.subject and clause.kind != "participle"
-    }
-    for span in spans:
+    sentence = line.sentence
+    masked = mask_quoted(text, sentence.span, line.quoted)
+    people.notice(masked, sentence.span.start)
+    clauses = find_clauses(masked, sentence.span.start, reporting)
+    speakers = _resolve_all(text, clauses, people)
+    for span in line.quoted:
         clause = _choose_clause(span, clauses, text, reporting)
         if clause and clause.subject:
-            speaker = speakers.get(clause) or people.resolve(
-                clause.subject.quote(text), clause.subject.start
-            )
-            yield Quotation(span, speaker.name if speaker else None, clause.subject, clause.cue)
-        elif before and _continues(text, line.sentence, span, before[0], is_new_paragraph):
-            yield Quotation(span, before[0].speaker, before[0].speaker_span, None)
+            yield Quotation(span, speakers.get(clause.subject), clause.subject, clause.cue)
+        elif before and _continues(text, sentence, span, before, is_new_paragraph):
+            yield Quotation(span, before.speaker, before.speaker_span, None)
         else:
             yield Quotation(span, None, None, None)
+
+
+def _resolve_all(text: str, clauses: Sequence[Clause], people: People) -> dict[Span, str]:
+    """The speaker's name for each subject, in the order of reading."""
+    names: dict[Span, str] = {}
+    for clause in clauses:
+        subject = clause.subject
+        if subject is not None and subject not in names:
+            speaker = people.resolve(subject.quote(text), subject.start)
+            names |= {subject: speaker.name} if speaker else {}
+    return names
 
 
 def _choose_clause(

@@ -27,8 +27,12 @@ _DAY_MONTH = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(rf"\b(?P<day>{WEEKDAY_PATTERN})(?!['’]s)(?!\w)", re.IGNORECASE)
-_OTHER_WEEK = re.compile(r"\b(?:last|next|previous|following|every|each|the week|Good)\s$", re.IGNORECASE)
-_SINCE = re.compile(r"\b(?:since|until|till|before|from|starting|by)\s(?:the\s)?(?:[\w’'-]+\s){0,2}$", re.IGNORECASE)
+_OTHER_WEEK = re.compile(
+    r"\b(?:last|next|previous|following|every|each|the week|Good)\s$", re.IGNORECASE
+)
+_SINCE = re.compile(
+    r"\b(?:since|until|till|before|from|starting|by)\s(?:the\s)?(?:[\w’'-]+\s){0,2}$", re.IGNORECASE
+)
 # News speaks of the last days: a year further back than this is history, not the report's own.
 _YEARS_BACK = 30
 

@@ -18,7 +18,7 @@ from crosswire.model.text import Document, Span
 from crosswire.publish.words import say_type, say_value
 
 UNSURE = ("suspected", "possible", "denied", "future")  # "reported" shows in the speaker
-LONGEST = 260  # characters of a quoted sentence: three lines of 80 with room for the marks
+LONGEST = 320  # characters of a quoted sentence: four lines of 80
 
 
 class Quote(msgspec.Struct, frozen=True):
@@ -149,13 +149,25 @@ def name_source(document: Document) -> str:
 def quote_around(document: Document, span: Span) -> Quote:
     """The sentence around a span, shortened with … where it is very long."""
     text = document.article.text
-    around = _sentence_of(document, span)
-    room = max(0, LONGEST - (span.end - span.start)) // 2
-    start = max(around.start, span.start - room)
-    end = min(around.end, span.end + room)
-    before = ("…" if start > around.start else "") + text[start : span.start]
-    after = text[span.end : end] + ("…" if end < around.end else "")
+    whole = _sentence_of(document, span)
+    shown = _shorten(text, whole, span)
+    before = ("…" if shown.start > whole.start else "") + text[shown.start : span.start]
+    after = text[span.end : shown.end] + ("…" if shown.end < whole.end else "")
     return Quote(*(_on_one_line(part) for part in (before, span.quote(text), after)))
+
+
+def _shorten(text: str, sentence: Span, span: Span) -> Span:
+    """The sentence, or if it is very long whole words of it about the span."""
+    if sentence.end - sentence.start <= LONGEST:
+        return sentence
+    room = max(0, LONGEST - (span.end - span.start)) // 2
+    start, end = max(sentence.start, span.start - room), min(sentence.end, span.end + room)
+    if start > sentence.start:
+        blank = text.find(" ", start, span.start)
+        start = span.start if blank < 0 else blank
+    if end < sentence.end:
+        end = max(span.end, text.rfind(" ", span.end, end))
+    return Span(start, end)
 
 
 def _sentence_of(document: Document, span: Span) -> Span:

@@ -44,6 +44,24 @@ def say_figure(figure: Figure) -> str:
     return f"{about}{figure.low:,} to {figure.high:,}"
 
 
+def note_figure(figure: Figure) -> str:
+    """A number in a few letters, for tables.
+
+    >>> [note_figure(f) for f in (Figure(12, None), Figure(None, 9), Figure(2, 7), Figure(0, 0))]
+    ['12+', '≤9', '2–7', '0']
+    """
+    about = "~" if figure.approximate else ""
+    if figure.is_exact:
+        return f"{about}{figure.low:,}"
+    if figure.high is None:
+        return "?" if figure.low is None else f"{about}{figure.low:,}+"
+    return (
+        f"{about}≤{figure.high:,}"
+        if figure.low is None
+        else f"{about}{figure.low:,}–{figure.high:,}"
+    )
+
+
 def say_moment(moment: Moment) -> str:
     """A date as one would say it, with the clock time if there is one.
 
@@ -77,13 +95,14 @@ def _say_days(start: date, end: date) -> str:
     return f"{start.day}{month}{year} to {last}"
 
 
-def say_place(place: Place) -> str:
-    """A place with its province and country.
+def say_place(place: Place, *, short: bool = False) -> str:
+    """A place with its province and country; with `short`, with its country alone.
 
     >>> say_place(Place("p", "Erbil", "Irbil", "IQ", "Erbil", None, None, "city"))
     'Erbil, IQ'
     """
-    around = (place.admin1, place.country) if place.precision != "country" else ()
+    admin1 = None if short else place.admin1
+    around = (admin1, place.country) if place.precision != "country" else ()
     return ", ".join([place.name, *(part for part in around if part and part != place.name)])
 
 

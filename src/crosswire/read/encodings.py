@@ -18,7 +18,16 @@ _DECLARED = re.compile(
 )
 # The HTML standard looks for a declared charset in the first 1,024 bytes; pages break that rule.
 _DECLARED_WITHIN = 4096
-_MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"\xd0\xcf\x11\xe0")
+_MAGIC = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"\xd0\xcf\x11\xe0",
+)
 # Of the first 8 KB: text that went through a faulty export has a stray NUL, never one in a hundred.
 _LOOKED_AT = 8192
 _MOST_CONTROLS = 0.01
@@ -39,8 +48,8 @@ def decode(content: bytes, *, is_page: bool = False) -> str | None:
     if is_binary(content):
         return None
     declared = find_declared(content) if is_page else None
-    for encoding in (declared, "utf-8"):
-        text = _decode_strictly(content, encoding) if encoding else None
+    for name in (declared, "utf-8"):
+        text = _decode_strictly(content, name) if name else None
         if text is not None:
             return text
     return _decode_by_guess(content)

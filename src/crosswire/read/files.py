@@ -6,7 +6,7 @@ import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from crosswire.model.incident import Rejection
 from crosswire.model.text import Article
@@ -34,7 +34,7 @@ _FORMATS = ", ".join(sorted(_READERS))
 
 
 def read_articles(
-    sources: Iterable[str], *, read_on: str, stdin: BinaryIO | None = None
+    sources: Iterable[str], *, read_on: str, stdin: IO[bytes] | None = None
 ) -> Iterator[Article | Rejection]:
     """The articles in the sources, in order, and a Rejection for whatever is none.
 
@@ -52,7 +52,7 @@ def read_articles(
             yield found
 
 
-def _read_source(source: str, read_on: str, stdin: BinaryIO | None) -> Reading:
+def _read_source(source: str, read_on: str, stdin: IO[bytes] | None) -> Reading:
     """Whatever one source holds."""
     if source == "-":
         yield from _read_stdin(read_on, stdin)
@@ -67,16 +67,19 @@ def _read_source(source: str, read_on: str, stdin: BinaryIO | None) -> Reading:
 def find_files(source: str) -> Iterator[str]:
     """The files that a source names, folders and patterns spelled out, in order of their names."""
     if Path(source).is_dir():
-        for folder, folders, names in os.walk(source):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            yield from (
-                str(Path(folder) / name) for name in sorted(names) if not name.startswith(".")
-            )
-    elif Path(source).exists() or not glob.has_magic(source):
-        yield from [source] if Path(source).exists() else []
-    else:
-        for path in sorted(glob.glob(source, recursive=True)):
-            yield from find_files(path)
+        yield from _walk_folder(source)
+    elif Path(source).exists():
+        yield source
+    elif glob.has_magic(source):
+        for path in sorted(glob.glob(source, recursive=True)):  # noqa: PTH207
+            yield from _walk_folder(path) if Path(path).is_dir() else [path]
+
+
+def _walk_folder(source: str) -> Iterator[str]:
+    """The files below a folder that are not hidden."""
+    for folder, folders, names in os.walk(source):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (str(Path(folder) / name) for name in sorted(names) if not name.startswith("."))
 
 
 def _explain_nothing(source: str) -> str:
@@ -93,7 +96,9 @@ def _read_file(path: str, read_on: str) -> Reading:
     suffix = Path(path).suffix.lower()
     reader = _READERS.get(suffix)
     if reader is None:
-        yield Rejection(path, "read", f"not an article format: {suffix or 'no suffix'}. Known: {_FORMATS}.")
+        yield Rejection(
+            path, "read", f"not an article format: {suffix or 'no suffix'}. Known: {_FORMATS}."
+        )
         return
     try:
         size = Path(path).stat().st_size
@@ -116,7 +121,7 @@ def _explain_size(size: int) -> str:
     )
 
 
-def _read_stdin(read_on: str, stdin: BinaryIO | None) -> Reading:
+def _read_stdin(read_on: str, stdin: IO[bytes] | None) -> Reading:
     """What standard input holds, its kind told by its first characters."""
     if stdin is None:
         yield Rejection("-", "read", "there is no standard input. Pipe an article in.")

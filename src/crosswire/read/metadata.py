@@ -20,11 +20,27 @@ Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
 _ARTICLE_TYPES = re.compile(r"Article|Report|BlogPosting|WebPage|LiveBlog")
 _PUBLISHED_METAS = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "date", "pubdate", "publishdate", "publish-date", "publication_date", "publish_date",
-    "parsely-pub-date", "sailthru.date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date",
-    "dcterms.issued", "article.published", "cxenseparse:recs:publishtime", "timestamp",
-)  # fmt: skip
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "publish_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dcterms.issued",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "timestamp",
+)
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 
 
@@ -64,7 +80,7 @@ def read_facts(page: LexborHTMLParser, read_on: str) -> PageFacts:
 
 
 def read_metas(page: LexborHTMLParser) -> dict[str, str]:
-    """The page's meta tags by name, property or itemprop, in lower case; the first of each counts."""
+    """The page's meta tags by lower-case name, property or itemprop; the first of each."""
     metas: dict[str, str] = {}
     for node in page.css("meta[content]"):
         attributes = node.attributes
@@ -85,21 +101,28 @@ def find_dates(
     page: LexborHTMLParser, metas: dict[str, str], objects: list[dict[str, Json]]
 ) -> Iterator[DateCandidate]:
     """The dates that may be the publication's, the most trusted first, updates last."""
-    for item in objects:
-        if words := _text_at(item, "datePublished"):
-            yield DateCandidate("json-ld datePublished", words)
-    for name in _PUBLISHED_METAS:
-        if name in metas:
-            yield DateCandidate(f"meta {name}", metas[name])
-    for selector in ("time[pubdate]", "[itemprop=datePublished][datetime]", "time[datetime]"):
-        node = page.css_first(selector)
-        if node is not None and node.attributes.get("datetime"):
-            yield DateCandidate(selector, node.attributes["datetime"] or "")
-    for item in objects:
-        if words := _text_at(item, "dateModified"):
-            yield DateCandidate("json-ld dateModified", words)
+    yield from _dates_in(objects, "datePublished")
+    yield from (DateCandidate(f"meta {m}", metas[m]) for m in _PUBLISHED_METAS if m in metas)
+    yield from _dates_in_elements(page)
+    yield from _dates_in(objects, "dateModified")
     if "article:modified_time" in metas:
         yield DateCandidate("meta article:modified_time", metas["article:modified_time"])
+
+
+def _dates_in(objects: list[dict[str, Json]], key: str) -> Iterator[DateCandidate]:
+    """The dates that JSON-LD objects have under a key."""
+    for item in objects:
+        if words := _text_at(item, key):
+            yield DateCandidate(f"json-ld {key}", words)
+
+
+def _dates_in_elements(page: LexborHTMLParser) -> Iterator[DateCandidate]:
+    """The first time element of each kind."""
+    for selector in ("time[pubdate]", "[itemprop=datePublished][datetime]", "time[datetime]"):
+        node = page.css_first(selector)
+        words = node.attributes.get("datetime") if node is not None else None
+        if words:
+            yield DateCandidate(selector, words)
 
 
 def choose_published(candidates: Iterator[DateCandidate], read_on: str) -> Published | None:
@@ -107,13 +130,13 @@ def choose_published(candidates: Iterator[DateCandidate], read_on: str) -> Publi
 
     A later candidate for the same day adds the clock time if the first has none.
     """
-    moments = [moment for found in candidates if (moment := read_moment(found.words))]
-    possible = [moment for moment in moments if is_possible(moment, read_on)]
+    moments = (read_moment(found.words) for found in candidates)
+    possible = [moment for moment in moments if moment and is_possible(moment, read_on)]
     if not possible:
         return None
-    same_day = [moment for moment in possible if moment.start == possible[0].start]
-    best = next((moment for moment in same_day if moment.clock), possible[0])
-    return Published(best, "metadata")
+    first = possible[0]
+    clocked = (m for m in possible if m.start == first.start and m.clock)
+    return Published(next(clocked, first), "metadata")
 
 
 def _find_title(

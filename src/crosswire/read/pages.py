@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 _CAPTIONS = "figcaption, .caption, .wp-caption-text, .image-caption, .photo-caption"
 _IS_MARKED = re.compile(
-    r"^(?:photo|picture|image|file|pictured)\b|(?:photo|picture|image|credit):|[\])]$", re.IGNORECASE
+    r"^(?:photo|picture|image|file|pictured)\b|(?:photo|picture|image|credit):|[\])]$",
+    re.IGNORECASE,
 )
 # A figure's caption is a sentence or two; more is a text box.
 _LONGEST_CAPTION = 600
+_HEADLINE_WITHIN = 12
 
 
 def read_page(content: bytes, origin: Origin) -> Iterator[Article | Rejection]:
@@ -63,13 +65,25 @@ def _paragraphs(page: LexborHTMLParser) -> str:
 def _lay_out(page: LexborHTMLParser, facts: PageFacts, story: str) -> str:
     """Headline, agency, captions and story, a paragraph each; nothing stands there twice."""
     captions = _find_captions(page)
-    lines = [line for line in story.split("\n") if line.strip()]
+    lines = _drop_navigation(page, story.split("\n"), facts.known.title)
     body = [line for line in lines if _squeeze(line) not in (facts.known.title, *captions)]
     head = [facts.known.title] if facts.known.title else []
     if facts.agency and not any(facts.agency in line for line in lines):
         head.append(f"By {facts.agency}")
     marked = [line if _IS_MARKED.search(line) else f"Photo: {line}" for line in captions]
     return "\n\n".join([*head, *marked, *body])
+
+
+def _drop_navigation(page: LexborHTMLParser, lines: list[str], title: str | None) -> list[str]:
+    """The lines without links that stand alone, marks, and what stands above the headline.
+
+    Pages laid out with tables carry their navigation into the text.
+    """
+    links = {_squeeze(node.text()) for node in page.css("a")}
+    squeezed = [_squeeze(line) for line in lines]
+    if title in squeezed[:_HEADLINE_WITHIN]:
+        lines = lines[squeezed.index(title) :]
+    return [line for line in lines if re.search(r"\w", line) and _squeeze(line) not in links]
 
 
 def _find_captions(page: LexborHTMLParser) -> list[str]:

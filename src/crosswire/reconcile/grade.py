@@ -46,31 +46,35 @@ def grade_incident(
 def _grade_happened(
     mentions: Sequence[Mention], roles: Sequence[Responsibility], sources: Sources
 ) -> str:
-    claims = [claim for mention in mentions for claim in mention.claims if claim.slot == "type"]
-    if claims and all(_is_denied(claim) for claim in claims):
+    if _is_denied([claim for mention in mentions for claim in mention.claims]):
         return "contested"
-    low, high = sources.independent.low or 1, sources.independent.high or 1
-    if low >= MANY or (high > 1 and any(role.stance == "claimed" for role in roles)):
+    low, several = sources.independent.low or 1, _are_several(sources)
+    claimed = any(role.stance == "claimed" for role in roles)
+    if low >= MANY or (several and claimed):
         return "confirmed"
-    return "fair" if high > 1 else "weak"
+    return "fair" if several else "weak"
 
 
-def _is_denied(claim: Claim) -> bool:
-    return claim.modality == "denied"
+def _is_denied(claims: Sequence[Claim]) -> bool:
+    """True if all that is said of the occurrence is that it did not happen."""
+    modalities = {claim.modality for claim in claims if claim.slot == "type"}
+    return modalities == {"denied"}
+
+
+def _are_several(sources: Sources) -> bool:
+    return (sources.independent.high or 1) > 1
 
 
 def _grade_responsibility(roles: Sequence[Responsibility], sources: Sources) -> str:
     """A claim of one's own that nobody contests confirms; blame and suspicion alone do not."""
-    ties = [role for role in roles if role.stance != "denied"]
-    if not ties:
-        return "contested" if roles else "unknown"
-    if any(find_rival(role, roles) for role in ties):
+    if not roles:
+        return "unknown"
+    stances = {role.stance for role in roles}
+    if stances == {"denied"} or any(find_rival(role, roles) for role in roles):
         return "contested"
-    stances = {role.stance for role in ties}
     if "claimed" in stances:
         return "confirmed"
-    several = (sources.independent.high or 1) > 1
-    return "fair" if several and stances & {"stated", "blamed"} else "weak"
+    return "fair" if _are_several(sources) and stances & {"stated", "blamed"} else "weak"
 
 
 def _grade_figures(slots: Mapping[str, Settled]) -> str:

@@ -135,16 +135,19 @@ def _shingle(prose: Prose, start: int) -> tuple[str, ...]:
 
 def _describe(left: Prose, right: Prose, matches: Iterable[Match]) -> Copy | None:
     whole = _pick_runs(_merge(matches))
-    prose = [part for run in whole for part in _split(run, left, right, quoted=False)]
-    quoted = [part for run in whole for part in _split(run, left, right, quoted=True)]
-    long_prose = [run for run in prose if run.length >= RUN_WORDS and _is_telling(left, run)]
-    if long_prose:
-        covered = sum(run.length for run in long_prose)
+    prose = [run for run in _parts(whole, left, right, quoted=False) if _is_telling(left, run)]
+    if prose:
         shorter = min(len(left.words), len(right.words))
-        kind: Kind = "copy" if covered >= COPY_SHARE * shorter else "passage"
-        return _copy(left, right, kind, long_prose)
-    long_quotes = [run for run in quoted if run.length >= RUN_WORDS]
-    return _copy(left, right, "quotation", long_quotes) if long_quotes else None
+        is_copy = sum(run.length for run in prose) >= COPY_SHARE * shorter
+        return _copy(left, right, "copy" if is_copy else "passage", prose)
+    quotes = _parts(whole, left, right, quoted=True)
+    return _copy(left, right, "quotation", quotes) if quotes else None
+
+
+def _parts(runs: Iterable[Run], left: Prose, right: Prose, *, quoted: bool) -> list[Run]:
+    """The parts of one kind that are long enough."""
+    parts = (part for run in runs for part in _split(run, left, right, quoted=quoted))
+    return [part for part in parts if part.length >= RUN_WORDS]
 
 
 def _is_telling(prose: Prose, run: Run) -> bool:

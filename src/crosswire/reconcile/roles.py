@@ -58,9 +58,10 @@ def find_rival(chosen: Responsibility, roles: Sequence[Responsibility]) -> Respo
     """Another claimant, or the denial of the actor itself; None if nobody stands against it."""
     for role in roles:
         same = same_actor(role.actor, chosen.actor)
-        if role.stance == "denied" and same and chosen.stance != "denied":
+        stances = (chosen.stance, role.stance)
+        if stances == ("claimed", "claimed") and not same:
             return role
-        if role.stance == chosen.stance == "claimed" and not same:
+        if same and role.stance == "denied" != chosen.stance:
             return role
     return None
 

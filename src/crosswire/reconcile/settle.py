@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
+from crosswire.model.figure import Figure
 from crosswire.model.incident import Settled, Status
-from crosswire.model.mention import ClaimStatus, Mention
+from crosswire.model.mention import ClaimStatus, Mention, Slot
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place, compare_places
 from crosswire.reconcile.figures import settle_figure
@@ -16,6 +17,12 @@ from crosswire.reconcile.reports import Report, Source, claims_of, count_origins
 from crosswire.reconcile.roles import settle_responsibility
 
 _PRECISION = {"site": 0, "city": 1, "area": 2, "admin1": 3, "country": 4}
+_NUMBERS: Mapping[Slot, Callable[[Mention], Figure | None]] = {
+    "munitions": lambda mention: mention.munitions,
+    "killed": lambda mention: mention.killed,
+    "injured": lambda mention: mention.injured,
+    "casualties": lambda mention: mention.casualties,
+}
 _VAGUE_TYPE = "other_attack"
 
 
@@ -36,19 +43,8 @@ def settle_slots(sources: Sequence[Source]) -> tuple[Settled, ...]:
 
 def _settle_numbers(sources: Sequence[Source]) -> list[Settled | None]:
     return [
-        settle_figure(
-            "munitions", [report(m, s, "munitions") for s in sources if (m := s.mention.munitions)]
-        ),
-        settle_figure(
-            "killed", [report(k, s, "killed") for s in sources if (k := s.mention.killed)]
-        ),
-        settle_figure(
-            "injured", [report(i, s, "injured") for s in sources if (i := s.mention.injured)]
-        ),
-        settle_figure(
-            "casualties",
-            [report(c, s, "casualties") for s in sources if (c := s.mention.casualties)],
-        ),
+        settle_figure(slot, [report(f, s, slot) for s in sources if (f := figure_of(s.mention))])
+        for slot, figure_of in _NUMBERS.items()
     ]
 
 
@@ -86,13 +82,14 @@ def _agreement(reports: Sequence[Report[str]] | Sequence[Report[Moment]]) -> Sta
 
 def settle_date(sources: Sequence[Source]) -> Settled | None:
     """The narrowest interval that agrees with most texts; a clock time of that day is added."""
-    reports = [
-        report(moment, source, "date")
-        for source in sources
-        if (moment := source.mention.date) is not None and moment.start is not None
-    ]
+    dated = ((source, source.mention.date) for source in sources)
+    reports = [report(m, source, "date") for source, m in dated if m and m.start]
     if not reports:
         return None
+    return _settle_moments(reports)
+
+
+def _settle_moments(reports: Sequence[Report[Moment]]) -> Settled:
     chosen = max(reports, key=lambda r: _rank_moment(r, reports))
     value = _with_clock(chosen.value, reports)
     claims = claims_of(reports)
@@ -135,13 +132,12 @@ def settle_place(sources: Sequence[Source]) -> Settled | None:
     if not reports:
         return None
     chosen = max(reports, key=lambda r: _rank_place(r, reports)).value
-    others = {compare_places(chosen, r.value) for r in reports}
     claims = claims_of(reports)
-    if "apart" in others:
-        spread = next(r.value for r in reports if compare_places(chosen, r.value) == "apart")
+    apart = [r.value for r in reports if compare_places(chosen, r.value) == "apart"]
+    if apart:
         rule = "sources differ: the place that most sources allow"
-        return Settled("place", chosen, spread, "conflict", claims, rule)
-    if others <= {"same"} or len({r.value.id for r in reports}) == 1:
+        return Settled("place", chosen, apart[0], "conflict", claims, rule)
+    if len({r.value.id for r in reports}) == 1:
         status: Status = "agreed" if count_origins(reports) > 1 else "single"
         return Settled("place", chosen, None, status, claims, "the place that all sources give")
     return Settled("place", chosen, None, "refined", claims, "the most exact of places that agree")
@@ -164,22 +160,18 @@ def _rank_place(
 
 def settle_weapons(sources: Sequence[Source]) -> Settled | None:
     """All weapons that any source names, the first printed first."""
-    reports = [
-        report(", ".join(sorted(s.mention.weapons)), s, "weapon")
-        for s in sources
-        if s.mention.weapons
-    ]
-    if not reports:
+    armed = [source for source in sources if source.mention.weapons]
+    if not armed:
         return None
-    named = dict.fromkeys(weapon for s in sources for weapon in sorted(s.mention.weapons))
+    reports = [report(", ".join(sorted(s.mention.weapons)), s, "weapon") for s in armed]
+    named = dict.fromkeys(weapon for s in armed for weapon in sorted(s.mention.weapons))
     value, claims = ", ".join(named), claims_of(reports)
-    if len({r.value for r in reports}) == 1:
-        return Settled(
-            "weapons", value, None, _agreement(reports), claims, "as all sources name them"
-        )
-    sets = [set(s.mention.weapons) for s in sources if s.mention.weapons]
-    nested = any(weapons >= set().union(*sets) for weapons in sets)
     spread = "; ".join(dict.fromkeys(r.value for r in reports))
+    if ";" not in spread:
+        rule = "as all sources name them"
+        return Settled("weapons", value, None, _agreement(reports), claims, rule)
+    # One source that names them all makes the others incomplete, not contrary.
+    nested = any(set(source.mention.weapons) == set(named) for source in armed)
     status: Status = "refined" if nested else "conflict"
     return Settled("weapons", value, spread, status, claims, "every weapon that a source names")
 

@@ -52,9 +52,9 @@ def _part_by_start(tallies: Sequence[Tally]) -> list[list[Tally]]:
 def _merge(same: Sequence[Tally]) -> Tally:
     first = same[0]
     spans = tuple(sorted({span for tally in same for span in tally.spans}))
-    since = next((tally.since for tally in same if tally.since is not None), None)
-    asserter = next((tally.asserter for tally in same if tally.asserter), None)
-    scope = next((tally.scope for tally in same if tally.scope), "")
+    since = next(filter(None, (tally.since for tally in same)), None)
+    asserter = next(filter(None, (tally.asserter for tally in same)), None)
+    scope = next(filter(None, (tally.scope for tally in same)), "")
     parts = (*_key(first), str(since), *(f"{span.start}:{span.end}" for span in spans))
     return msgspec.structs.replace(
         first,

@@ -1,0 +1,20 @@
+"""The name that an apposition explains."""
+
+from __future__ import annotations
+
+from crosswire.extract.scan import Group, Scan
+
+APPOSITION = 14  # symbols that may stand between a name and the verb behind its apposition
+
+
+def find_head(scan: Scan, group: Group) -> Group:
+    """The actor that an apposition explains: "the IRI, an alliance of armed groups, claimed"."""
+    if scan.word_after(group.span.end) != ",":
+        return group
+    for head in scan.of("AXN"):
+        opens = head.span.end <= group.span.start and scan.word_after(head.span.end) == ","
+        if opens and len(scan.text[head.span.end : group.span.start].split()) <= APPOSITION:
+            return head
+    return group
+
+

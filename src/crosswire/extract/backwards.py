@@ -1,0 +1,41 @@
+"""Words that point back: "the same base", "the field"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from crosswire.extract.drafts import Draft
+from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.match import find_phrases
+from crosswire.model.place import Place
+
+_POINTS = frozenset({"site", "city"})
+
+
+def place_back(draft: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> None:
+    """Give a draft without a place of its own the place that "the same base" points back to.
+
+    "The base" alone points to the first incident's site; a draft with a site stays as it is.
+    """
+    if any(place.precision in _POINTS for place in draft.places):
+        return
+    for frame in draft.frames:
+        words = frame.span.quote(frame.scan.text)
+        found = find_phrases(words, lexicon, ("anaphora",))
+        if found:
+            place = _place_told(draft, drafts)
+            if place is not None:
+                written = found[0].span.quote(words)
+                draft.place = msgspec.structs.replace(place, as_written=written)
+            return
+
+
+def _place_told(draft: Draft, drafts: Sequence[Draft]) -> Place | None:
+    """The finest place of the first other draft that has a site or a town."""
+    for other in drafts:
+        points = [p for p in other.places if p.precision in _POINTS]
+        if other is not draft and points:
+            return min(points, key=lambda place: place.precision != "site")
+    return None

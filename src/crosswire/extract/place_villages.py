@@ -1,0 +1,84 @@
+"""Villages that no gazetteer has, where the text itself says that they are villages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crosswire.extract.place_chains import name_before
+from crosswire.extract.place_hits import Hit
+from crosswire.extract.place_nodes import Node
+from crosswire.extract.place_survey import SETTLEMENTS, PlaceContext
+from crosswire.extract.place_tokens import Token, is_joined
+from crosswire.extract.place_words import PlaceWords, phrase_before
+from crosswire.lexicon.gazetteer import Gazetteer
+
+# A country with half of the article's mentions of countries is where its villages lie.
+_MAIN_SHARE = 0.5
+
+
+def find_villages(
+    context: PlaceContext,
+    hits: Sequence[Hit],
+    first: int,
+    last: int,
+    words: PlaceWords,
+    gazetteer: Gazetteer,
+) -> list[Node]:
+    """The unknown villages between two words, placed in the article's main country.
+
+    Names that the gazetteer knows are left to it, and so are villages of articles without a main
+    country.
+    """
+    country = main_country(context)
+    record = gazetteer.country(country) if country else None
+    if record is None:
+        return []
+    taken = {index for hit in hits for index in range(hit.first, hit.last)}
+    return [
+        Node(
+            start,
+            end,
+            start,
+            " ".join(token.key for token in context.tokens[name:stop]),
+            (record,),
+            unknown=" ".join(token.word for token in context.tokens[name:stop]),
+            headed=True,
+        )
+        for start, end, name, stop in village_names(context.tokens, first, last, words)
+        if not taken.intersection(range(name, stop))
+    ]
+
+
+def main_country(context: PlaceContext) -> str | None:
+    """The country that an article speaks of most, if it is most of what it speaks of."""
+    if not context.countries:
+        return None
+    code = max(context.countries, key=lambda c: (context.countries[c], c))
+    share = context.countries[code] / sum(context.countries.values())
+    return code if share >= _MAIN_SHARE else None
+
+
+def village_names(
+    tokens: Sequence[Token], first: int, last: int, words: PlaceWords
+) -> Iterator[tuple[int, int, int, int]]:
+    """Where an expression begins and ends, and where the name in it does."""
+    for index in range(first, last):
+        if tokens[index].key not in SETTLEMENTS or tokens[index].capital:
+            continue
+        after = index + 1
+        if after < last and tokens[after].key == "of":
+            stop = name_end(tokens, after + 1, last)
+            if stop > after + 1:
+                yield phrase_before(tokens, after, words.levels), stop, after + 1, stop
+            continue
+        name = name_before(tokens, index, first)
+        if name < index and not tokens[index].gap:
+            yield name, after, name, index
+
+
+def name_end(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the capitalised name that begins there ends."""
+    end = first
+    while end < last and tokens[end].capital and (end == first or is_joined(tokens, end)):
+        end += 1
+    return end if end == first or not tokens[first].gap else first
