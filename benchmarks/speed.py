@@ -81,7 +81,9 @@ def main() -> None:
     )
     whole = measure(lambda: add_all(options.folder), count, max(1, options.runs // 2))
     yardstick = tokenize_all(articles)
-    print(f"{count} articles, {sum(len(a.text) for a in articles) // max(1, count)} characters each")
+    print(
+        f"{count} articles, {sum(len(a.text) for a in articles) // max(1, count)} characters each"
+    )
     print(f"{'articles a second, one core':34} {'median':>9} {'lowest':>9} {'highest':>9}")
     print(spell("crosswire: parse and extract", read))
     print(spell("crosswire: whole job into a ledger", whole))

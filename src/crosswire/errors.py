@@ -3,7 +3,7 @@
 CrosswireError
 ├── SetupError      settings, lexicon, plug-in: stop before starting, naming file and line
 ├── ArticleError    an article that cannot be read: recorded as a Rejection, the rest goes on
-└── LedgerError     the ledger is locked, gone or newer than this program: stop, nothing half-written
+└── LedgerError     the ledger is locked, gone or newer than this program: nothing half-written
 """
 
 from __future__ import annotations

@@ -35,7 +35,9 @@ def scan(text: str) -> Scan:
 
 def rules_in(text: str, topic: str) -> set[str]:
     read = scan(text)
-    return {hit.entry.rule for hit in compile_patterns(LEXICON, topic).find(read.symbols, read.words)}
+    return {
+        hit.entry.rule for hit in compile_patterns(LEXICON, topic).find(read.symbols, read.words)
+    }
 
 
 def cases(part: str) -> list[tuple[Entry, object]]:

@@ -273,3 +273,21 @@ def test_every_mention_is_in_one_group_and_no_group_has_an_article_twice(
     _, groups = link_mentions(mentions, ARTICLES)
     assert sorted(key for group in groups for key in group) == sorted(article)
     assert all(len({article[key] for key in group}) == len(group) for group in groups)
+
+
+def test_articles_that_tell_one_incident_in_common_are_likely_to_tell_another() -> None:
+    def pair(article: str, day: date | None) -> list[Mention]:
+        recalled = mention(
+            f"m{article}2",
+            article,
+            role="background",
+            type="shelling",
+            date=day and on(day),
+            place=TOWN,
+        )
+        return [mention(f"m{article}1", article, date=on(JUNE_3), place=BASE), recalled]
+
+    told = [*pair("a", JUNE_3 - timedelta(days=90)), *pair("b", None)]
+    alone = [told[1], told[3]]
+    assert groups_of(*alone) == {("ma2",), ("mb2",)}
+    assert groups_of(*told) == {("ma1", "mb1"), ("ma2", "mb2")}

@@ -95,7 +95,7 @@ def test_he_and_it_stand_for_the_last_person_and_the_last_body() -> None:
 
 def test_the_official_stands_for_the_one_described_before() -> None:
     text = (
-        "A harbour official told AFP that two boats sank.\n\n“Both are gone,” said the official.\n\n"
+        "A harbour official told AFP two boats sank.\n\n“Both are gone,” said the official.\n\n"
         "Long Bay Naval Command is in charge. “We search,” the command said."
     )
     assert speakers(text) == ["A harbour official", "Long Bay Naval Command"]

@@ -1,6 +1,6 @@
 """From a Document to what it says of incidents.
 
-In: one Document and the lexicon. Out: a Reading: mentions with claims, tallies, relations, statements.
+In: a Document and the lexicon. Out: a Reading: mentions with claims, tallies, statements.
 Refuses: anything without a span in the text, and anything that is not a new physical occurrence.
 """
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from crosswire.extract.roles import Finding, actor_name
 from crosswire.extract.scan import Group, Scan
 from crosswire.extract.speakers import Speaker
 from crosswire.model.text import Span
 
-_PASSIVE = frozenset({"was", "were", "been", "being", "be", "is", "are"})
-# Words after which a group is not the subject: it is an object or a circumstance.
-_NOT_SUBJECT = frozenset(
-    "at on against in from to with near for over of into said into towards toward told".split()
-)
 GAP = 30  # characters that may stand between an adjective and its event: "US-led coalition air …"
 
 
@@ -43,7 +38,7 @@ def _after_by(scan: Scan, span: Span, trigger: Group) -> Group | None:
     """The actor of "… by A" or "attack from A" that follows a trigger before the next one."""
     for group in scan.of("AX", Span(trigger.span.end, max(span.end, trigger.span.end))):
         between = scan.text[trigger.span.end : group.span.start].lower().split()
-        if _leads(between):
+        if _leads(between, scan.closed.not_doers):
             return group
         if group.letter == "A" and len(between) > BY_REACH:
             return None
@@ -51,22 +46,16 @@ def _after_by(scan: Scan, span: Span, trigger: Group) -> Group | None:
 
 
 BY_REACH = 10  # words from a trigger to the doer behind "by"
-# Participles whose "by" names somebody else than the doer: "sites used by Iran-backed groups".
-_OTHERS = frozenset(
-    ["used", "backed", "run", "owned", "led", "held", "operated", "controlled", "claimed",
-     "confirmed", "followed", "supported", "hosted", "sponsored", "condemned", "reported", "housed",
-     "caused", "organised", "organized", "inspired", "allied"]
-)
 
 
-def _leads(between: Sequence[str]) -> bool:
+def _leads(between: Sequence[str], not_doers: Set[str]) -> bool:
     """True if the words between a trigger and an actor make the actor its doer."""
     if between[:1] == ["from"] and len(between) <= 2:
         return True
     if "by" not in between[-4:] or len(between) > BY_REACH:
         return False
     at = len(between) - 1 - between[::-1].index("by")
-    return at == 0 or between[at - 1] not in _OTHERS
+    return at == 0 or between[at - 1] not in not_doers
 
 
 def _adjective(scan: Scan, span: Span, trigger: Group) -> Group | None:
@@ -86,20 +75,23 @@ def _adjective(scan: Scan, span: Span, trigger: Group) -> Group | None:
 
 def _near(scan: Scan, group: Group, trigger: Group) -> bool:
     between = scan.text[group.span.end : trigger.span.start]
-    return len(between) <= GAP and not set(between.lower().split()) & (_NOT_SUBJECT | {"and", "by"})
+    return len(between) <= GAP and not set(between.lower().split()) & (
+        scan.closed.not_subject | {"and", "by"}
+    )
 
 
 def _subject(scan: Scan, span: Span, trigger: Group) -> Group | None:
     """The actor before an active verb, or whose weapons are its subject."""
-    if _PASSIVE & {scan.word_before(trigger.span.start, step) for step in (1, 2)}:
+    passive = scan.closed.passive
+    if passive & {scan.word_before(trigger.span.start, step) for step in (1, 2)}:
         return None
-    if trigger.span.quote(scan.text).split()[0].lower() in _PASSIVE:
+    if trigger.span.quote(scan.text).split()[0].lower() in passive:
         return None
     if trigger.entry is not None and trigger.entry.says_yes("interception"):
         return None
     before = [g for g in scan.of("AWN", span) if g.span.end <= trigger.span.start]
     for group in reversed(before):
-        if scan.word_before(group.span.start) in _NOT_SUBJECT:
+        if scan.word_before(group.span.start) in scan.closed.not_subject:
             continue
         if group.letter == "A" or group.name is not None:
             return group

@@ -16,5 +16,3 @@ def find_head(scan: Scan, group: Group) -> Group:
         if opens and len(scan.text[head.span.end : group.span.start].split()) <= APPOSITION:
             return head
     return group
-
-

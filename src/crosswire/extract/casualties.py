@@ -6,12 +6,12 @@ from functools import reduce
 from typing import NamedTuple
 
 from crosswire.extract.scan import Group, Scan
-from crosswire.lexicon.load import Entry, Lexicon
+from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.match import find_phrases
 from crosswire.lexicon.pattern import Hit, compile_patterns
 from crosswire.model.figure import Figure
 from crosswire.model.text import Span
 
-_SUBSET_WORDS = frozenset({"including", "among", "them", "whom", "include", "includes", "which"})
 _ATTACKERS = frozenset({"attacker"})
 
 
@@ -19,7 +19,7 @@ class Toll(NamedTuple):
     """A number of victims: the slot it counts for, whom it counts, and where it stands.
 
     `subset`: the number is a part of a larger one; `attackers`: it counts those who attacked;
-    `outdated`: the text itself calls it an earlier count.
+    `outdated`: the text itself calls it an earlier count; `counted` covers the number itself.
     """
 
     slot: str
@@ -31,6 +31,7 @@ class Toll(NamedTuple):
     subset: bool
     attackers: bool
     outdated: bool
+    counted: Span
 
 
 def find_tolls(scan: Scan, lexicon: Lexicon) -> list[Toll]:
@@ -41,8 +42,10 @@ def find_tolls(scan: Scan, lexicon: Lexicon) -> list[Toll]:
     )
     tolls: dict[tuple[str, Span], Toll] = {}
     for hit in drop_inner(hits):
-        for toll in _read_hit(scan, hit):
-            tolls.setdefault((toll.slot, toll.span), toll)
+        for toll in _read_hit(scan, hit, lexicon):
+            known = tolls.get((toll.slot, toll.counted))
+            if known is None or toll.span.start < known.span.start:
+                tolls[(toll.slot, toll.counted)] = toll
     return _drop_mixed(sorted(tolls.values(), key=lambda toll: toll.span.start))
 
 
@@ -59,11 +62,11 @@ def drop_inner(hits: list[Hit]) -> list[Hit]:
 
 def _drop_mixed(tolls: list[Toll]) -> list[Toll]:
     """Without tolls of killed or injured whose people are counted as both together."""
-    mixed = [toll.span for toll in tolls if toll.slot == "casualties"]
-    return [t for t in tolls if t.slot == "casualties" or t.span not in mixed]
+    mixed = [toll.counted for toll in tolls if toll.slot == "casualties"]
+    return [t for t in tolls if t.slot == "casualties" or t.counted not in mixed]
 
 
-def _read_hit(scan: Scan, hit: Hit) -> list[Toll]:
+def _read_hit(scan: Scan, hit: Hit, lexicon: Lexicon) -> list[Toll]:
     field = hit.entry.word("field") or ""
     slots = ("killed", "injured") if field == "both" else (field,)
     if hit.entry.says_yes("none"):
@@ -77,7 +80,7 @@ def _read_hit(scan: Scan, hit: Hit) -> list[Toll]:
         group = scan.groups[hit.groups[key]]
         figure = count_people(scan, group)
         if figure is not None:
-            found.append(_counted(scan, hit, slots[0], group, figure))
+            found.append(_counted(scan, hit, slots[0], group, figure, lexicon))
     return found
 
 
@@ -117,11 +120,12 @@ def _are_listed(scan: Scan, left: Group, right: Group) -> bool:
 
 def _plain(scan: Scan, hit: Hit, slot: str, figure: Figure) -> Toll:
     span = scan.span_at(hit.start, hit.end)
-    return Toll(slot, figure, span, hit.entry.rule, None, None, False, False, False)
+    return Toll(slot, figure, span, hit.entry.rule, None, None, False, False, False, span)
 
 
-def _counted(scan: Scan, hit: Hit, slot: str, group: Group, figure: Figure) -> Toll:
-    span = scan.span_at(min(hit.start, scan.symbols.find(f"{group.letter}")), hit.end)
+def _counted(
+    scan: Scan, hit: Hit, slot: str, group: Group, figure: Figure, lexicon: Lexicon
+) -> Toll:
     span = scan.span_at(hit.start, hit.end)
     return Toll(
         slot,
@@ -132,16 +136,17 @@ def _counted(scan: Scan, hit: Hit, slot: str, group: Group, figure: Figure) -> T
         group.span.quote(scan.text) if group.letter in "NX" else None,
         is_subset(scan, group),
         _counts_attackers(group),
-        is_outdated(scan, span, hit.entry),
+        is_outdated(scan, group.span, lexicon),
+        group.span,
     )
 
 
 def is_subset(scan: Scan, group: Group) -> bool:
-    """True if the people are named as a part of others: "including", "of them", "among the dead"."""
+    """True if people are a part of others just told: "including two", "two of them"."""
     before = [scan.word_before(group.span.start, step) for step in (1, 2, 3)]
     after = [scan.word_after(group.span.end, step) for step in (1, 2)]
     return (
-        bool(_SUBSET_WORDS & set(before))
+        bool(scan.closed.parts & set(before))
         or after == ["of", "them"]
         or after == ["of", "whom"]
         or group.determiner == "partitive"
@@ -152,26 +157,10 @@ def _counts_attackers(group: Group) -> bool:
     return group.role in _ATTACKERS
 
 
-def is_outdated(scan: Scan, span: Span, entry: Entry) -> bool:
-    """True if the sentence itself calls the number an earlier count."""
-    before = scan.text[max(scan.sentence.span.start, span.start - 60) : span.start].lower()
-    return any(words in before for words in _EARLIER) and "at first" not in before[:0]
+def is_outdated(scan: Scan, span: Span, lexicon: Lexicon) -> bool:
+    """True if the sentence itself calls the number that a span holds an earlier count."""
+    start = max(scan.sentence.span.start, span.start - UPDATE_REACH)
+    return bool(find_phrases(scan.text[start : span.end], lexicon, ("updates",)))
 
 
-_EARLIER = (
-    "earlier count of",
-    "had put the",
-    "earlier figure of",
-    "at first given",
-    "had at first",
-    "first count of",
-    "down from",
-    "up from",
-    "raising a count that stood at",
-    "correcting an earlier",
-    "previous toll of",
-    "first official toll",
-    "had spoken earlier",
-    "initially said",
-    "had stood at",
-)
+UPDATE_REACH = 60  # characters: "an earlier count of" stands right before its number

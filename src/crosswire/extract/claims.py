@@ -115,12 +115,9 @@ def make_claim(
     )
 
 
-_HEDGES = ("suspected", "reportedly", "apparent", "alleged", "possible", "initial indications")
-
-
 def _modality(frame: Frame, span: Span) -> Modality:
     start = max(frame.scan.sentence.span.start, span.start - 25)
-    near = frame.scan.text[start : span.end].lower()
-    if any(hedge in near for hedge in _HEDGES):
+    near = set(frame.scan.text[start : span.end].lower().split())
+    if near & frame.scan.closed.hedges:
         return "suspected"
     return "reported" if frame.speaker is not None else "asserted"

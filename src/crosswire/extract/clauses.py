@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 from crosswire.extract.scan import Group, Scan
@@ -43,6 +44,8 @@ def find_cuts(scan: Scan, lexicon: Lexicon) -> list[tuple[Span, str]]:
     start = offset
     for match in words:
         at = Span(match.span.start + offset, match.span.end + offset)
+        if any(time.span.overlaps(at) and time.time_kind != "relative" for time in scan.of("T")):
+            continue
         left, right = Span(start, at.start), Span(at.end, scan.sentence.span.end)
         if parts_two(scan, match, left, right):
             cuts.append((at, match.entry.word("kind") or ""))
@@ -61,7 +64,8 @@ def parts_two(scan: Scan, match: Match, left: Span, right: Span) -> bool:
     if kind == "beside":
         return names_strongly(scan, left) and _differ(scan, left, right)
     if kind == "since":
-        return bool(scan.of("P", right)) and not _is_only_time(scan, match, right)
+        told = scan.of("P", right) or [t for t in scan.of("T", right) if t.time_kind == "day"]
+        return bool(told) and not _is_only_time(scan, match, right)
     return names_strongly(scan, left) or (kind != "precedes" and names_occurrence(scan, left))
 
 
@@ -103,7 +107,7 @@ def _and_cuts(scan: Scan, cuts: list[tuple[Span, str]]) -> list[tuple[Span, str]
     """The cuts, with one more at each "and" or comma between two dated occurrences."""
     edges = [scan.sentence.span.start, *(cut.end for cut, _ in cuts), scan.sentence.span.end]
     found = list(cuts)
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         found += _dated_cuts(scan, Span(start, max(start, end)))
     return sorted(found, key=lambda cut: cut[0].start)
 

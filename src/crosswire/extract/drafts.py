@@ -98,8 +98,10 @@ def gather_drafts(frames: Iterable[Frame]) -> list[Draft]:
 
 def is_both(frame: Frame) -> bool:
     """True if a clause speaks of two occurrences told just before: "both attacks"."""
-    return any(g.letter == "F" and g.span.quote(frame.scan.text).lower() == "both"
-               for g in frame.scan.of("F", frame.span)) and bool(frame.triggers)
+    return any(
+        g.letter == "F" and g.span.quote(frame.scan.text).lower() == "both"
+        for g in frame.scan.of("F", frame.span)
+    ) and bool(frame.triggers)
 
 
 def _share(frame: Frame, chosen: Draft, drafts: Sequence[Draft]) -> None:
@@ -138,8 +140,9 @@ def can_open(frame: Frame, drafts: Sequence[Draft]) -> bool:
     if is_generic(frame):
         return False
     if not frame.has_strong_trigger():
-        return (fatal or stopped) and bool(frame.times)
-    return bool(frame.times) or bool(frame.places) or not drafts
+        return (fatal or stopped) and frame.has_day()
+    told_apart = frame.clause.joined in {"precedes", "response_to"}
+    return frame.has_day() or bool(frame.places) or told_apart or not drafts
 
 
 def is_generic(frame: Frame) -> bool:
@@ -147,7 +150,7 @@ def is_generic(frame: Frame) -> bool:
     strong = [t for t in frame.triggers if t.entry and not t.entry.says_yes("weak")]
     return (
         bool(strong)
-        and not frame.times
+        and not frame.has_day()
         and not frame.tolls
         and all(_is_bare_plural(frame, trigger) for trigger in strong)
     )
@@ -162,7 +165,7 @@ def _is_bare_plural(frame: Frame, trigger: Group) -> bool:
 def opening_score(frame: Frame) -> float:
     """How much speaks for a new incident."""
     score = OPENING
-    if frame.times:
+    if frame.has_day():
         score += OWN_DATE
     if frame.places:
         score += OWN_PLACE
@@ -179,12 +182,14 @@ def fit(frame: Frame, draft: Draft, focus: Draft | None) -> float | None:
     """How well a frame fits a draft; None if something contradicts."""
     date = date_score(frame.times, draft.times)
     place = place_score([g.place for g in frame.places if g.place], draft.places)
+    if place is None and draft.is_headline() and _share_country(frame, draft):
+        place = 0.0  # a headline's place is often the province or the nearest town
     victim = victim_score(frame, draft)
     if date is None or place is None or victim is None or _split_off(frame, draft):
         return None
     score = date + place + victim + _family_score(frame, draft) + _weapon_score(frame, draft)
     score += _agent_score(frame, draft) + _toll_score(frame, draft)
-    score += DEFINITE if frame.has_definite_trigger() else 0.0
+    score += DEFINITE if frame.has_definite_trigger() or is_both(frame) else 0.0
     score += NO_TRIGGER if not frame.triggers else 0.0
     if draft is focus:
         score += FOCUS_DEFINITE if frame.has_definite_trigger() else IN_FOCUS
@@ -212,10 +217,7 @@ def victim_score(frame: Frame, draft: Draft) -> float | None:
     """Points for a victim of the same name; None if both name victims and share none."""
     mine = {surname_of(t.victim) for t in frame.tolls if t.of == "named" and t.victim}
     theirs = {
-        surname_of(t.victim)
-        for f in draft.frames
-        for t in f.tolls
-        if t.of == "named" and t.victim
+        surname_of(t.victim) for f in draft.frames for t in f.tolls if t.of == "named" and t.victim
     }
     if not mine or not theirs:
         return SAME_VICTIM if mine and _tells_of(draft, mine) else 0.0
@@ -263,6 +265,11 @@ def place_score(own: Sequence[Place], theirs: Sequence[Place]) -> float | None:
     return None if verdicts == {"apart"} else 0.0
 
 
+def _share_country(frame: Frame, draft: Draft) -> bool:
+    mine = {g.place.country for g in frame.places if g.place}
+    return bool(mine & {place.country for place in draft.places})
+
+
 def _family_score(frame: Frame, draft: Draft) -> float:
     mine, theirs = families_of([frame]), families_of(draft.frames)
     if not mine or not theirs:
@@ -292,14 +299,16 @@ def _agent_score(frame: Frame, draft: Draft) -> float:
         return 0.0
     if mine & draft.agents:
         return SAME_AGENT
-    return OTHER_AGENT if _states(frame) and _states(*draft.frames) else 0.0
+    own, others = _sides(frame), _sides(*draft.frames)
+    return OTHER_AGENT if own and others and not own & others else 0.0
 
 
-def _states(*frames: Frame) -> bool:
-    """True if some doer of the frames is a state or its force."""
-    return any(
-        g.entry is not None and g.entry.word("kind") in {"state", "force"}
+def _sides(*frames: Frame) -> set[str]:
+    """The sides that the doers of some frames stand on: a state's name, or whom they follow."""
+    return {
+        side
         for frame in frames
-        for g in frame.scan.of("A", frame.span)
-        if any(a.span == g.span for a in frame.agents)
-    )
+        for g in frame.scan.of("AWN", frame.span)
+        if g.entry is not None and any(a.span == g.span for a in frame.agents)
+        if (side := g.entry.word("aligned") or g.name)
+    }

@@ -1,4 +1,4 @@
-"""One frame for each clause that speaks of an occurrence: what, who, whom, where, when, with what."""
+"""One frame for each clause that speaks of an occurrence: what, who, whom, where and when."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from crosswire.extract.agents import find_agents
 from crosswire.extract.casualties import Toll, find_tolls
 from crosswire.extract.clauses import Clause, split_clauses
+from crosswire.extract.offsets import anchor_times
 from crosswire.extract.realis import find_free_triggers, find_kind
 from crosswire.extract.roles import Finding, find_stances
 from crosswire.extract.scan import Group, Scan
@@ -54,7 +55,14 @@ class Frame:
 
     def has_definite_trigger(self) -> bool:
         """True if the clause speaks of "the attack", "that strike": something told before."""
-        return any(g.is_definite for g in self.triggers)
+        verbal = any(g.entry is not None and g.entry.word("form") == "verb" for g in self.triggers)
+        return any(g.is_definite for g in self.triggers) or (
+            verbal and any(w.is_definite for w in self.weapons if w.letter == "W")
+        )
+
+    def has_day(self) -> bool:
+        """True if the clause says on which day or days it happened."""
+        return any(t.time_kind != "clock" for t in self.times)
 
 
 def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
@@ -126,21 +134,21 @@ def find_weapons(scan: Scan, span: Span) -> tuple[Group, ...]:
 
 
 def _event_times(scan: Scan, span: Span, report_times: set[Span]) -> tuple[Group, ...]:
-    return tuple(
+    times = [
         g
         for g in scan.of("T", span)
-        if g.span not in report_times
-        and g.time_kind in {"day", "interval", "relative", "clock"}
+        if g.time_kind in {"day", "interval", "relative", "clock"}
+        and (g.span not in report_times or _is_start(scan, g))
         and not (g.time_key == "offset:0" and scan.is_quoted(g.span))
         and not g.rule.endswith("#future")
-    )
+    ]
+    return anchor_times(scan, times)
 
 
-# Words behind which a clause speaks of something else than where and when it happened.
-_TURNS = frozenset(
-    ["that", "saying", "adding", "calling", "noting", "where", "which", "who", "whose", "amid", "because",
-     "warning", "urging", "promising", "accusing", "citing"]
-)
+def _is_start(scan: Scan, time: Group) -> bool:
+    """True if another time counts from this one: "on Saturday, a day after gunmen struck"."""
+    behind = [g for g in scan.of("T") if g.span.start > time.span.end]
+    return bool(behind) and behind[0].time_kind == "relative"
 
 
 def find_reach(scan: Scan, span: Span, triggers: Sequence[Group]) -> Span:
@@ -148,7 +156,9 @@ def find_reach(scan: Scan, span: Span, triggers: Sequence[Group]) -> Span:
     if not triggers:
         return span
     last = triggers[-1].span.end
-    turn = next((t.start for t in scan.tokens if t.start >= last and t.word in _TURNS), span.end)
+    turn = next(
+        (t.start for t in scan.tokens if t.start >= last and t.word in scan.closed.turns), span.end
+    )
     return Span(span.start, max(last, min(turn, span.end)))
 
 

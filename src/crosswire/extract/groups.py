@@ -5,20 +5,11 @@ from __future__ import annotations
 from crosswire.extract.names import find_names
 from crosswire.extract.pieces import Surroundings, find_pieces
 from crosswire.extract.scan import Group, Scan, Token, find_tokens
+from crosswire.lexicon.closed import ClosedWords
 from crosswire.lexicon.match import fold
 from crosswire.model.figure import Figure
 from crosswire.model.text import Sentence, Span
 
-_DETERMINERS = frozenset(
-    "the a an this that these those another its his her their our 's same latest both no".split()
-)
-# Words that cannot stand inside a noun group, so that the way left from its head ends at them.
-_QUOTES = frozenset({"'", '"', "“", "”"})
-_STOPS = frozenset(
-    "of in on at by and or to for from with that which who whom whose was were is are be been being "
-    "had has have said says it they he she as after before into over near against when while but "
-    'if not than killed wounded injured left including among . , ; : ( ) " “ ” — - ?'.split()
-)
 REACH = 5  # tokens from a head to its number: "five non-essential U.S. embassy security guards"
 
 
@@ -26,17 +17,19 @@ def scan_sentence(sentence: Sentence, around: Surroundings) -> Scan:
     """A sentence with its groups, ready for patterns."""
     tokens = find_tokens(around.text, sentence.span)
     pieces = find_pieces(sentence, around)
-    groups = join_pieces(around.text, tokens, pieces)
+    groups = join_pieces(around.text, tokens, pieces, around.closed)
     verbs = [p for p in pieces if _is_verb(p)]
-    return Scan(around.text, sentence, tokens, groups, verbs, around.quoted)
+    return Scan(around.text, sentence, tokens, groups, verbs, around.quoted, around.closed)
 
 
-def join_pieces(text: str, tokens: list[Token], pieces: list[Group]) -> list[Group]:
+def join_pieces(
+    text: str, tokens: list[Token], pieces: list[Group], closed: ClosedWords
+) -> list[Group]:
     """The pieces joined around their heads, with capitalised names added, in order.
 
     A verb of the events topic is no group: it stays a word of the sentence.
     """
-    spans = [_as_people(text, tokens, pieces, p) for p in pieces if not _is_verb(p)]
+    spans = [_as_people(text, tokens, pieces, p, closed) for p in pieces if not _is_verb(p)]
     joined: list[Group] = []
     used: set[int] = set()
     for index in reversed(range(len(spans))):
@@ -46,7 +39,7 @@ def join_pieces(text: str, tokens: list[Token], pieces: list[Group]) -> list[Gro
         if builder is None or _is_modifier(spans[index]):
             joined.append(spans[index])
             continue
-        reach = Reach(tokens, spans, index)
+        reach = Reach(tokens, spans, index, closed)
         used.update(reach.taken)
         joined.append(builder(text, spans[index], reach))
     joined = [g for g in joined if not _is_modifier(g)]
@@ -54,13 +47,16 @@ def join_pieces(text: str, tokens: list[Token], pieces: list[Group]) -> list[Gro
     return sorted(joined, key=lambda group: group.span.start)
 
 
-def _as_people(text: str, tokens: list[Token], pieces: list[Group], piece: Group) -> Group:
+def _as_people(
+    text: str, tokens: list[Token], pieces: list[Group], piece: Group, closed: ClosedWords
+) -> Group:
     """The piece, or a head of people if it is a nationality that a number counts: "one Iraqi"."""
     if piece.letter != "A" or piece.entry is None or not _is_crowd(text, piece):
         return piece
     counted = any(p.letter == "F" and 0 < piece.span.start - p.span.end <= 2 for p in pieces)
     after = next((t.word for t in tokens if t.start >= piece.span.end), ".")
-    if not counted or (after not in _STOPS and piece.entry.word("kind") == "state"):
+    loose = piece.entry.word("kind") in {"state", "force", "group"}
+    if not counted or (loose and after not in closed.stops and after.islower() and after.isalpha()):
         return piece
     return piece._replace(letter="N")
 
@@ -71,7 +67,8 @@ def _is_crowd(text: str, piece: Group) -> bool:
     if piece.entry is None or piece.entry.word("kind") == "state":
         return piece.entry is not None and words in piece.entry.words("adjective")
     last = words.split()[-1]
-    return last.islower() and last.endswith("s")
+    named = piece.entry.word("kind") in {"force", "group"}
+    return named or (last.islower() and last.endswith("s"))
 
 
 def _is_verb(piece: Group) -> bool:
@@ -86,8 +83,10 @@ def _is_modifier(piece: Group) -> bool:
 class Reach:
     """The way left from a head: its number, determiner, actor, and how many tokens belong to it."""
 
-    def __init__(self, tokens: list[Token], pieces: list[Group], index: int) -> None:
-        self.head = pieces[index]
+    def __init__(
+        self, tokens: list[Token], pieces: list[Group], index: int, closed: ClosedWords
+    ) -> None:
+        self.head, self._closed = pieces[index], closed
         self.figure: Group | None = None
         self.actor: Group | None = None
         self.determiner = ""
@@ -111,14 +110,15 @@ class Reach:
                     self._look_further(before)
                     return
                 continue
-            if token.word in _DETERMINERS:
+            if token.word in self._closed.determiners:
                 self.determiner = token.word
                 self._look_past_determiner(before[:-1])
                 return
-            if token.word in _QUOTES:
+            if token.word in self._closed.quotes:
                 before = before[:-1]
                 continue
-            if token.word in _STOPS or not token.word[0].isalpha():
+            if token.word in self._closed.stops or not token.word[0].isalpha():
+                self._look_past_determiner(before)
                 return
             before, loose = before[:-1], loose + 1
 
@@ -137,18 +137,18 @@ class Reach:
         return True
 
     def _look_further(self, before: list[Token]) -> None:
-        if before and before[-1].word in _DETERMINERS:
+        if before and before[-1].word in self._closed.determiners:
             self.determiner = before[-1].word
 
     def _look_past_determiner(self, before: list[Token]) -> None:
         """Take the number of "two of the wounded", "one of its commanders"."""
-        if len(before) >= 2 and before[-1].word == "of":
+        if self.head.letter in "NW" and len(before) >= 2 and before[-1].word == "of":
             found = self._by_end.get(before[-2].end)
             if found is not None and self._pieces[found].letter == "F":
                 self.figure = self._pieces[found]
                 self.taken.add(found)
                 self.start = self.figure.span.start
-                self.determiner = "partitive"
+                self.determiner = "partitive" if self.determiner else ""
 
 
 def _build_crowd(text: str, head: Group, reach: Reach) -> Group:

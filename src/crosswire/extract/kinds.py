@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 from crosswire.extract.frames import Frame
 from crosswire.extract.scan import Group
@@ -104,7 +105,7 @@ def settle_type(frames: Sequence[Frame]) -> IncidentType:
     votes.pop("interception_only", None)
     if not votes:
         return "assassination" if _names_fatal(frames) else "other_attack"
-    return max(votes, key=lambda kind: votes[kind])  # type: ignore[return-value]
+    return cast(IncidentType, max(votes, key=lambda kind: votes[kind]))
 
 
 def _names_fatal(frames: Sequence[Frame]) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from crosswire.extract.backwards import place_back
 from crosswire.extract.claims import make_claims, make_id
 from crosswire.extract.drafts import Draft, gather_drafts
 from crosswire.extract.frames import Frame, read_frames
 from crosswire.extract.groups import scan_sentence
 from crosswire.extract.kinds import settle_type
-from crosswire.extract.backwards import place_back
 from crosswire.extract.outcome import (
     Result,
     find_munitions,

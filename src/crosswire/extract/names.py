@@ -11,7 +11,25 @@ from crosswire.model.text import Span
 _NAME = re.compile(
     r"(?:[A-Z][\w’'-]*\.?|(?:al|el|ul|ad|as|az|bin|ibn|abu|de|da|del|von|van|der|la)(?:-[A-Z][\w’'-]*)?)"
 )
-_PARTICLES = frozenset("al el ul bin ibn abu de da del von van der la of the".split())
+_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ul",
+        "bin",
+        "ibn",
+        "abu",
+        "de",
+        "da",
+        "del",
+        "von",
+        "van",
+        "der",
+        "la",
+        "of",
+        "the",
+    ]
+)
 
 
 def find_names(text: str, tokens: list[Token], taken: Sequence[Span]) -> list[Group]:
@@ -37,7 +55,7 @@ def find_names(text: str, tokens: list[Token], taken: Sequence[Span]) -> list[Gr
 
 def _opens(text: str, token: Token) -> bool:
     word = text[token.start : token.end]
-    return word[0].isupper() and word[0].isalpha() or word.lower().startswith(("al-", "el-"))
+    return (word[0].isupper() and word[0].isalpha()) or word.lower().startswith(("al-", "el-"))
 
 
 def _continues(text: str, token: Token, run: list[Token]) -> bool:

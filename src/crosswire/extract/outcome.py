@@ -76,6 +76,4 @@ def find_munitions(frames: Sequence[Frame]) -> Group | None:
 
 def _counts(weapon: Group) -> bool:
     """True if the group counts munitions, not aircraft, bombers or strikes."""
-    return (
-        weapon.letter == "W" and weapon.entry is not None and not weapon.entry.says_yes("doer")
-    )
+    return weapon.letter == "W" and weapon.entry is not None and not weapon.entry.says_yes("doer")

@@ -10,6 +10,7 @@ from crosswire.extract.figures import FigureGroup, find_figures
 from crosswire.extract.places import PlaceContext, PlaceGroup, find_places, survey_places
 from crosswire.extract.scan import Group, Letter
 from crosswire.extract.times import TimeGroup, find_times
+from crosswire.lexicon.closed import ClosedWords, load_closed_words
 from crosswire.lexicon.gazetteer import Gazetteer, load_gazetteer
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.match import Match, find_phrases
@@ -31,6 +32,7 @@ class Surroundings(NamedTuple):
     phrases: list[Match]
     states: dict[str, str]
     quoted: tuple[Span, ...]
+    closed: ClosedWords
 
 
 def survey_article(document: Document, lexicon: Lexicon) -> Surroundings:
@@ -41,8 +43,10 @@ def survey_article(document: Document, lexicon: Lexicon) -> Surroundings:
     published = document.published.moment if document.published else None
     context = survey_places(text, gazetteer, lexicon)
     quoted = tuple(quotation.span for quotation in document.quotations)
-    states = name_states(lexicon)
-    return Surroundings(text, published, lexicon, gazetteer, context, phrases, states, quoted)
+    states, closed = name_states(lexicon), load_closed_words(lexicon)
+    return Surroundings(
+        text, published, lexicon, gazetteer, context, phrases, states, quoted, closed
+    )
 
 
 @lru_cache(maxsize=8)
@@ -76,7 +80,7 @@ def find_pieces(sentence: Sentence, around: Surroundings) -> list[Group]:
     figures = find_figures(around.text, span, taken, around.lexicon)
     ranked = [
         *map(_time_piece, times),
-        *(_place_piece(p) for p in places if _is_located(p, around.text, phrases)),
+        *(_place_piece(p) for p in places if _is_located(p, around, phrases)),
         *(_phrase_piece(match, around.states) for match in phrases if not _modifies(match)),
         *(_place_piece(p) for p in places),
         *(_figure_piece(f) for f in figures if f.span.quote(around.text).lower() != "no"),
@@ -93,23 +97,20 @@ def _modifies(match: Match) -> bool:
     return match.entry.topic == "persons" and not match.entry.says_yes("head")
 
 
-# Words that make a country's name a place: "strikes on Syria", "fired into Israel".
-_LOCATORS = frozenset(
-    ["in", "into", "inside", "across", "over", "outside", "near", "at", "from", "within", "on",
-     "throughout", "around", "off", "hit", "hits", "struck"]
-)
-
-
-def _is_located(group: PlaceGroup, text: str, phrases: Sequence[Match]) -> bool:
+def _is_located(group: PlaceGroup, around: Surroundings, phrases: Sequence[Match]) -> bool:
     """True if a place's words are no state that acts: "in Iraq", not "US and coalition forces"."""
     if group.relation == "of":
         return False
     state = next((m for m in phrases if m.span == group.span and m.entry.topic == "actors"), None)
     if state is None:
         return True
-    words = group.span.quote(text)
-    before = text[max(0, group.span.start - 12) : group.span.start].lower().split()
-    return words not in state.entry.words("adjective") and bool(before) and before[-1] in _LOCATORS
+    words = group.span.quote(around.text)
+    before = around.text[max(0, group.span.start - 12) : group.span.start].lower().split()
+    return (
+        words not in state.entry.words("adjective")
+        and bool(before)
+        and before[-1] in around.closed.locators
+    )
 
 
 def _keep_apart(ranked: list[Group]) -> list[Group]:

@@ -24,10 +24,7 @@ def find_kind(scan: Scan, span: Span, triggers: Sequence[Group], lexicon: Lexico
     What speaks against it must touch every trigger: "a strike that prompted a series of raids"
     tells of one strike. A wide entry ("frequently", "exercise") touches the whole clause.
     """
-    hits = [
-        (hit, scan.span_at(hit.start, hit.end))
-        for hit in find_hits(scan, lexicon)
-    ]
+    hits = [(hit, scan.span_at(hit.start, hit.end)) for hit in find_hits(scan, lexicon)]
     near = [(hit, at) for hit, at in hits if at.overlaps(span)]
     wide = {hit.entry.word("kind") or "" for hit, _ in near if hit.entry.says_yes("wide")}
     kinds = {hit.entry.word("kind") or "" for hit, _ in near}

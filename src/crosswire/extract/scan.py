@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from crosswire.lexicon.closed import ClosedWords
 from crosswire.lexicon.load import Entry
 from crosswire.lexicon.match import fold
 from crosswire.model.figure import Figure
@@ -67,10 +68,11 @@ class Scan:
         tokens: list[Token],
         groups: list[Group],
         verbs: list[Group],
-        quoted: tuple[Span, ...] = (),
+        quoted: tuple[Span, ...],
+        closed: ClosedWords,
     ) -> None:
         self.text, self.sentence, self.tokens = text, sentence, tokens
-        self.groups, self.verbs, self.quoted = groups, verbs, quoted
+        self.groups, self.verbs, self.quoted, self.closed = groups, verbs, quoted, closed
         # For each symbol: its offset in `symbols`, and its span in the article.
         self.offsets: list[int] = []
         self.spans: list[Span] = []

@@ -10,9 +10,6 @@ from crosswire.extract.frames import Frame
 from crosswire.extract.scan import Group
 from crosswire.model.place import Place, compare_places
 
-_JOINTS = frozenset(
-    {"and", ",", "the", "at", "in", "on", "airport", "airports", "both", "field", "plant"}
-)
 _POINTS = frozenset({"site", "city"})
 
 
@@ -42,7 +39,9 @@ def _first_run(frame: Frame, points: Sequence[Group]) -> list[Place]:
         if left.place is None or right.place is None:
             continue
         between = frame.scan.text[left.span.end : right.span.start].lower().replace(",", " , ")
-        joined = set(between.split()) <= _JOINTS and {"and", ","} & set(between.split())
+        joined = set(between.split()) <= frame.scan.closed.joints and {"and", ","} & set(
+            between.split()
+        )
         if joined and compare_places(left.place, right.place) == "apart":
             run += [left.place, right.place] if not run else [right.place]
     return run

@@ -10,7 +10,6 @@ from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.pattern import Hit, compile_patterns
 from crosswire.model.text import Span
 
-
 TITLE = 40  # characters of a title between a state and a name: "US Secretary of Defence Lloyd …"
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 import msgspec
 
 from crosswire.extract.casualties import Toll
 from crosswire.extract.drafts import Draft
 from crosswire.extract.frames import Frame
+from crosswire.extract.offsets import move_moment
 from crosswire.extract.scan import Group
 from crosswire.model.figure import Figure, span_figures
 from crosswire.model.mention import ClaimStatus, Responsibility
@@ -39,11 +39,7 @@ def _anchor(time: Group, main: Moment | None) -> Group:
         return time
     first, last = time.offset_days
     first = last if "hour" in time.moment.words else first  # hours before is mostly the same day
-    start, end = main.start + timedelta(days=first), main.end + timedelta(days=last)
-    moment = msgspec.structs.replace(
-        time.moment, start=start, end=end, precision="day" if start == end else "range"
-    )
-    return time._replace(moment=moment)
+    return time._replace(moment=move_moment(time.moment, main, (first, last)))
 
 
 def _with_clock(best: Group, times: Sequence[Group]) -> Group:
@@ -145,8 +141,8 @@ def voice_of(frame: Frame) -> str | None:
 
 def _without_echoes(found: list[Responsibility]) -> tuple[Responsibility, ...]:
     """Without a "stated" for an actor that is blamed or suspected: it is the same voice."""
-    stronger = {r.actor for r in found if r.stance in {"blamed", "suspected"}}
-    return tuple(r for r in found if r.stance != "stated" or r.actor not in stronger)
+    stronger = {side_of(r.actor) for r in found if r.stance in {"blamed", "suspected"}}
+    return tuple(r for r in found if r.stance != "stated" or side_of(r.actor) not in stronger)
 
 
 def settle_claim_status(draft: Draft) -> ClaimStatus | None:

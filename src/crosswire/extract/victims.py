@@ -63,6 +63,7 @@ def _frame_of(
         subset=False,
         attackers=False,
         outdated=False,
+        counted=victim.span,
     )
     clause = Clause(Span(start, place.span.end), frame.clause.joined or "and", frame.clause.cue)
     return replace(frame, clause=clause, places=(place,), tolls=(toll,))

@@ -82,7 +82,9 @@ def _part(entry: Entry, token: str, gap: str) -> str:
         return _slot(entry, token[1:-1])
     if token.startswith("("):
         body = token.strip("?")[1:-1]
-        choices = "|".join("".join(_part(entry, t, gap) for t in c.split()) for c in body.split("|"))
+        choices = "|".join(
+            "".join(_part(entry, t, gap) for t in c.split()) for c in body.split("|")
+        )
         return f"(?:{choices})" + ("?" if token.endswith("?") else "")
     return r" (?:[ENW]\d+=)?" + re.escape(token.lower())
 

@@ -44,13 +44,16 @@ Closeness = Literal["same", "inside", "near", "apart", "unknown"]
 NEAR_KM = 30.0
 # Words like "near Hasakah" or "eastern Syria" mean no point: within one country, 100 km may agree.
 NEAR_AREA_KM = 100.0
+# A part of a country ("northern Afghanistan") has its middle this far from its edges at most.
+WIDE_AREA_KM = 300.0
 
 
 def compare_places(left: Place, right: Place) -> Closeness:
     """How two places lie to each other, whichever is given first.
 
     `same` id; one `inside` the other; `near` within 30 km, or 100 km where one is an area and both
-    are in one country; otherwise `apart`; `unknown` where coordinates are missing.
+    are in one country; otherwise `apart`; `unknown` where coordinates are missing, or where an
+    area is so wide that it may hold the other.
     """
     if left.id == right.id:
         return "same"
@@ -61,8 +64,11 @@ def compare_places(left: Place, right: Place) -> Closeness:
     gap_km = distance_km(left, right)
     if gap_km is None:
         return "unknown"
-    is_vague = "area" in (left.precision, right.precision)
-    return "near" if gap_km <= (NEAR_AREA_KM if is_vague else NEAR_KM) else "apart"
+    if "area" not in (left.precision, right.precision):
+        return "near" if gap_km <= NEAR_KM else "apart"
+    if gap_km <= NEAR_AREA_KM:
+        return "near"
+    return "unknown" if gap_km <= WIDE_AREA_KM else "apart"
 
 
 def is_within(inner: Place, outer: Place) -> bool:

@@ -15,6 +15,8 @@ _PARTICLE = r"(?:(?:bin|ibn|al|el|abu|de|la|von|van|der|del|da|dos|ud|ul|ur)\s)"
 FULL_NAME = re.compile(rf"{_NAME_PART}(?:\s{_PARTICLE}{{0,2}}{_NAME_PART}){{1,5}}")
 _NAME_OR_OFFICE = re.compile(rf"(?:\w+\sof\s(?:the\s)?)?{FULL_NAME.pattern}")
 _OFFICE = re.compile(r"\s?of\s(?:the\s)?[A-Z]\w+(?:\sAffairs)?(?:\sand\s[A-Z]\w+)?\s")
+# "The official" is the one described last or shortly before.
+_REMEMBERED = 40
 _HE = frozenset(("he", "she", "him", "her"))
 _THEY = frozenset(("they", "them"))
 _IT = frozenset(("it",))
@@ -35,11 +37,8 @@ class People:
     def __init__(self, text: str, reporting: Reporting) -> None:
         self._text = text
         self._reporting = reporting
-        self._runs = [
-            (found.start(), name)
-            for found in _NAME_OR_OFFICE.finditer(text)
-            if (name := self.strip_roles(found[0])) and " " in name
-        ]
+        self._full_names = self._index_names(text)
+        self._capitalised: dict[str, list[re.Match[str]]] = {}
         self._last: dict[str, Speaker] = {}
         self._described: list[Speaker] = []
 
@@ -103,16 +102,19 @@ class People:
         if not found or found["head"] != found["head"].lower():
             return None
         head = _singular(found["head"].split()[-1])
-        for speaker in reversed(self._described):
+        for speaker in reversed(self._described[-_REMEMBERED:]):
             if _singular(_head(speaker.name)) == head and speaker.name.lower() != words.lower():
                 return speaker
-        named = self._capitalised(head, place)
+        named = [hit[0] for hit in self._names_ending_in(head) if hit.end() <= place]
         return Speaker(named[-1], "group") if named else None
 
-    def _capitalised(self, head: str, place: int) -> list[str]:
-        """Names in the text so far that end in the word: "European Command" for "command"."""
-        pattern = re.compile(rf"(?:\b[A-Z][\w.’'-]*\s){{1,6}}{re.escape(head.capitalize())}\b")
-        return [hit[0] for hit in pattern.finditer(self._text, 0, place)]
+    def _names_ending_in(self, head: str) -> list[re.Match[str]]:
+        """Names in the text that end in the word: "European Command" for "command"."""
+        if head not in self._capitalised:
+            ending = re.escape(head.capitalize())
+            pattern = re.compile(rf"(?:\b[A-Z][\w.’'-]*\s){{1,6}}{ending}\b")
+            self._capitalised[head] = list(pattern.finditer(self._text))
+        return self._capitalised[head]
 
     def _is_person_name(self, name: str, place: int) -> bool:
         """True for a surname seen with a full name before, or a full name of no body."""
@@ -122,15 +124,21 @@ class People:
 
     def _full_name(self, name: str, place: int) -> str:
         """The first longer name up to the place that ends in this one."""
-        tail = " " + name
-        for start, full in self._runs:
-            if start < place and full.endswith(tail):
-                return full
         bare = re.sub(r"^(?:al|el)-", "", name)
-        return next(
-            (full for start, full in self._runs if start < place and full.endswith("-" + bare)),
-            name,
-        )
+        for ending in (name, bare):
+            start, full = self._full_names.get(ending, (place, name))
+            if start < place:
+                return full
+        return name
+
+    def _index_names(self, text: str) -> dict[str, tuple[int, str]]:
+        """Where each name is first given in full, by each of its endings."""
+        index: dict[str, tuple[int, str]] = {}
+        for found in _NAME_OR_OFFICE.finditer(text):
+            name = self.strip_roles(found[0])
+            for part in re.finditer(r"[\s-]", name or ""):
+                index.setdefault((name or "")[part.end() :], (found.start(), name or ""))
+        return index
 
     def _is_group(self, words: str) -> bool:
         return self._reporting.group.search(words) is not None

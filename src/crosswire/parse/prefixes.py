@@ -47,8 +47,8 @@ def find_dateline(block: Block) -> Span | None:
     Declined where the next words do not open a sentence: "Lee — who was ill — said" has none.
     """
     for pattern in (_AGENCY, _DASHED, _COLON, _SLASH):
-        found = pattern.match(block.text)
-        if found and found.end() <= _LONGEST_DATELINE and _may_be_dateline(found, block):
+        found = pattern.match(block.text, 0, _LONGEST_DATELINE)
+        if found and _may_be_dateline(found, block):
             bulletin = _BULLETIN.match(block.text, found.end())
             end = bulletin.end() if bulletin else found.end()
             start = block.span.start

@@ -13,7 +13,9 @@ _PAIRS = {"“": "”", "«": "»", "„": "“", "‹": "›"}
 _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–/])|^)['‘](?=[^\s'’])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s])['’](?!\w)")
 _DECADE = re.compile(r"['‘’]\d\ds\b")
-_OPENING_PLACE = re.compile(r"[\s(\[—–/:-]$|^$")
+_DOUBLE_OPEN = re.compile(r"[“«„‹\"]")
+_STRAIGHT_CLOSE = re.compile(r"[\"”]")
+_BEFORE_OPENING = " \n\t\xa0([—–/:-'‘"
 # A phrase in single marks is short; a longer run is two apostrophes that do not belong together.
 _LONGEST_SINGLE = 300
 
@@ -64,9 +66,9 @@ def _find_doubles(words: str) -> Iterator[Quoted]:
 
 def _find_opening(words: str, place: int) -> int | None:
     """The next double mark that may open a quotation."""
-    for found in re.finditer(r"[“«„‹\"]", words[place:]):
-        at = place + found.start()
-        if found[0] != '"' or _OPENING_PLACE.search(words[:at]):
+    for found in _DOUBLE_OPEN.finditer(words, place):
+        at = found.start()
+        if found[0] != '"' or not at or words[at - 1] in _BEFORE_OPENING:
             return at
     return None
 
@@ -89,8 +91,8 @@ def _find_closing(words: str, start: int) -> int | None:
 
 def _find_straight_closing(words: str, start: int) -> int | None:
     """The next straight mark, or a curly closing one where the two kinds are mixed."""
-    found = re.search(r"[\"”]", words[start + 1 :])
-    return start + 1 + found.start() if found else None
+    found = _STRAIGHT_CLOSE.search(words, start + 1)
+    return found.start() if found else None
 
 
 def _find_singles(words: str) -> Iterator[Quoted]:
@@ -101,17 +103,18 @@ def _find_singles(words: str) -> Iterator[Quoted]:
         if _DECADE.match(words, opening.start()):
             continue
         closing = _find_single_closing(words, start)
-        if closing is not None and closing - start <= _LONGEST_SINGLE:
+        if closing is not None:
             yield Quoted(Span(start, closing), False)
             place = closing + 1
 
 
 def _find_single_closing(words: str, start: int) -> int | None:
     """The single mark that closes; a plural's apostrophe gives way to a later, better one."""
-    closings = [found.start() for found in _SINGLE_CLOSE.finditer(words, start)]
+    end = start + _LONGEST_SINGLE
+    closings = [found.start() for found in _SINGLE_CLOSE.finditer(words, start, end)]
     if not closings:
         return None
     first = closings[0]
-    is_plural = words[first - 1] == "s" and re.match(r"\s[a-z]", words[first + 1 :])
+    is_plural = words[first - 1] == "s" and re.match(r"\s[a-z]", words[first + 1 : first + 3])
     later = [at for at in closings[1:] if words[at - 1] in ".,!?"]
     return later[0] if is_plural and later else first

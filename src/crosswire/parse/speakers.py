@@ -16,6 +16,8 @@ from crosswire.parse.reporting import Reporting, compile_reporting
 _SPEAKING_ZONES: frozenset[ZoneKind] = frozenset(("title", "standfirst", "body", "caption"))
 # A clause further off than this belongs to other words of a long sentence.
 _FARTHEST = 260
+# A list or table without full stops is no sentence that reports anybody's words.
+_LONGEST_SENTENCE = 2000
 # Rather "she repeated “…”, according to the readout" than the readout itself.
 _DOCUMENT_HANDICAP = 120
 _QUOTED_SHARE = 0.6
@@ -72,7 +74,8 @@ def _read_line(
     sentence = line.sentence
     masked = mask_quoted(text, sentence.span, line.quoted)
     people.notice(masked, sentence.span.start)
-    clauses = find_clauses(masked, sentence.span.start, reporting)
+    is_told = len(masked) <= _LONGEST_SENTENCE
+    clauses = find_clauses(masked, sentence.span.start, reporting) if is_told else []
     speakers = _resolve_all(text, clauses, people)
     for span in line.quoted:
         clause = _choose_clause(span, clauses, text, reporting)

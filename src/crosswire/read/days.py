@@ -10,6 +10,7 @@ from crosswire.lexicon.calendar import parse_day
 from crosswire.lexicon.clock import parse_clock
 from crosswire.model.moment import Moment
 
+_MAIL = re.compile(r"(?:[A-Z][a-z]{2},\s?)?\d\d?\s[A-Z][a-z]{2}\s\d{4}\s\d\d:\d\d:\d\d\s")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?")
 
 
@@ -52,6 +53,8 @@ def _read_iso(words: str) -> datetime | None:
 
 def _read_mail(words: str) -> datetime | None:
     """The time if it is written as in a mail's or a feed's header."""
+    if not _MAIL.match(words):
+        return None
     try:
         return parsedate_to_datetime(words)
     except (ValueError, TypeError, IndexError):

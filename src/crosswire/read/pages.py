@@ -23,6 +23,8 @@ _IS_MARKED = re.compile(
 # A figure's caption is a sentence or two; more is a text box.
 _LONGEST_CAPTION = 600
 _HEADLINE_WITHIN = 12
+# A page whose text is shorter holds a menu or a notice.
+_FEWEST_WORDS = 8
 
 
 def read_page(content: bytes, origin: Origin) -> Iterator[Article | Rejection]:
@@ -41,25 +43,25 @@ def read_markup(markup: str, origin: Origin) -> tuple[str, Known] | Rejection:
 
     page = LexborHTMLParser(markup)
     facts = read_facts(page, origin.read_on)
-    story = _extract_story(markup) or _paragraphs(page)
-    if not story:
+    story = _extract_story(markup, page)
+    if len(story.split()) < _FEWEST_WORDS:
         reason = "no article text found in the page. Save the text alone as .txt."
         return Rejection(origin.path, "read", reason)
     return _lay_out(page, facts, story), facts.known
 
 
-def _extract_story(markup: str) -> str:
-    """The running text as trafilatura finds it."""
+def _extract_story(markup: str, page: LexborHTMLParser) -> str:
+    """The running text as trafilatura finds it, or the paragraphs that it found in one lump."""
     from trafilatura import extract
 
-    found = extract(markup, fast=True, include_comments=False, include_tables=False)
-    return found or ""
+    found = extract(markup, fast=True, include_comments=False, include_tables=False) or ""
+    paragraphs = _paragraphs(page)
+    return "\n".join(paragraphs) if "\n" not in found and len(paragraphs) > 1 else found
 
 
-def _paragraphs(page: LexborHTMLParser) -> str:
-    """The text of all paragraphs, for a page in which no article stands out."""
-    words = (" ".join(node.text().split()) for node in page.css("p"))
-    return "\n".join(line for line in words if line)
+def _paragraphs(page: LexborHTMLParser) -> list[str]:
+    """The text of the page's paragraphs."""
+    return [words for node in page.css("p") if (words := _squeeze(node.text()))]
 
 
 def _lay_out(page: LexborHTMLParser, facts: PageFacts, story: str) -> str:
@@ -68,7 +70,7 @@ def _lay_out(page: LexborHTMLParser, facts: PageFacts, story: str) -> str:
     lines = _drop_navigation(page, story.split("\n"), facts.known.title)
     body = [line for line in lines if _squeeze(line) not in (facts.known.title, *captions)]
     head = [facts.known.title] if facts.known.title else []
-    if facts.agency and not any(facts.agency in line for line in lines):
+    if facts.agency and f"By {facts.agency}" not in lines:
         head.append(f"By {facts.agency}")
     marked = [line if _IS_MARKED.search(line) else f"Photo: {line}" for line in captions]
     return "\n\n".join([*head, *marked, *body])
