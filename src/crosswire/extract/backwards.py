@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 
 from crosswire.extract.drafts import Draft
+from crosswire.extract.frames import Frame
+from crosswire.extract.roles import SAID_BEFORE
+from crosswire.extract.scan import Scan
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.match import find_phrases
 from crosswire.model.place import Place
@@ -30,6 +34,26 @@ def place_back(draft: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> None:
                 written = found[0].span.quote(words)
                 draft.place = msgspec.structs.replace(place, as_written=written)
             return
+
+
+def find_group(scan: Scan) -> str | None:
+    """The last armed group that a sentence names."""
+    named = [
+        g.name
+        for g in scan.of("A")
+        if g.entry is not None and g.entry.word("kind") in {"group", "umbrella"}
+    ]
+    return named[-1] if named else None
+
+
+def name_group(frame: Frame, group: str | None) -> Frame:
+    """The frame with "the group" in its stances named; without them if no group was named yet."""
+    stances = [
+        s._replace(actor=group) if s.actor == SAID_BEFORE else s
+        for s in frame.stances
+        if s.actor != SAID_BEFORE or group is not None
+    ]
+    return replace(frame, stances=tuple(stances))
 
 
 def _place_told(draft: Draft, drafts: Sequence[Draft]) -> Place | None:

@@ -79,6 +79,8 @@ def _read_hit(scan: Scan, hit: Hit, lexicon: Lexicon) -> list[Toll]:
     for key in sorted(hit.groups):
         group = scan.groups[hit.groups[key]]
         figure = count_people(scan, group)
+        if figure is not None and scan.word_before(group.span.start) in scan.closed.beyond:
+            figure = Figure(figure.low, None)
         if figure is not None:
             found.append(_counted(scan, hit, slots[0], group, figure, lexicon))
     return found
@@ -92,13 +94,31 @@ def count_people(scan: Scan, group: Group) -> Figure | None:
     """
     if group.letter == "X":
         return Figure(1, 1)
-    if group.letter != "N":
-        return group.figure
+    head = find_counted_head(scan, group)
+    if head is not group or group.letter != "N":
+        return head.figure
     figures = [g.figure for g in list_people(scan, group) if g.figure is not None]
     if len(figures) < 2:
         return group.figure
     rest = reduce(Figure.plus, figures[1:])
     return figures[0] if figures[0] == rest else figures[0].plus(rest)
+
+
+def find_counted_head(scan: Scan, group: Group) -> Group:
+    """The group whose number counts a group without one of its own.
+
+    "Sixteen members of Iran's security forces" are sixteen, and so are "sixteen officers and men".
+    """
+    before = [g for g in scan.groups if g.letter in "NF" and g.span.end <= group.span.start]
+    if group.counted or group.letter != "N" or not before:
+        return group
+    head = before[-1]
+    words = scan.text[head.span.end : group.span.start].split()
+    joined = words[:1] == ["of"] and len(words) <= OF_REACH
+    return head if head.figure is not None and (joined or words == ["and"]) else group
+
+
+OF_REACH = 5  # words from "of" to the group it belongs to: "of Iran's elite security"
 
 
 def list_people(scan: Scan, group: Group) -> list[Group]:

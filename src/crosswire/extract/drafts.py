@@ -142,7 +142,8 @@ def can_open(frame: Frame, drafts: Sequence[Draft]) -> bool:
     if not frame.has_strong_trigger():
         return (fatal or stopped) and frame.has_day()
     told_apart = frame.clause.joined in {"precedes", "response_to"}
-    return frame.has_day() or bool(frame.places) or told_apart or not drafts
+    taken = any(t.slot in {"detained", "abducted"} for t in frame.tolls)
+    return frame.has_day() or bool(frame.places) or told_apart or taken or not drafts
 
 
 def is_generic(frame: Frame) -> bool:
@@ -187,6 +188,8 @@ def fit(frame: Frame, draft: Draft, focus: Draft | None) -> float | None:
     victim = victim_score(frame, draft)
     if date is None or place is None or victim is None or _split_off(frame, draft):
         return None
+    if clocks_differ(frame.times, draft.times):
+        return None
     score = date + place + victim + _family_score(frame, draft) + _weapon_score(frame, draft)
     score += _agent_score(frame, draft) + _toll_score(frame, draft)
     score += DEFINITE if frame.has_definite_trigger() or is_both(frame) else 0.0
@@ -211,6 +214,20 @@ def date_score(own: Sequence[Group], theirs: Sequence[Group]) -> float | None:
     if any(_same_day(a, b) for a in mine for b in others):
         return SAME_DATE
     return None
+
+
+def clocks_differ(own: Sequence[Group], theirs: Sequence[Group]) -> bool:
+    """True if both give times of day and all of them are hours apart."""
+    mine, others = _minutes(own), _minutes(theirs)
+    return bool(mine and others) and all(abs(a - b) > CLOCK_SLACK for a in mine for b in others)
+
+
+CLOCK_SLACK = 90  # minutes: outlets round, and say "about"
+
+
+def _minutes(times: Sequence[Group]) -> list[int]:
+    clocks = [t.moment.clock for t in times if t.moment is not None and t.moment.clock]
+    return [int(clock[:2]) * 60 + int(clock[3:5]) for clock in clocks]
 
 
 def victim_score(frame: Frame, draft: Draft) -> float | None:

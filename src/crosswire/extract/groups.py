@@ -19,7 +19,9 @@ def scan_sentence(sentence: Sentence, around: Surroundings) -> Scan:
     pieces = find_pieces(sentence, around)
     groups = join_pieces(around.text, tokens, pieces, around.closed)
     verbs = [p for p in pieces if _is_verb(p)]
-    return Scan(around.text, sentence, tokens, groups, verbs, around.quoted, around.closed)
+    return Scan(
+        around.text, sentence, tokens, groups, verbs, around.quoted, around.closed, around.air
+    )
 
 
 def join_pieces(
@@ -29,6 +31,7 @@ def join_pieces(
 
     A verb of the events topic is no group: it stays a word of the sentence.
     """
+    verbs = frozenset(p.span.end for p in pieces if _is_verb(p))
     spans = [_as_people(text, tokens, pieces, p, closed) for p in pieces if not _is_verb(p)]
     joined: list[Group] = []
     used: set[int] = set()
@@ -39,7 +42,7 @@ def join_pieces(
         if builder is None or _is_modifier(spans[index]):
             joined.append(spans[index])
             continue
-        reach = Reach(tokens, spans, index, closed)
+        reach = Reach(tokens, spans, index, closed, verbs)
         used.update(reach.taken)
         joined.append(builder(text, spans[index], reach))
     joined = [g for g in joined if not _is_modifier(g)]
@@ -84,9 +87,14 @@ class Reach:
     """The way left from a head: its number, determiner, actor, and how many tokens belong to it."""
 
     def __init__(
-        self, tokens: list[Token], pieces: list[Group], index: int, closed: ClosedWords
+        self,
+        tokens: list[Token],
+        pieces: list[Group],
+        index: int,
+        closed: ClosedWords,
+        verbs: frozenset[int],
     ) -> None:
-        self.head, self._closed = pieces[index], closed
+        self.head, self._closed, self._verbs = pieces[index], closed, verbs
         self.figure: Group | None = None
         self.actor: Group | None = None
         self.determiner = ""
@@ -117,7 +125,11 @@ class Reach:
             if token.word in self._closed.quotes:
                 before = before[:-1]
                 continue
-            if token.word in self._closed.stops or not token.word[0].isalpha():
+            if (
+                token.word in self._closed.stops
+                or not token.word[0].isalpha()
+                or token.end in self._verbs
+            ):
                 self._look_past_determiner(before)
                 return
             before, loose = before[:-1], loose + 1

@@ -90,12 +90,7 @@ def weapon_name(weapon: Group) -> str | None:
 
 def _is_air(frame: Frame) -> bool:
     """True if a doer in the sentence is a force whose strikes come from the air."""
-    doers = {agent.span for agent in frame.agents}
-    return any(
-        g.entry is not None and g.entry.says_yes("air")
-        for g in frame.scan.of("A", frame.span)
-        if g.span in doers
-    )
+    return any(agent.actor in frame.scan.air for agent in frame.agents)
 
 
 def settle_type(frames: Sequence[Frame]) -> IncidentType:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from crosswire.extract.backwards import place_back
+from crosswire.extract.backwards import find_group, name_group, place_back
 from crosswire.extract.claims import make_claims, make_id
 from crosswire.extract.drafts import Draft, gather_drafts
 from crosswire.extract.frames import Frame, read_frames
@@ -70,11 +70,12 @@ def extract_mentions(document: Document, lexicon: Lexicon) -> Reading:
 
 
 def _read_all(scans: Sequence[Scan], lexicon: Lexicon) -> Iterator[Frame]:
-    order = 0
+    order, group = 0, None
     for scan in scans:
         for frame in read_frames(scan, lexicon, order):
-            yield from split_victims(frame)
+            yield from split_victims(name_group(frame, group))
             order += 1
+        group = find_group(scan) or group
 
 
 def _dated_captions(captions: Sequence[Frame], drafts: Sequence[Draft]) -> list[Draft]:

@@ -33,6 +33,7 @@ class Surroundings(NamedTuple):
     states: dict[str, str]
     quoted: tuple[Span, ...]
     closed: ClosedWords
+    air: frozenset[str]
 
 
 def survey_article(document: Document, lexicon: Lexicon) -> Surroundings:
@@ -45,7 +46,16 @@ def survey_article(document: Document, lexicon: Lexicon) -> Surroundings:
     quoted = tuple(quotation.span for quotation in document.quotations)
     states, closed = name_states(lexicon), load_closed_words(lexicon)
     return Surroundings(
-        text, published, lexicon, gazetteer, context, phrases, states, quoted, closed
+        text,
+        published,
+        lexicon,
+        gazetteer,
+        context,
+        phrases,
+        states,
+        quoted,
+        closed,
+        name_air_forces(lexicon),
     )
 
 
@@ -57,6 +67,17 @@ def name_states(lexicon: Lexicon) -> dict[str, str]:
         for entry in lexicon.entries("actors")
         if entry.word("kind") == "state"
     }
+
+
+@lru_cache(maxsize=8)
+def name_air_forces(lexicon: Lexicon) -> frozenset[str]:
+    """The names of those whose strikes, without another word, come from the air."""
+    states = name_states(lexicon)
+    return frozenset(
+        states.get(entry.word("state") or "") or entry.word("actor") or ""
+        for entry in lexicon.entries("actors")
+        if entry.says_yes("air")
+    )
 
 
 def find_pieces(sentence: Sentence, around: Surroundings) -> list[Group]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from crosswire.extract.scan import Group, Scan
 from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.match import fold
 from crosswire.lexicon.pattern import Hit, compile_patterns
 from crosswire.model.text import Span
 
@@ -27,10 +28,20 @@ def find_kind(scan: Scan, span: Span, triggers: Sequence[Group], lexicon: Lexico
     hits = [(hit, scan.span_at(hit.start, hit.end)) for hit in find_hits(scan, lexicon)]
     near = [(hit, at) for hit, at in hits if at.overlaps(span)]
     wide = {hit.entry.word("kind") or "" for hit, _ in near if hit.entry.says_yes("wide")}
-    kinds = {hit.entry.word("kind") or "" for hit, _ in near}
+    if _is_habitual(scan, span):
+        wide.add("series")
+    kinds = {hit.entry.word("kind") or "" for hit, _ in near} | wide
     free = [t for t in triggers if not any(at.overlaps(t.span) for _, at in near)]
     counted = kinds if not any(_tells(t) for t in free) else wide
     return next((kind for kind in ORDER if kind in counted), "")
+
+
+def _is_habitual(scan: Scan, span: Span) -> bool:
+    """True if a clause gives no day but a time over which things recur: "for years"."""
+    times = [g for g in scan.of("T", span) if g.time_kind in {"duration", "frequency"}]
+    words = [fold(g.span.quote(scan.text)) for g in times]
+    recurring = any(w.startswith(tuple(scan.closed.habitual)) for w in words)
+    return recurring and not any(g.time_kind == "day" for g in scan.of("T", span))
 
 
 def find_free_triggers(

@@ -32,22 +32,40 @@ def find_stances(scan: Scan, lexicon: Lexicon) -> list[Finding]:
     )
     found: dict[tuple[str | None, str | None], Finding] = {}
     for hit in hits:
-        finding = _finding(scan, hit)
-        if finding is not None:
+        for finding in _findings(scan, hit):
             found.setdefault((finding.stance, finding.actor), finding)
     return _drop_overruled(list(found.values()))
 
 
-def _finding(scan: Scan, hit: Hit) -> Finding | None:
+def _findings(scan: Scan, hit: Hit) -> list[Finding]:
     span = scan.span_at(hit.start, hit.end)
     if hit.entry.word("status"):
-        return Finding(None, None, span, hit.entry.rule)
+        return [Finding(None, None, span, hit.entry.rule)]
     group = next((scan.groups[i] for key, i in hit.groups.items() if key != "event"), None)
-    name = actor_name(scan, find_head(scan, group)) if group else None
-    if name is None:
-        return None
     stance: Stance = hit.entry.word("stance")  # type: ignore[assignment]
-    return Finding(stance, name, span, hit.entry.rule)
+    if group is None:
+        return [Finding(stance, SAID_BEFORE, span, hit.entry.rule)]
+    names = (actor_name(scan, actor) for actor in list_actors(scan, find_head(scan, group)))
+    return [Finding(stance, name, span, hit.entry.rule) for name in names if name is not None]
+
+
+SAID_BEFORE = "@group"  # "the group claimed": the actor is the group named last before
+
+
+def list_actors(scan: Scan, group: Group) -> list[Group]:
+    """The actors that stand in one list with an actor: "the United States and Israel"."""
+    actors = scan.of("AX")
+    at = actors.index(group) if group in actors else -1
+    listed = [group]
+    while at > 0 and _are_joined(scan, actors[at - 1], actors[at]):
+        at -= 1
+        listed.insert(0, actors[at])
+    return listed
+
+
+def _are_joined(scan: Scan, left: Group, right: Group) -> bool:
+    words = scan.text[left.span.end : right.span.start].split()
+    return words in (["and"], [","], ["and", "the"], [",", "and"]) and left.letter == right.letter
 
 
 def actor_name(scan: Scan, group: Group) -> str | None:

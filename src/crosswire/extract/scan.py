@@ -70,9 +70,11 @@ class Scan:
         verbs: list[Group],
         quoted: tuple[Span, ...],
         closed: ClosedWords,
+        air: frozenset[str] = frozenset(),
     ) -> None:
         self.text, self.sentence, self.tokens = text, sentence, tokens
         self.groups, self.verbs, self.quoted, self.closed = groups, verbs, quoted, closed
+        self.air = air
         # For each symbol: its offset in `symbols`, and its span in the article.
         self.offsets: list[int] = []
         self.spans: list[Span] = []

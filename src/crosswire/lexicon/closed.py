@@ -24,6 +24,8 @@ class ClosedWords(msgspec.Struct, frozen=True):
     parts: frozenset[str]
     hedges: frozenset[str]
     joints: frozenset[str]
+    beyond: frozenset[str]
+    habitual: frozenset[str]
 
 
 @lru_cache(maxsize=8)
