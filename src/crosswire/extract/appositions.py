@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from crosswire.extract.scan import Group, Scan
 
+_CLOSERS = frozenset({",", "which", "that", "who"})
 APPOSITION = 14  # symbols that may stand between a name and the verb behind its apposition
 
 
 def find_head(scan: Scan, group: Group) -> Group:
     """The actor that an apposition explains: "the IRI, an alliance of armed groups, claimed"."""
-    if scan.word_after(group.span.end) != ",":
+    if scan.word_after(group.span.end) not in _CLOSERS:
         return group
     for head in scan.of("AXN"):
         opens = head.span.end <= group.span.start and scan.word_after(head.span.end) == ","

@@ -27,13 +27,25 @@ def place_back(draft: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> None:
         return
     for frame in draft.frames:
         words = frame.span.quote(frame.scan.text)
-        found = find_phrases(words, lexicon, ("anaphora",))
+        found = [
+            match
+            for match in find_phrases(words, lexicon, ("anaphora",))
+            if not _is_existential(words, match.span.end)
+        ]
         if found:
             place = _place_told(draft, drafts)
             if place is not None:
                 written = found[0].span.quote(words)
                 draft.place = msgspec.structs.replace(place, as_written=written)
             return
+
+
+def _is_existential(words: str, end: int) -> bool:
+    """True for "there were": it points to no place."""
+    after = words[end:].split()
+    return words[:end].lower().endswith("there") and after[:1] in (
+        [["was"], ["were"], ["is"], ["are"], ["has"], ["had"], ["have"]]
+    )
 
 
 def find_group(scan: Scan) -> str | None:

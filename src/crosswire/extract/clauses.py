@@ -66,7 +66,19 @@ def parts_two(scan: Scan, match: Match, left: Span, right: Span) -> bool:
     if kind == "since":
         told = scan.of("P", right) or [t for t in scan.of("T", right) if t.time_kind == "day"]
         return bool(told) and not _is_only_time(scan, match, right)
+    if kind == "precedes" and _lags(scan, match):
+        return names_strongly(scan, right) and (names_occurrence(scan, left) or _tells_dead(scan))
     return names_strongly(scan, left) or (kind != "precedes" and names_occurrence(scan, left))
+
+
+def _lags(scan: Scan, match: Match) -> bool:
+    """True if the connective gives a lapse of time: "a day after", "hours after"."""
+    at = match.span.start + scan.sentence.span.start
+    return any(t.time_kind == "relative" and t.span.start <= at < t.span.end for t in scan.of("T"))
+
+
+def _tells_dead(scan: Scan) -> bool:
+    return bool(scan.words & {"dead", "died", "die", "dies"})
 
 
 def names_strongly(scan: Scan, span: Span) -> bool:

@@ -67,7 +67,8 @@ class Frame:
 
 def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
     """The frames of a sentence in order; clauses that speak of nothing relevant give none."""
-    report_times = find_report_times(scan, lexicon)
+    spoken = scan.sentence.zone != "caption"
+    report_times = find_report_times(scan, lexicon) if spoken else set()
     tolls, stances = find_tolls(scan, lexicon), find_stances(scan, lexicon)
     speaker = find_speaker(scan, lexicon)
     frames = []
@@ -89,8 +90,10 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
                 order=order + number,
                 kind=find_kind(scan, clause.span, triggers, lexicon),
                 triggers=free,
-                times=_event_times(scan, reach, report_times),
-                places=_event_places(scan, reach),
+                times=_event_times(
+                    scan, reach, report_times, clause.cue if clause.joined == "before" else None
+                ),
+                places=_event_places(scan, reach, free),
                 weapons=find_weapons(scan, clause.span),
                 tolls=own_tolls,
                 stances=own_stances,
@@ -119,7 +122,9 @@ def find_triggers(scan: Scan, span: Span) -> tuple[Group, ...]:
             (
                 g
                 for g in found
-                if g.entry is not None and (armed or not g.entry.says_yes("needs_weapon"))
+                if g.entry is not None
+                and (armed or not g.entry.says_yes("needs_weapon"))
+                and g.determiner != "no"
             ),
             key=lambda g: g.span.start,
         )
@@ -133,7 +138,10 @@ def find_weapons(scan: Scan, span: Span) -> tuple[Group, ...]:
     return tuple(sorted(armed, key=lambda g: g.span.start))
 
 
-def _event_times(scan: Scan, span: Span, report_times: set[Span]) -> tuple[Group, ...]:
+def _event_times(
+    scan: Scan, span: Span, report_times: set[Span], cue: Span | None
+) -> tuple[Group, ...]:
+    """The times of a clause that date it; `cue` is a connective that counts for the clause before."""
     times = [
         g
         for g in scan.of("T", span)
@@ -141,6 +149,7 @@ def _event_times(scan: Scan, span: Span, report_times: set[Span]) -> tuple[Group
         and (g.span not in report_times or _is_start(scan, g))
         and not (g.time_key == "offset:0" and scan.is_quoted(g.span))
         and not g.rule.endswith("#future")
+        and not (cue is not None and g.time_kind == "relative" and g.span.overlaps(cue))
     ]
     return anchor_times(scan, times)
 
@@ -162,5 +171,19 @@ def find_reach(scan: Scan, span: Span, triggers: Sequence[Group]) -> Span:
     return Span(span.start, max(last, min(turn, span.end)))
 
 
-def _event_places(scan: Scan, span: Span) -> tuple[Group, ...]:
-    return tuple(g for g in scan.of("P", span) if g.relation in {"at", "near"})
+def _event_places(scan: Scan, span: Span, triggers: Sequence[Group]) -> tuple[Group, ...]:
+    places = [g for g in scan.of("P", span) if g.relation in {"at", "near"}]
+    if not triggers:
+        return tuple(places)
+    return tuple(g for g in places if not _is_far(scan, g, triggers[-1]))
+
+
+# Words behind its trigger after which a country is some other matter's: "… an election in Russia".
+COUNTRY_REACH = 10
+
+
+def _is_far(scan: Scan, place: Group, trigger: Group) -> bool:
+    if place.place is None or place.place.precision != "country":
+        return False
+    between = scan.text[trigger.span.end : max(place.span.start, trigger.span.end)]
+    return len(between.split()) > COUNTRY_REACH

@@ -21,6 +21,7 @@ from crosswire.extract.outcome import (
 from crosswire.extract.pieces import survey_article
 from crosswire.extract.relations import find_relations
 from crosswire.extract.scan import Group, Scan
+from crosswire.extract.scenes import find_scene
 from crosswire.extract.sites import split_sites
 from crosswire.extract.statements import find_statements
 from crosswire.extract.summary import (
@@ -57,6 +58,8 @@ def extract_mentions(document: Document, lexicon: Lexicon) -> Reading:
     drafts = gather_drafts(f for f in frames if f.zone != "caption")
     drafts = [site for draft in drafts for site in split_sites(draft)]
     drafts += _dated_captions(captions, drafts)
+    if find_scene(around, lexicon) is not None:
+        drafts = []
     mentions = _make_mentions(document, drafts, lexicon)
     by_frame = {id(f): m.id for m, d in mentions for f in d.frames}
     made = tuple(mention for mention, _ in mentions)

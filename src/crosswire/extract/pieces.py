@@ -94,6 +94,8 @@ def find_pieces(sentence: Sentence, around: Surroundings) -> list[Group]:
         for match in around.phrases
         if span.holds(match.span)
         and match.entry.word("family") != "none"
+        and match.entry.word("form") != "none"
+        and not (match.entry.topic == "actors" and around.text[match.span.end :][:1] == "-")
         and not any(match.span.overlaps(t) for t in taken)
     ]
     masked = [m.span for m in phrases if _hides_places(m)]

@@ -91,7 +91,10 @@ def _drop_overruled(found: list[Finding]) -> list[Finding]:
     suspected = {f.actor for f in found if f.stance == "suspected"}
     claimed = {f.actor for f in found if f.stance == "claimed"}
     kept = []
+    nobody = any(f.stance is None for f in found)
     for finding in found:
+        if finding.stance == "claimed" and nobody and finding.actor == SAID_BEFORE:
+            continue
         if finding.stance == "claimed" and finding.actor in denied:
             continue
         if finding.stance == "blamed" and finding.actor in suspected | claimed:

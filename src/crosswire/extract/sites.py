@@ -10,6 +10,7 @@ from crosswire.extract.frames import Frame
 from crosswire.extract.scan import Group
 from crosswire.model.place import Place, compare_places
 
+PAIR = 2  # two sites are told one by one; a salvo at many towns is told, and counted, as one
 _POINTS = frozenset({"site", "city"})
 
 
@@ -19,7 +20,7 @@ def split_sites(draft: Draft) -> list[Draft]:
     Frames that name one of the sites alone go to that site only; the others tell of all.
     """
     sites = _joined_sites(draft)
-    if len(sites) < 2:
+    if len(sites) != PAIR:
         return [draft]
     return [Draft(_frames_for(draft, site, sites), site) for site in sites]
 

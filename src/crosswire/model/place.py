@@ -64,7 +64,7 @@ def compare_places(left: Place, right: Place) -> Closeness:
     gap_km = distance_km(left, right)
     if gap_km is None:
         return "unknown"
-    if "area" not in (left.precision, right.precision):
+    if not {"area", "admin1"} & {left.precision, right.precision}:
         return "near" if gap_km <= NEAR_KM else "apart"
     if gap_km <= NEAR_AREA_KM:
         return "near"
