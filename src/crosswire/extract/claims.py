@@ -23,7 +23,12 @@ def make_id(prefix: str, *parts: object) -> str:
 
 
 def make_claims(
-    article: str, draft: Draft, incident_type: str, date: Group | None, results: Sequence[Result]
+    article: str,
+    draft: Draft,
+    incident_type: str,
+    date: Group | None,
+    results: Sequence[Result],
+    target: tuple[Frame, Span] | None,
 ) -> tuple[Claim, ...]:
     """The claims of a draft in reading order, each value once for each stretch of words."""
     found: dict[str, Claim] = {}
@@ -32,6 +37,11 @@ def make_claims(
             found.setdefault(claim.id, claim)
     for result in results:
         claim = _result_claim(article, draft.frames[0], result)
+        found.setdefault(claim.id, claim)
+    if target is not None:
+        frame, span = target
+        words = span.quote(frame.scan.text)
+        claim = make_claim(article, frame, "target", words, span, "en/events#target")
         found.setdefault(claim.id, claim)
     return tuple(sorted(found.values(), key=lambda claim: (claim.span, claim.slot, claim.id)))
 

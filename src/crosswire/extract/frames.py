@@ -141,7 +141,7 @@ def find_weapons(scan: Scan, span: Span) -> tuple[Group, ...]:
 def _event_times(
     scan: Scan, span: Span, report_times: set[Span], cue: Span | None
 ) -> tuple[Group, ...]:
-    """The times of a clause that date it; `cue` is a connective that counts for the clause before."""
+    """The times that date a clause; `cue` is a connective that counts for the one before."""
     times = [
         g
         for g in scan.of("T", span)

@@ -121,9 +121,11 @@ def _make_mention(
     if is_all_intercepted(outcome):
         kind = "interception_only"
     article = document.article.id
-    claims = make_claims(article, draft, kind, date, results)
+    target = _target(draft)
+    claims = make_claims(article, draft, kind, date, results, target)
+    evidence = _evidence(draft)
     return Mention(
-        id=make_id("m", article, *(c.id for c in claims)),
+        id=make_id("m", article, place.id if place else "", evidence, *(c.id for c in claims)),
         article=article,
         role=_role(document, draft, date, first=first),
         type=kind,
@@ -137,9 +139,9 @@ def _make_mention(
         casualties=settle_toll(draft, "casualties"),
         responsibility=settle_responsibility(draft),
         claim_status=settle_claim_status(draft),
-        target=_target(draft),
+        target=target[1].quote(document.article.text) if target else None,
         victims=_victims(draft),
-        evidence=_evidence(draft),
+        evidence=evidence,
         claims=claims,
     )
 
@@ -162,14 +164,14 @@ def _role(document: Document, draft: Draft, date: Group | None, *, first: bool) 
     return "main" if published - when <= timedelta(days=BACKGROUND_DAYS) else "background"
 
 
-def _target(draft: Draft) -> str | None:
-    """What was attacked, in the words of the first frame that has a place or a named victim."""
+def _target(draft: Draft) -> tuple[Frame, Span] | None:
+    """The words for what was attacked, in the first frame that has a victim or a place."""
     for frame in draft.frames:
         for toll in frame.tolls:
             if toll.victim and toll.slot == "killed":
-                return toll.victim
+                return frame, toll.counted
         if frame.places:
-            return frame.places[0].span.quote(frame.scan.text)
+            return frame, frame.places[0].span
     return None
 
 
