@@ -115,7 +115,7 @@ def _is_telling(trigger: Group) -> bool:
 
 def find_triggers(scan: Scan, span: Span) -> tuple[Group, ...]:
     """The event nouns and verbs of a clause; a verb that needs a weapon only beside one."""
-    armed = bool(scan.of("W", span))
+    armed, at_sea = bool(scan.of("W", span)), bool(scan.of("G", span))
     found = [*scan.of("E", span), *scan.verbs_in(span)]
     return tuple(
         sorted(
@@ -124,6 +124,7 @@ def find_triggers(scan: Scan, span: Span) -> tuple[Group, ...]:
                 for g in found
                 if g.entry is not None
                 and (armed or not g.entry.says_yes("needs_weapon"))
+                and (at_sea or not g.entry.says_yes("needs_ship"))
                 and g.determiner != "no"
             ),
             key=lambda g: g.span.start,
@@ -146,18 +147,12 @@ def _event_times(
         g
         for g in scan.of("T", span)
         if g.time_kind in {"day", "interval", "relative", "clock"}
-        and (g.span not in report_times or _is_start(scan, g))
+        and g.span not in report_times
         and not (g.time_key == "offset:0" and scan.is_quoted(g.span))
         and not g.rule.endswith("#future")
         and not (cue is not None and g.time_kind == "relative" and g.span.overlaps(cue))
     ]
     return anchor_times(scan, times)
-
-
-def _is_start(scan: Scan, time: Group) -> bool:
-    """True if another time counts from this one: "on Saturday, a day after gunmen struck"."""
-    behind = [g for g in scan.of("T") if g.span.start > time.span.end]
-    return bool(behind) and behind[0].time_kind == "relative"
 
 
 def find_reach(scan: Scan, span: Span, triggers: Sequence[Group]) -> Span:

@@ -59,9 +59,14 @@ def count_types(frames: Iterable[Frame]) -> Counter[str]:
         air = _is_air(frame)
         for trigger in frame.triggers:
             votes.update(_trigger_votes(trigger, air))
+        if frame.triggers and frame.scan.of("G", frame.span):
+            votes.update({"ship_attack": SHIP_WEIGHT})
         for weapon in frame.weapons:
             votes.update(_weapon_votes(weapon, air))
     return votes
+
+
+SHIP_WEIGHT = 6  # a ship that is attacked makes it a ship attack, with whatever weapon
 
 
 def _trigger_votes(trigger: Group, air: bool) -> dict[str, int]:
@@ -69,6 +74,8 @@ def _trigger_votes(trigger: Group, air: bool) -> dict[str, int]:
         return {}
     kind = trigger.entry.word("type") or ""
     weight = 1 if trigger.entry.says_yes("weak") else 3
+    if kind == "bombing" and air and not trigger.entry.word("weapon"):
+        return {"airstrike": weight}
     if kind in {"strike", "raid"}:
         return {"airstrike": 2} if air else {}
     if trigger.entry.says_yes("actor_air") and not air:

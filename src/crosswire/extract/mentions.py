@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from crosswire.extract.backwards import find_group, name_group, place_back
@@ -11,6 +12,7 @@ from crosswire.extract.drafts import Draft, gather_drafts
 from crosswire.extract.frames import Frame, read_frames
 from crosswire.extract.groups import scan_sentence
 from crosswire.extract.kinds import settle_type
+from crosswire.extract.offsets import find_last_day, lend_day
 from crosswire.extract.outcome import (
     Result,
     find_munitions,
@@ -73,10 +75,12 @@ def extract_mentions(document: Document, lexicon: Lexicon) -> Reading:
 
 
 def _read_all(scans: Sequence[Scan], lexicon: Lexicon) -> Iterator[Frame]:
-    order, group = 0, None
+    order, group, day = 0, None, None
     for scan in scans:
+        day = find_last_day(scan) or day
         for frame in read_frames(scan, lexicon, order):
-            yield from split_victims(name_group(frame, group))
+            dated = replace(frame, times=lend_day(frame.times, day))
+            yield from split_victims(name_group(dated, group))
             order += 1
         group = find_group(scan) or group
 

@@ -43,12 +43,45 @@ def _points_back(time: Group) -> bool:
 
 
 def _shift(time: Group, base: Group) -> Group:
-    offset = time.offset_days or (0, 0)
+    offset = whole_days(time)
     if _points_back(time):
         offset = (-offset[1], -offset[0])
     moment = move_moment(time.moment, base.moment, offset)
     key = _move_key(base.time_key, offset)
     return time._replace(moment=moment, time_kind="day", time_key=key, offset_days=None)
+
+
+def whole_days(time: Group) -> tuple[int, int]:
+    """The offset in days; hours before or after are mostly the same day."""
+    if time.moment is not None and "hour" in time.moment.words:
+        return (0, 0)
+    return time.offset_days or (0, 0)
+
+
+def lend_day(times: Sequence[Group], last: Group | None) -> tuple[Group, ...]:
+    """The times, a clock time without a day dated by the last day told before it."""
+    if last is None or last.moment is None or any(t.time_kind != "clock" for t in times):
+        return tuple(times)
+    return tuple(_date_clock(time, last) for time in times)
+
+
+def _date_clock(clock: Group, day: Group) -> Group:
+    if clock.moment is None or day.moment is None:
+        return clock
+    moment = msgspec.structs.replace(
+        day.moment, clock=clock.moment.clock, zone=clock.moment.zone, words=clock.moment.words
+    )
+    return clock._replace(moment=moment, time_kind="day", time_key=day.time_key)
+
+
+def find_last_day(scan: Scan) -> Group | None:
+    """The last single day that a sentence gives; None if it gives none."""
+    days = [
+        t
+        for t in scan.of("T")
+        if t.time_kind == "day" and t.moment is not None and not t.rule.endswith("#future")
+    ]
+    return days[-1] if days else None
 
 
 def move_moment(time: Moment | None, base: Moment | None, offset: tuple[int, int]) -> Moment | None:

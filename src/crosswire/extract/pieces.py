@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,8 +18,14 @@ from crosswire.lexicon.match import Match, find_phrases
 from crosswire.model.moment import Moment
 from crosswire.model.text import Document, Sentence, Span
 
-TOPICS = ("actors", "events", "persons", "weapons")
-_LETTERS: dict[str, Letter] = {"actors": "A", "weapons": "W", "events": "E", "persons": "N"}
+TOPICS = ("actors", "events", "persons", "targets", "weapons")
+_LETTERS: dict[str, Letter] = {
+    "actors": "A",
+    "weapons": "W",
+    "events": "E",
+    "persons": "N",
+    "targets": "G",
+}
 
 
 class Surroundings(NamedTuple):
@@ -34,6 +41,7 @@ class Surroundings(NamedTuple):
     quoted: tuple[Span, ...]
     closed: ClosedWords
     air: frozenset[str]
+    people: frozenset[str]
 
 
 def survey_article(document: Document, lexicon: Lexicon) -> Surroundings:
@@ -43,6 +51,7 @@ def survey_article(document: Document, lexicon: Lexicon) -> Surroundings:
     phrases = find_phrases(text, lexicon, TOPICS)
     published = document.published.moment if document.published else None
     context = survey_places(text, gazetteer, lexicon)
+    people = find_surnames(text)
     quoted = tuple(quotation.span for quotation in document.quotations)
     states, closed = name_states(lexicon), load_closed_words(lexicon)
     return Surroundings(
@@ -56,7 +65,20 @@ def survey_article(document: Document, lexicon: Lexicon) -> Surroundings:
         quoted,
         closed,
         name_air_forces(lexicon),
+        people,
     )
+
+
+_SPEAKER = re.compile(r"\b[A-Z][\w’'-]+ ([A-Z][\w’'-]+),? (?:said|says|told|added|who)\b")
+
+
+def find_surnames(text: str) -> frozenset[str]:
+    """The last names of people who speak: a town of the same name is not meant.
+
+    >>> sorted(find_surnames("Mazlum Abdi said so. Abdi was in Hasakah."))
+    ['Abdi']
+    """
+    return frozenset(match.group(1) for match in _SPEAKER.finditer(text))
 
 
 @lru_cache(maxsize=8)
@@ -105,7 +127,7 @@ def find_pieces(sentence: Sentence, around: Surroundings) -> list[Group]:
         *map(_time_piece, times),
         *(_place_piece(p) for p in places if _is_located(p, around, phrases)),
         *(_phrase_piece(match, around.states) for match in phrases if not _modifies(match)),
-        *(_place_piece(p) for p in places),
+        *(_place_piece(p) for p in places if p.span.quote(around.text) not in around.people),
         *(_figure_piece(f) for f in figures if f.span.quote(around.text).lower() != "no"),
         *(_phrase_piece(match, around.states) for match in phrases if _modifies(match)),
     ]
@@ -122,7 +144,7 @@ def _modifies(match: Match) -> bool:
 
 def _is_located(group: PlaceGroup, around: Surroundings, phrases: Sequence[Match]) -> bool:
     """True if a place's words are no state that acts: "in Iraq", not "US and coalition forces"."""
-    if group.relation == "of":
+    if group.relation == "of" or group.span.quote(around.text) in around.people:
         return False
     state = next((m for m in phrases if m.span == group.span and m.entry.topic == "actors"), None)
     if state is None:

@@ -14,7 +14,7 @@ from crosswire.model.moment import Moment
 from crosswire.model.place import Place
 from crosswire.model.text import Sentence, Span
 
-Letter = Literal["T", "F", "O", "M", "N", "W", "P", "A", "X", "E"]
+Letter = Literal["T", "F", "O", "M", "N", "W", "P", "A", "X", "E", "G"]
 _WORD = re.compile(r"\w+(?:-\w+)*|'s\b|[^\w\s]")
 # Left out of the symbols, so that no pattern need allow for them.
 _SILENT = frozenset({"the", "a", "an", '"', "“", "”", "«", "»"})
@@ -104,7 +104,7 @@ class Scan:
 
     def _symbol(self, at: int) -> str:
         group = self.groups[at]
-        if group.letter not in "ENW":
+        if group.letter not in "ENWG":
             return f"{group.letter}{at}"
         head = fold(group.span.quote(self.text)).replace(" ", "_")
         return f"{group.letter}{at}={head.rsplit('_', 1)[-1] if group.letter == 'N' else head}"

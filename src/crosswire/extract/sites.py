@@ -40,12 +40,22 @@ def _first_run(frame: Frame, points: Sequence[Group]) -> list[Place]:
         if left.place is None or right.place is None:
             continue
         between = frame.scan.text[left.span.end : right.span.start].lower().replace(",", " , ")
-        joined = set(between.split()) <= frame.scan.closed.joints and {"and", ","} & set(
-            between.split()
-        )
+        joined = _are_joined(between.split(), frame.scan.closed.joints)
         if joined and compare_places(left.place, right.place) == "apart":
             run += [left.place, right.place] if not run else [right.place]
     return run
+
+
+def _are_joined(between: list[str], joints: frozenset[str]) -> bool:
+    """True if the words between two sites join them, an apposition left aside."""
+    if "and" not in between or len(between) > APPOSITION:
+        return bool(between) and set(between) <= joints and "," in between
+    after = between[len(between) - between[::-1].index("and") :]
+    before = between[: len(between) - len(after) - 1]
+    return set(after) <= joints and (set(before) <= joints or before[:1] == [","] == before[-1:])
+
+
+APPOSITION = 12  # words between "Abqaiq" and "and at Khurais", with what Abqaiq is
 
 
 def _frames_for(draft: Draft, site: Place, sites: Sequence[Place]) -> list[Frame]:

@@ -9,7 +9,7 @@ import msgspec
 from crosswire.extract.casualties import Toll
 from crosswire.extract.drafts import Draft
 from crosswire.extract.frames import Frame
-from crosswire.extract.offsets import move_moment
+from crosswire.extract.offsets import move_moment, whole_days
 from crosswire.extract.scan import Group
 from crosswire.model.figure import Figure, span_figures
 from crosswire.model.mention import ClaimStatus, Responsibility
@@ -37,9 +37,7 @@ def _anchor(time: Group, main: Moment | None) -> Group:
         return time
     if main is None or main.start is None or main.end is None:
         return time
-    first, last = time.offset_days
-    first = last if "hour" in time.moment.words else first  # hours before is mostly the same day
-    return time._replace(moment=move_moment(time.moment, main, (first, last)))
+    return time._replace(moment=move_moment(time.moment, main, whole_days(time)))
 
 
 def _with_clock(best: Group, times: Sequence[Group]) -> Group:

@@ -86,7 +86,7 @@ def _part(entry: Entry, token: str, gap: str) -> str:
             "".join(_part(entry, t, gap) for t in c.split()) for c in body.split("|")
         )
         return f"(?:{choices})" + ("?" if token.endswith("?") else "")
-    return r" (?:[ENW]\d+=)?" + re.escape(token.lower())
+    return r" (?:[ENWG]\d+=)?" + re.escape(token.lower())
 
 
 def _slot(entry: Entry, name: str) -> str:
