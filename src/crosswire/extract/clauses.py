@@ -66,9 +66,18 @@ def parts_two(scan: Scan, match: Match, left: Span, right: Span) -> bool:
     if kind == "since":
         told = scan.of("P", right) or [t for t in scan.of("T", right) if t.time_kind == "day"]
         return bool(told) and not _is_only_time(scan, match, right)
+    if kind == "aftermath_of":
+        return names_strongly(scan, right) and _tells_arrest(scan, left)
     if kind == "precedes" and _lags(scan, match):
         return names_strongly(scan, right) and (names_occurrence(scan, left) or _tells_dead(scan))
     return names_strongly(scan, left) or (kind != "precedes" and names_occurrence(scan, left))
+
+
+def _tells_arrest(scan: Scan, span: Span) -> bool:
+    return any(
+        g.entry is not None and g.entry.word("type") == "raid_or_arrest"
+        for g in (*scan.of("E", span), *scan.verbs_in(span))
+    )
 
 
 def _lags(scan: Scan, match: Match) -> bool:

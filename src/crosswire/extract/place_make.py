@@ -138,6 +138,8 @@ def inner_place(node: Node, record: Record, place: Place) -> Place:
     if node.bearing in ("C", "+") and record.kind == "city":
         return place
     part = shift(place, node.bearing, reach_km(record) * _INSIDE_SHARE)
+    if record.kind == "country":  # a part of a country is too wide for any point to stand for it
+        part = msgspec.structs.replace(part, lat=None, lon=None)
     return msgspec.structs.replace(
         part,
         id=f"{place.id}/{node.bearing.lower()}",

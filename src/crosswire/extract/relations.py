@@ -33,12 +33,14 @@ def _relate(
     if left.scan is not right.scan or a is None or b is None or a == b:
         return None
     kind = right.clause.joined
-    if kind not in {"response_to", "precedes", "before"}:
+    if kind not in {"response_to", "precedes", "before", "aftermath_of"}:
         return None
     earlier, later = (a, b) if kind == "before" else (b, a)
-    stated: RelationKind = (
-        "response_to" if kind == "response_to" or _retaliates(left) else "precedes"
-    )
+    stated: RelationKind = "precedes"
+    if kind == "aftermath_of":
+        stated = "aftermath_of"
+    elif kind == "response_to" or _retaliates(left):
+        stated = "response_to"
     return Relation(
         id=make_id("r", document.article.id, stated, earlier, later),
         kind=stated,
