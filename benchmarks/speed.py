@@ -1,8 +1,8 @@
 """How fast crosswire reads, beside spaCy's blank English tokenizer on the same texts.
 
-    python benchmarks/speed.py FOLDER [--runs 5]
+    python benchmarks/speed.py [FOLDER] [--runs 5]
 
-FOLDER is searched for .txt articles. One core, one process. Printed: articles a second (median,
+FOLDER (gold/ if left out) is searched for .txt articles. One core, one process. Printed: articles a second (median,
 lowest and highest of the runs) for parsing and extracting mentions, for the whole job into a new
 ledger, and for the yardstick; the ratio; peak memory; and the time of `crosswire --help`.
 """
@@ -66,7 +66,7 @@ def spell(name: str, rates: Sequence[float]) -> str:
 def main() -> None:
     """Run the benchmark and print its table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("gold"))
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
     paths = sorted(str(path) for path in options.folder.rglob("*.txt"))

@@ -97,7 +97,7 @@ class Gazetteer:
         """The places of that very key, by hand-made first, then by population; none if unknown.
 
         >>> [record.id for record in load_gazetteer().lookup("deir ezzor")]
-        ['gn:170794', 'iso:SY-DY']
+        ['iso:SY-DY', 'gn:170794']
         """
         known = self._answers.get(key)
         if known is None:
