@@ -99,6 +99,10 @@ class Reach:
         self.actor: Group | None = None
         self.determiner = ""
         self.start = self.head.span.start
+        # True if an event noun follows at once: "a rocket attack".
+        self.is_modifier = any(
+            p.letter == "E" and 0 < p.span.start - self.head.span.end <= 1 for p in pieces
+        )
         self.taken: set[int] = set()
         self._by_end = {piece.span.end: i for i, piece in enumerate(pieces)}
         self._pieces = pieces
@@ -165,7 +169,11 @@ class Reach:
 
 def _build_crowd(text: str, head: Group, reach: Reach) -> Group:
     entry = head.entry
-    figure = reach.figure.figure if reach.figure else _unsaid_number(is_plural(text, head), reach)
+    figure = (
+        reach.figure.figure
+        if reach.figure
+        else _unsaid_number(plural=is_plural(text, head), reach=reach)
+    )
     return Group(
         "N",
         Span(reach.start, head.span.end),
@@ -179,7 +187,7 @@ def _build_crowd(text: str, head: Group, reach: Reach) -> Group:
     )
 
 
-def _unsaid_number(plural: bool, reach: Reach) -> Figure | None:
+def _unsaid_number(*, plural: bool, reach: Reach) -> Figure | None:
     """The number of a group without one: "a soldier" is 1, bare "soldiers" 2 or more."""
     if reach.determiner == "no":
         return Figure(0, 0)
@@ -203,16 +211,26 @@ def is_plural(text: str, head: Group) -> bool:
 
 
 def _build_weapon(text: str, head: Group, reach: Reach) -> Group:
-    figure = reach.figure.figure if reach.figure else _unsaid_number(is_plural(text, head), reach)
     return Group(
         "W",
         Span(reach.start if reach.figure else head.span.start, head.span.end),
         head.rule,
         entry=head.entry,
         name=reach.actor.name if reach.actor else None,
-        figure=figure,
+        figure=_count_weapons(text, head, reach),
         determiner=reach.determiner,
+        counted=reach.figure is not None,
     )
+
+
+def _count_weapons(text: str, head: Group, reach: Reach) -> Figure | None:
+    """How many weapons a group says; None in "a rocket attack", where the attack is counted."""
+    if reach.figure is not None:
+        return reach.figure.figure
+    if is_plural(text, head):
+        return _unsaid_number(plural=True, reach=reach)
+    single = reach.determiner in {"a", "an", "another", "the"} and not reach.is_modifier
+    return Figure(1, 1) if single else None
 
 
 def _build_event(text: str, head: Group, reach: Reach) -> Group:

@@ -16,7 +16,19 @@ ORDER = ("negated", "drill", "tally", "series", "future")
 
 def find_hits(scan: Scan, lexicon: Lexicon) -> list[Hit]:
     """Everything in a sentence that speaks against a new occurrence."""
-    return list(compile_patterns(lexicon, "realis").find(scan.symbols, scan.words))
+    hits = compile_patterns(lexicon, "realis").find(scan.symbols, scan.words)
+    return [hit for hit in hits if not _counts_few(scan, hit)]
+
+
+FEW = 4  # "two drone attacks on the base" are told as occurrences; five and more are a total
+
+
+def _counts_few(scan: Scan, hit: Hit) -> bool:
+    """True if a tally counts so few that each may be meant."""
+    at = hit.groups.get("figure")
+    figure = scan.groups[at].figure if at is not None else None
+    few = figure is not None and figure.high is not None and figure.high <= FEW
+    return few and hit.entry.word("kind") in {"tally", "series"}
 
 
 def find_kind(scan: Scan, span: Span, triggers: Sequence[Group], lexicon: Lexicon) -> str:
