@@ -40,7 +40,9 @@ def find_report_times(scan: Scan, lexicon: Lexicon) -> set[Span]:
     return {
         scan.groups[hit.groups["time"]].span
         for hit in hits
-        if "time" in hit.groups and not scan.of("EW", scan.span_at(hit.start, hit.end))
+        if "time" in hit.groups
+        and not scan.of("EW", scan.span_at(hit.start, hit.end))
+        and scan.word_after(scan.groups[hit.groups["time"]].span.end) != "'s"
     }
 
 

@@ -26,7 +26,7 @@ _DAY_MONTH = re.compile(
     rf"|(?P<first>{DAY_NUMBER_PATTERN})\s(?:of\s)?(?P<second>{MONTH_PATTERN}))(?!,?\s?{YEAR_PATTERN})(?!\w)",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(rf"\b(?P<day>{WEEKDAY_PATTERN})(?!['’]s)(?!\w)", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?P<day>{WEEKDAY_PATTERN})(?!\w)", re.IGNORECASE)
 _OTHER_WEEK = re.compile(
     r"\b(?:last|next|previous|following|every|each|the week|Good)\s$", re.IGNORECASE
 )
