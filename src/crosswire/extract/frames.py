@@ -90,9 +90,7 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
                 order=order + number,
                 kind=find_kind(scan, clause.span, triggers, lexicon),
                 triggers=free,
-                times=_event_times(
-                    scan, reach, report_times, clause.cue if clause.joined == "before" else None
-                ),
+                times=_clause_times(scan, clause, reach, report_times),
                 places=_event_places(scan, reach, free),
                 weapons=find_weapons(scan, clause.span),
                 tolls=own_tolls,
@@ -137,6 +135,18 @@ def find_weapons(scan: Scan, span: Span) -> tuple[Group, ...]:
     found = [*scan.of("WEN", span), *scan.verbs_in(span)]
     armed = [g for g in found if g.entry is not None and g.entry.word("weapon") is not None]
     return tuple(sorted(armed, key=lambda g: g.span.start))
+
+
+def _clause_times(
+    scan: Scan, clause: Clause, reach: Span, report_times: set[Span]
+) -> tuple[Group, ...]:
+    """The times within reach of the triggers; if there are none, those of the whole clause.
+
+    "Drones hit a base that houses soldiers on Tuesday" dates the drones.
+    """
+    cue = clause.cue if clause.joined == "before" else None
+    near = _event_times(scan, reach, report_times, cue)
+    return near or _event_times(scan, clause.span, report_times, cue)
 
 
 def _event_times(
