@@ -79,11 +79,20 @@ def _read_hit(scan: Scan, hit: Hit, lexicon: Lexicon) -> list[Toll]:
     for key in sorted(hit.groups):
         group = scan.groups[hit.groups[key]]
         figure = count_people(scan, group)
-        if figure is not None and scan.word_before(group.span.start) in scan.closed.beyond:
-            figure = Figure(figure.low, None)
         if figure is not None:
+            figure = _mind_verb(scan, group, figure)
             found.append(_counted(scan, hit, slots[0], group, figure, lexicon))
     return found
+
+
+def _mind_verb(scan: Scan, group: Group, figure: Figure) -> Figure:
+    """The figure as the verb before it bounds it: "climbed past forty", "has gone up to 24"."""
+    before = scan.word_before(group.span.start)
+    if before in scan.closed.beyond:
+        return Figure(figure.low, None, figure.approximate)
+    if before in scan.closed.rises and figure.low is None:
+        return Figure(figure.high, figure.high, figure.approximate)
+    return figure
 
 
 def count_people(scan: Scan, group: Group) -> Figure | None:

@@ -88,7 +88,8 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
                 scan=scan,
                 clause=clause,
                 order=order + number,
-                kind=find_kind(scan, clause.span, triggers, lexicon),
+                kind=find_kind(scan, clause.span, triggers, lexicon)
+                or _find_war_toll(triggers, own_tolls),
                 triggers=free,
                 times=_clause_times(scan, clause, reach, report_times),
                 places=_event_places(scan, reach, free),
@@ -101,6 +102,16 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
             )
         )
     return frames
+
+
+WAR_TOLL = 1000  # so many dead are told of a war or a disaster, unless a clause tells the blow
+
+
+def _find_war_toll(triggers: Sequence[Group], tolls: Sequence[Toll]) -> str:
+    """ "tally" for a clause that only counts dead by the thousand."""
+    strong = any(t.entry is not None and not t.entry.says_yes("weak") for t in triggers)
+    many = any((toll.figure.low or 0) >= WAR_TOLL for toll in tolls)
+    return "tally" if many and not strong else ""
 
 
 def _is_telling(trigger: Group) -> bool:

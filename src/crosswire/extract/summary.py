@@ -85,7 +85,10 @@ def settle_toll(draft: Draft, slot: str) -> Figure | None:
 
 
 def _finer(left: Figure, right: Figure) -> Figure:
-    return right if right.is_exact and not left.is_exact else left
+    if left.is_exact and not right.is_exact and right.low == left.low:
+        return right  # a headline's "20 killed" is the story's "at least 20"
+    refines = right.is_exact and not left.is_exact and right.low != left.low
+    return right if refines else left
 
 
 def _is_whole(frame: Frame, toll: Toll) -> bool:

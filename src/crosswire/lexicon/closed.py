@@ -26,6 +26,7 @@ class ClosedWords(msgspec.Struct, frozen=True):
     joints: frozenset[str]
     beyond: frozenset[str]
     habitual: frozenset[str]
+    rises: frozenset[str]
 
 
 @lru_cache(maxsize=8)
