@@ -2,9 +2,10 @@
 
     python benchmarks/speed.py [FOLDER] [--runs 5]
 
-FOLDER (gold/ if left out) is searched for .txt articles. One core, one process. Printed: articles a second (median,
-lowest and highest of the runs) for parsing and extracting mentions, for the whole job into a new
-ledger, and for the yardstick; the ratio; peak memory; and the time of `crosswire --help`.
+FOLDER (gold/ if left out) is searched for .txt articles. One core, one process. Printed: articles
+a second (median, lowest and highest of the runs) for parsing and extracting mentions, for the whole
+job into a new ledger, and for the yardstick; the ratio; peak memory; and the time of
+`crosswire --help`.
 """
 
 from __future__ import annotations

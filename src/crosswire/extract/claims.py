@@ -27,7 +27,7 @@ def make_claims(
     draft: Draft,
     incident_type: str,
     date: Group | None,
-    results: Sequence[Result],
+    results: Sequence[tuple[Frame, Result]],
     target: tuple[Frame, Span] | None,
 ) -> tuple[Claim, ...]:
     """The claims of a draft in reading order, each value once for each stretch of words."""
@@ -35,8 +35,8 @@ def make_claims(
     for frame in draft.frames:
         for claim in _frame_claims(article, frame, incident_type, date):
             found.setdefault(claim.id, claim)
-    for result in results:
-        claim = _result_claim(article, draft.frames[0], result)
+    for frame, result in results:
+        claim = _result_claim(article, frame, result)
         found.setdefault(claim.id, claim)
     if target is not None:
         frame, span = target

@@ -120,7 +120,7 @@ def _make_mention(
         return None
     results = _results(draft, lexicon)
     munitions = find_munitions(draft.frames)
-    outcome = settle_outcome(results, munitions.figure if munitions else None)
+    outcome = settle_outcome([r for _, r in results], munitions.figure if munitions else None)
     kind: IncidentType = settle_type(draft.frames)
     if is_all_intercepted(outcome):
         kind = "interception_only"
@@ -150,8 +150,8 @@ def _make_mention(
     )
 
 
-def _results(draft: Draft, lexicon: Lexicon) -> list[Result]:
-    return [result for frame in draft.frames for result in find_results(frame, lexicon)]
+def _results(draft: Draft, lexicon: Lexicon) -> list[tuple[Frame, Result]]:
+    return [(frame, result) for frame in draft.frames for result in find_results(frame, lexicon)]
 
 
 def _role(document: Document, draft: Draft, date: Group | None, *, first: bool) -> Role:

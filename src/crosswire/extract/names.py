@@ -8,9 +8,6 @@ from collections.abc import Sequence
 from crosswire.extract.scan import Group, Token
 from crosswire.model.text import Span
 
-_NAME = re.compile(
-    r"(?:[A-Z][\w’'-]*\.?|(?:al|el|ul|ad|as|az|bin|ibn|abu|de|da|del|von|van|der|la)(?:-[A-Z][\w’'-]*)?)"
-)
 _PARTICLES = frozenset(
     [
         "al",
@@ -70,7 +67,8 @@ def _continues(text: str, token: Token, run: list[Token]) -> bool:
 def _close(text: str, run: list[Token], tokens: list[Token]) -> list[Group]:
     while run and run[-1].word in _PARTICLES:
         run = run[:-1]
-    if not run or (len(run) == 1 and run[0] is tokens[0]):
+    first = next((token for token in tokens if token.word[0].isalnum()), None)
+    if not run or (len(run) == 1 and run[0] is first):
         return []
     if len(run) == 1 and len(run[0].word) < 3:
         return []

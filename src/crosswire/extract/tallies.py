@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -44,10 +45,21 @@ def _read_scan(document: Document, scan: Scan, lexicon: Lexicon) -> Iterator[Tal
     seen: set[int] = set()
     for hit in hits:
         at = hit.groups.get("figure", hit.groups.get("people"))
-        if at is None or at in seen or scan.groups[at].figure is None:
+        if at is None or at in seen or not _is_total(hit, scan.groups[at]):
             continue
         seen.add(at)
         yield _make_tally(document, scan, hit, scan.groups[at], lexicon)
+
+
+LEAST_FORCE = 20  # fewer soldiers are a patrol, not a deployment
+
+
+def _is_total(hit: Hit, group: Group) -> bool:
+    """True if a group has a number, and one that a running total or a force may have."""
+    if group.figure is None:
+        return False
+    count = group.figure.low or group.figure.high or 0
+    return hit.entry.word("kind") != "deployment" or count >= LEAST_FORCE
 
 
 def _make_tally(document: Document, scan: Scan, hit: Hit, group: Group, lexicon: Lexicon) -> Tally:
@@ -85,8 +97,9 @@ def find_since(scan: Scan) -> date | None:
 def find_scope(scan: Scan, span: Span) -> str:
     """What is counted, in the article's words: from the number to the next stop."""
     rest = scan.text[span.start : scan.sentence.span.end]
-    cut = min(
-        (i for mark in (",", ";", ".", " since ") if (i := rest.find(mark, 12)) > 0),
-        default=len(rest),
-    )
-    return rest[:cut].strip()
+    stop = _SCOPE_END.search(rest, LEAST_SCOPE)
+    return rest[: stop.start()].strip() if stop else rest.strip()
+
+
+LEAST_SCOPE = 12  # characters: the number itself may hold a comma or a full stop
+_SCOPE_END = re.compile(r"[,;.](?!\d)| since ")

@@ -65,5 +65,6 @@ def _frame_of(
         outdated=False,
         counted=victim.span,
     )
-    clause = Clause(Span(start, place.span.end), frame.clause.joined or "and", frame.clause.cue)
+    joined = "and" if number else frame.clause.joined
+    clause = Clause(Span(start, place.span.end), joined, frame.clause.cue)
     return replace(frame, clause=clause, places=(place,), tolls=(toll,))

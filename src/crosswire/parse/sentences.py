@@ -18,7 +18,8 @@ from crosswire.parse.zones import Placed
 
 _CLOCK_END = re.compile(r"\b[ap]\.?m\.\s*$", re.IGNORECASE)
 _AFTER_CLOCK = re.compile(
-    rf"(?i:{WEEKDAY_PATTERN}|{MONTH_PATTERN})\s|(?:{'|'.join(ZONE_OFFSETS)})\b|[a-z(]|[A-Z]\w+ time\b"
+    rf"(?i:{WEEKDAY_PATTERN}|{MONTH_PATTERN})\s|(?:{'|'.join(ZONE_OFFSETS)})\b"
+    r"|[a-z(]|[A-Z]\w+ time\b"
 )
 _ASKED_END = re.compile(r"[?!…,]\s?[\"”’»]\s*$")
 _CLOSERS_ONLY = re.compile(r"[\s\"”’»)\].,;:!?–—-]*$")
