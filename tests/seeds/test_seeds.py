@@ -235,8 +235,8 @@ def test_s29_both_wordings_of_the_agreement_are_kept_about_one_attack(
 
 
 def test_s31_the_credit_of_a_photo_is_not_that_of_the_text(ledger: dict[str, Any]) -> None:
-    credits = {(c["agency"], c["for"]) for c in article(ledger, "003")["credits"]}
-    assert ("Reuters", "photo") in credits and ("Reuters", "text") not in credits
+    credited = {(c["agency"], c["for"]) for c in article(ledger, "003")["credits"]}
+    assert ("Reuters", "photo") in credited and ("Reuters", "text") not in credited
 
 
 def test_s32_shared_prose_is_found_and_shared_quotations_are_not_counted(

@@ -1,0 +1,55 @@
+"""The scores on the project's own labelled articles may not fall below their floors.
+
+`gold/floors.json` holds, for each set, the hash of its articles and labels and the least score of
+each measure. A floor is raised when a score has risen; lowering one needs a reason in the commit.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+import crosswire
+from crosswire.score import load_gold, score_records
+
+ROOT = Path(__file__).parents[2]
+FLOORS = json.loads((ROOT / "gold" / "floors.json").read_text("utf-8"))
+
+
+def hash_of(labels: Path, articles: Path) -> str:
+    """The sha256 of the labels and of every article, in the order of their names."""
+    digest = hashlib.sha256()
+    files = [labels] if labels.is_file() else [labels / "gold.jsonl", labels / "incidents.json"]
+    for path in [*files, *sorted(p for p in articles.iterdir() if p.suffix != ".json")]:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def measure(labels: Path, articles: Path, folder: Path) -> dict[str, float]:
+    """The F1 of everything that is scored, by name."""
+    with crosswire.open(str(folder / "l.db")) as ledger:
+        ledger.add(str(articles))
+        report = score_records(ledger.records(), load_gold(labels))
+    return {
+        "found": report.found.f1,
+        "linked": report.linked.f1,
+        "end_to_end": report.end_to_end.f1,
+        **{slot: rate.f1 for slot, rate in report.slots.items()},
+    }
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_no_score_falls_below_its_floor(name: str, tmp_path: Path) -> None:
+    floor = FLOORS[name]
+    labels, articles = ROOT / floor["labels"], ROOT / floor["articles"]
+    assert hash_of(labels, articles) == floor["sha256"], "the labelled articles have changed"
+    scores = measure(labels, articles, tmp_path)
+    fallen = {
+        measure_name: (scores[measure_name], least)
+        for measure_name, least in floor["f1"].items()
+        if scores[measure_name] < least
+    }
+    assert not fallen
