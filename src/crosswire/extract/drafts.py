@@ -30,6 +30,9 @@ HEADLINE = 2.0
 SAME_TOLL = 1.0
 NO_TRIGGER = 2.0
 LEAST_FIT = 1.0  # with less than this in common, a frame that cannot open is left out
+# Frames and drafts that a frame is compared with: no labelled article has as many of either, and
+# a text made to be slow is read in a time that grows with its length alone.
+MOST_COMPARED = 60
 # Points for opening a new draft.
 OPENING = 1.0
 INDEFINITE = 0.75
@@ -44,6 +47,12 @@ class Draft:
 
     frames: list[Frame] = field(default_factory=list)
     place: Place | None = None
+
+    def opening(self) -> Draft:
+        """The draft as its first frames tell it: all that a further frame is compared with."""
+        if len(self.frames) <= MOST_COMPARED:
+            return self
+        return Draft(self.frames[:MOST_COMPARED], self.place)
 
     def is_headline(self) -> bool:
         """True if only the title has spoken of it: the lead tells the same thing in full."""
@@ -117,6 +126,8 @@ def choose_draft(frame: Frame, drafts: Sequence[Draft], focus: Draft | None) -> 
     best: Draft | None = None
     best_score = opening_score(frame) if can_open(frame, drafts) else LEAST_FIT
     for number, draft in enumerate(drafts):
+        if 0 < number < len(drafts) - MOST_COMPARED:
+            continue
         score = fit(frame, draft, focus)
         if score is None:
             continue
@@ -181,12 +192,15 @@ def opening_score(frame: Frame) -> float:
 
 def fit(frame: Frame, draft: Draft, focus: Draft | None) -> float | None:
     """How well a frame fits a draft; None if something contradicts."""
+    if _split_off(frame, draft):
+        return None
+    focused, draft = draft is focus, draft.opening()
     date = date_score(frame.times, draft.times)
     place = place_score([g.place for g in frame.places if g.place], draft.places)
     if place is None and draft.is_headline() and _share_country(frame, draft):
         place = 0.0  # a headline's place is often the province or the nearest town
     victim = victim_score(frame, draft)
-    if date is None or place is None or victim is None or _split_off(frame, draft):
+    if date is None or place is None or victim is None:
         return None
     if clocks_differ(frame.times, draft.times):
         return None
@@ -194,7 +208,7 @@ def fit(frame: Frame, draft: Draft, focus: Draft | None) -> float | None:
     score += _agent_score(frame, draft) + _toll_score(frame, draft)
     score += DEFINITE if frame.has_definite_trigger() or is_both(frame) else 0.0
     score += NO_TRIGGER if not frame.triggers else 0.0
-    if draft is focus:
+    if focused:
         score += FOCUS_DEFINITE if frame.has_definite_trigger() else IN_FOCUS
     return score
 

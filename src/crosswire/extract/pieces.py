@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -111,9 +112,11 @@ def find_pieces(sentence: Sentence, around: Surroundings) -> list[Group]:
     span = sentence.span
     times = find_times(around.text, span, around.published, around.lexicon)
     taken = [time.span for time in times]
+    first = bisect_left(around.phrases, span.start, key=lambda match: match.span.start)
+    last = bisect_left(around.phrases, span.end, key=lambda match: match.span.start)
     phrases = [
         match
-        for match in around.phrases
+        for match in around.phrases[first:last]
         if span.holds(match.span)
         and match.entry.word("family") != "none"
         and match.entry.word("form") != "none"

@@ -61,8 +61,10 @@ class Phrases:
         ]
         bounded.sort(key=lambda hit: (hit[1] - hit[2], hit[1]))
         kept: list[tuple[int, int, int]] = []
+        taken = bytearray(len(folded))  # a mark for every character that a longer hit covers
         for hit in bounded:
-            if all(hit[2] <= other[1] or other[2] <= hit[1] for other in kept):
+            if not any(taken[hit[1] : hit[2]]):
+                taken[hit[1] : hit[2]] = b"\1" * (hit[2] - hit[1])
                 kept.append(hit)
         kept.sort(key=lambda hit: hit[1])
         return [self._match(text, hit, offset) for hit in kept]
