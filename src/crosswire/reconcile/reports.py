@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from crosswire.model.incident import ArticleFacts
-from crosswire.model.mention import Claim, Mention, Slot
+from crosswire.model.mention import Claim, Mention, Responsibility, Slot
 
 T = TypeVar("T")
 Hour = tuple[date, str]
@@ -58,6 +58,17 @@ def _printed(article: ArticleFacts | None) -> Hour:
 def report(value: T, source: Source, *slots: Slot) -> Report[T]:
     """A value with the claims of the mention that are about these slots."""
     claims = [claim for claim in source.mention.claims if claim.slot in slots]
+    return Report(value, source, tuple(c.id for c in claims), _voices(claims))
+
+
+def report_status(value: T, source: Source) -> Report[T]:
+    """A claim status with the claims that say so: of nobody yet, of who claimed or denied it."""
+    claims = [
+        claim
+        for claim in source.mention.claims
+        if claim.slot == "claim_status"
+        or (isinstance(claim.value, Responsibility) and claim.value.stance in {"claimed", "denied"})
+    ]
     return Report(value, source, tuple(c.id for c in claims), _voices(claims))
 
 

@@ -13,7 +13,14 @@ from crosswire.model.mention import ClaimStatus, Mention, Slot
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place, compare_places
 from crosswire.reconcile.figures import settle_figure
-from crosswire.reconcile.reports import Report, Source, claims_of, count_origins, report
+from crosswire.reconcile.reports import (
+    Report,
+    Source,
+    claims_of,
+    count_origins,
+    report,
+    report_status,
+)
 from crosswire.reconcile.roles import settle_responsibility
 
 _PRECISION = {"site": 0, "city": 1, "area": 2, "admin1": 3, "country": 4}
@@ -179,7 +186,7 @@ def settle_weapons(sources: Sequence[Source]) -> Settled | None:
 def settle_claim_status(sources: Sequence[Source]) -> Settled | None:
     """Whether anyone has claimed it: a claim replaces the earlier word that there was none."""
     reports = [
-        report(word, source, "claim_status", "responsibility")
+        report_status(word, source)
         for source in sources
         if (word := _claim_status(source.mention)) is not None
     ]
