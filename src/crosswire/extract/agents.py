@@ -55,6 +55,8 @@ def _leads(between: Sequence[str], not_doers: Set[str]) -> bool:
     if "by" not in between[-4:] or len(between) > BY_REACH:
         return False
     at = len(between) - 1 - between[::-1].index("by")
+    if any(word.endswith(",") for word in between[at:]):
+        return False
     return at == 0 or between[at - 1] not in not_doers
 
 

@@ -66,6 +66,8 @@ def parts_two(scan: Scan, match: Match, left: Span, right: Span) -> bool:
     if kind == "since":
         told = scan.of("P", right) or [t for t in scan.of("T", right) if t.time_kind == "day"]
         return bool(told) and not _is_only_time(scan, match, right)
+    if kind == "amid":
+        return names_strongly(scan, left) and names_strongly(scan, right)
     if kind == "aftermath_of":
         return names_strongly(scan, right) and _tells_arrest(scan, left)
     if kind == "precedes" and _lags(scan, match):

@@ -89,7 +89,8 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
                 clause=clause,
                 order=order + number,
                 kind=find_kind(scan, clause.span, triggers, lexicon)
-                or _find_war_toll(triggers, own_tolls),
+                or _find_war_toll(triggers, own_tolls)
+                or ("series" if clause.joined == "amid" else ""),
                 triggers=free,
                 times=_clause_times(scan, clause, reach, report_times),
                 places=_event_places(scan, reach, free),
