@@ -225,7 +225,15 @@ def describe(
         return Subdivision(f"gn1:{code}", voted, ())
     official = pycountry.subdivisions.get(code=iso).name
     short = re.sub(r"\s*[(\[<].*", "", official)
-    return Subdivision(f"iso:{iso}", short, (voted,) if bare(voted) == bare(short) else ())
+    if bare(voted) == bare(short):
+        return Subdivision(f"iso:{iso}", short, (voted,))
+    # "Murmanskaya oblast'" is Murmansk to English papers.
+    is_adjective = len(voted) > 4 and bare(short).startswith(bare(voted))
+    return (
+        Subdivision(f"iso:{iso}", voted, (short,))
+        if is_adjective
+        else Subdivision(f"iso:{iso}", short, ())
+    )
 
 
 # --- rows ---------------------------------------------------------------------------------------

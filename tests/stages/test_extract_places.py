@@ -67,3 +67,104 @@ def test_a_place_lies_inside_its_country() -> None:
     (town,) = places_in("A bomb went off in Kunduz.")
     (country,) = places_in("Fighting flared in Afghanistan.")
     assert compare_places(town, country) == "inside"
+
+
+def groups_in(text: str) -> list[tuple[str, str, str]]:
+    context = survey_places(text, GAZETTEER, LEXICON)
+    groups = find_places(text, Span(0, len(text)), GAZETTEER, LEXICON, context)
+    return [(g.span.quote(text), g.place.name, g.relation) for g in groups]
+
+
+@pytest.mark.parametrize(
+    ("text", "place_id"),
+    [
+        ("Rockets hit the Ain al-Asad air base in western Iraq.", "air:ORAA"),
+        ("The shooting in Long Beach, CA, left one dead.", "gn:5367929"),
+        ("Gunmen fired at a church in Owo, in Ondo State.", "gn:2325314"),
+        ("Fighters took Palma, in the north of Mozambique.", "fac:palma-mz"),
+        ("A bomb went off in the Somali capital.", "gn:53654"),
+        ("A hospital in the city of Kunduz was shelled.", "gn:1135689"),
+        ("A drone hit the US embassy in Baghdad.", "fac:us-embassy-baghdad"),
+    ],
+)
+def test_a_place_with_its_container_is_one_group_and_the_right_namesake(
+    text: str, place_id: str
+) -> None:
+    (place,) = places_in(text)
+    assert place.id == place_id
+
+
+def test_a_named_building_in_a_town_has_the_towns_coordinates_and_its_own_id() -> None:
+    (mosque,) = places_in("A bomb went off at the Abul Fazl mosque in Kandahar.")
+    (town,) = places_in("A bomb went off in Kandahar.")
+    assert mosque.precision == "site"
+    assert mosque.id.startswith(f"{town.id}/") and town.id in mosque.within
+    assert (mosque.lat, mosque.lon) == (town.lat, town.lon)
+
+
+def test_a_distance_and_a_direction_move_the_point() -> None:
+    (away,) = places_in("A convoy was hit 20 km south of Kirkuk.")
+    (town,) = places_in("A convoy was hit in Kirkuk.")
+    assert away.lat is not None and town.lat is not None
+    assert 0.15 < town.lat - away.lat < 0.21
+    assert compare_places(away, town) in {"inside", "near"}
+
+
+def test_both_towns_have_the_airports_that_follow_them() -> None:
+    found = places_in("Damascus and Aleppo airports were shut.")
+    assert [place.id for place in found] == ["air:OSDI", "air:OSAP"]
+
+
+def test_a_country_that_acts_is_only_spoken_of() -> None:
+    relations = {name: relation for _, name, relation in groups_in("Iran fired at Erbil.")}
+    assert relations == {"Iran": "of", "Erbil": "at"}
+
+
+def test_an_army_is_no_place() -> None:
+    assert all(relation == "of" for *_, relation in groups_in("Iraq's army said so."))
+    assert groups_in("US troops and Iran-backed fighters met Israeli jets.") == []
+
+
+def test_masked_words_name_no_place() -> None:
+    text = "Islamic Resistance in Iraq claimed it."
+    context = survey_places(text, GAZETTEER, LEXICON)
+    masked = [Span(0, 26)]
+    assert find_places(text, Span(0, len(text)), GAZETTEER, LEXICON, context, masked=masked) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nuri al-Maliki met Mr. Paris.",
+        "Mohammed and Basel al-Ghazawi died in it.",
+        "They saw the Ariana Grande show on Monday.",
+    ],
+)
+def test_persons_named_like_towns_are_no_places(text: str) -> None:
+    assert places_in(text) == []
+
+
+def test_a_large_town_named_like_a_person_is_a_place_behind_a_preposition() -> None:
+    (place,) = places_in("Two people were shot in Dallas.")
+    assert place.country == "US"
+
+
+def test_an_unknown_village_lies_in_the_articles_country_without_a_point() -> None:
+    text = "Mali sent troops. In Mali gunmen raided the village of Xarabelle."
+    village = places_in(text)[-1]
+    assert (village.name, village.country, village.lat) == ("Xarabelle", "ML", None)
+
+
+def test_spans_lie_in_the_text_and_hold_the_words_as_written() -> None:
+    text = "Ğ 🚀 Shells fell on Deir\nez-Zor and near al-Hasakah’s airport."
+    context = survey_places(text, GAZETTEER, LEXICON)
+    for group in find_places(text, Span(0, len(text)), GAZETTEER, LEXICON, context):
+        assert " ".join(group.span.quote(text).split()) == group.place.as_written
+
+
+def test_places_compare_the_same_from_both_sides() -> None:
+    names = ["Kunduz", "Afghanistan", "Kabul", "northern Afghanistan", "Iraq"]
+    found = [places_in(f"Shells fell in {name}.")[0] for name in names]
+    for left in found:
+        for right in found:
+            assert compare_places(left, right) == compare_places(right, left)

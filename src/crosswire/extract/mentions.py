@@ -73,11 +73,12 @@ def extract_mentions(document: Document, lexicon: Lexicon) -> Reading:
     mentions = _make_mentions(document, drafts, lexicon)
     by_frame = {id(f): m.id for m, d in mentions for f in d.frames}
     made = tuple(mention for mention, _ in mentions)
+    tallies = tuple(find_tallies(document, scans, lexicon))
     return Reading(
         article=document.article.id,
         mentions=made,
-        tallies=tuple(find_tallies(document, scans, lexicon)),
-        relations=tuple(find_relations(document, frames, by_frame)),
+        tallies=tallies,
+        relations=tuple(find_relations(document, frames, by_frame, tallies)),
         statements=tuple(find_statements(document, frames, by_frame)),
     )
 

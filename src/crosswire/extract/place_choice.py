@@ -116,7 +116,8 @@ def is_place(
     if chain.outer or node.headed or node.unknown:
         return True
     if is_ordinary(node.key, words):
-        return False
+        # "In Sofia" and "in Dallas" are cities; "in Reading" and "of March" are not.
+        return bool(relation) and meant.population >= _ENGLISH_TOWN
     return is_placed(node, meant, context, words, relation)
 
 

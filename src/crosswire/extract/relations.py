@@ -7,30 +7,43 @@ from itertools import pairwise
 
 from crosswire.extract.claims import make_id
 from crosswire.extract.frames import Frame
-from crosswire.model.incident import Relation, RelationKind
+from crosswire.model.incident import Relation, RelationKind, Tally
 from crosswire.model.text import Document
 
 
 def find_relations(
-    document: Document, frames: Sequence[Frame], mentions: Mapping[int, str]
+    document: Document,
+    frames: Sequence[Frame],
+    mentions: Mapping[int, str],
+    tallies: Sequence[Tally],
 ) -> list[Relation]:
-    """The relations between mentions of an article, each with its sentence.
+    """The relations between the mentions and tallies of an article, each with its sentence.
 
-    Only a connective between two clauses of one sentence makes one: nothing is inferred.
+    Only a connective between two clauses of one sentence makes one: nothing is inferred. What
+    answers "a series of attacks" answers the series, not one of them.
     """
     found: dict[tuple[str, str, str], Relation] = {}
     for left, right in pairwise(frames):
-        relation = _relate(document, left, right, mentions)
+        ends = _find_end(left, mentions, tallies), _find_end(right, mentions, tallies)
+        relation = _relate(document, left, right, ends)
         if relation is not None:
             found.setdefault((relation.kind, relation.earlier, relation.later), relation)
     return list(found.values())
 
 
+def _find_end(frame: Frame, mentions: Mapping[int, str], tallies: Sequence[Tally]) -> str | None:
+    """The mention that a frame belongs to, or the tally that its clause tells."""
+    if id(frame) in mentions:
+        return mentions[id(frame)]
+    told = (t.id for t in tallies if any(frame.span.holds(span) for span in t.spans))
+    return next(told, None) if frame.kind in {"series", "tally"} else None
+
+
 def _relate(
-    document: Document, left: Frame, right: Frame, mentions: Mapping[int, str]
+    document: Document, left: Frame, right: Frame, ends: tuple[str | None, str | None]
 ) -> Relation | None:
-    a, b = mentions.get(id(left)), mentions.get(id(right))
-    if left.scan is not right.scan or a is None or b is None or a == b:
+    a, b = ends
+    if left.scan is not right.scan or a is None or b is None or a == b or a.startswith("t"):
         return None
     kind = right.clause.joined
     if kind not in {"response_to", "precedes", "before", "aftermath_of"}:

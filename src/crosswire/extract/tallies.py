@@ -45,12 +45,19 @@ def _read_scan(document: Document, scan: Scan, lexicon: Lexicon) -> Iterator[Tal
     seen: set[int] = set()
     for hit in hits:
         at = hit.groups.get("figure", hit.groups.get("people"))
+        if at is None and hit.entry.says_yes("uncounted"):
+            yield _make_tally(
+                document, scan, hit, scan.span_at(hit.start, hit.end), A_SERIES, lexicon
+            )
         if at is None or at in seen or not _is_total(hit, scan.groups[at]):
             continue
         seen.add(at)
-        yield _make_tally(document, scan, hit, scan.groups[at], lexicon)
+        figure = scan.groups[at].figure
+        if figure is not None:
+            yield _make_tally(document, scan, hit, scan.groups[at].span, figure, lexicon)
 
 
+A_SERIES = Figure(2, None)  # "a series of attacks" says that there were more than one
 LEAST_FORCE = 20  # fewer soldiers are a patrol, not a deployment
 
 
@@ -62,13 +69,13 @@ def _is_total(hit: Hit, group: Group) -> bool:
     return hit.entry.word("kind") != "deployment" or count >= LEAST_FORCE
 
 
-def _make_tally(document: Document, scan: Scan, hit: Hit, group: Group, lexicon: Lexicon) -> Tally:
+def _make_tally(
+    document: Document, scan: Scan, hit: Hit, counted: Span, figure: Figure, lexicon: Lexicon
+) -> Tally:
     span = scan.span_at(hit.start, hit.end)
-    whole = Span(min(span.start, group.span.start), max(span.end, group.span.end))
+    whole = Span(min(span.start, counted.start), max(span.end, counted.end))
     speaker = find_speaker(scan, lexicon)
     kind: TallyKind = hit.entry.word("kind")  # type: ignore[assignment]
-    figure = group.figure
-    assert figure is not None  # noqa: S101  (only groups with a figure come here)
     return Tally(
         id=make_id("t", document.article.id, kind, whole.start, whole.end),
         kind=kind,
@@ -102,4 +109,4 @@ def find_scope(scan: Scan, span: Span) -> str:
 
 
 LEAST_SCOPE = 12  # characters: the number itself may hold a comma or a full stop
-_SCOPE_END = re.compile(r"[,;.](?!\d)| since ")
+_SCOPE_END = re.compile(r"[,;](?!\d)|(?<![A-Z])\.(?!\d)| since ")
