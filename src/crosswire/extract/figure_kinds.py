@@ -83,7 +83,7 @@ def _by_word_before(row: Row, number: Number, counting: Counting) -> Sort | None
 def _as_code(row: Row, number: Number, counting: Counting) -> Sort | None:
     """Digits that are a code: six and more without a comma, or with a zero in front."""
     word = row.word(number.first)
-    if not word.isdigit() or len(word) == 1:
+    if not word.isdecimal() or len(word) == 1:
         return None
     if len(word) < _LONGEST_PLAIN and word[0] != "0":
         return None
@@ -95,14 +95,14 @@ def _as_designation(row: Row, number: Number, counting: Counting) -> Sort | None
     before, after = row.word(number.first - 1), row.word(number.past)
     glued = row.touches(number.first)
     tail = before.isalpha() or (before in _NAME_MARKS and row.touches(number.first - 1))
-    head = after in ("/", ":") and row.word(number.past + 1)[:1].isdigit()
+    head = after in ("/", ":") and row.word(number.past + 1)[:1].isdecimal()
     return Sort("label", number.first, number.past) if head or (glued and tail) else None
 
 
 def _as_score(row: Row, number: Number, counting: Counting) -> Sort | None:
     """Two numbers with a dash that make no range: "won 116-111", "a 0-3 defeat"."""
     dash = number.first + 1
-    if row.word(dash) not in ("-", "–") or not row.word(dash + 1).isdigit():
+    if row.word(dash) not in ("-", "–") or not row.word(dash + 1).isdecimal():
         return None
     if number.past == dash:  # the second number is the smaller one
         glued = row.touches(dash) and row.touches(dash + 1)
@@ -119,7 +119,7 @@ def _as_age(row: Row, number: Number, counting: Counting) -> Sort | None:
         return None
     before, earlier = row.word(number.first - 1), row.word(number.first - 2)
     is_person = (before, earlier) in _AGE_LEADS or (before == "of" and earlier in _PERSONS)
-    if is_person or (row.word(number.first).isdigit() and _stands_apart(row, number)):
+    if is_person or (row.word(number.first).isdecimal() and _stands_apart(row, number)):
         return Sort("age", number.first, number.past)
     return None
 
@@ -135,7 +135,7 @@ def _stands_apart(row: Row, number: Number) -> bool:
 def _as_year(row: Row, number: Number, counting: Counting) -> Sort | None:
     """Four digits between 1900 and 2099, unless many of something follow: "2000 people"."""
     word, follower = row.word(number.first), row.word(number.past)
-    if not (word.isdigit() and len(word) == 4 and int(word) in _YEARS):
+    if not (word.isdecimal() and len(word) == 4 and int(word) in _YEARS):
         return None
     many = follower in _PLURALS or (follower.endswith("s") and len(follower) > 3)
     if many and row.word(number.first - 1) not in ("the", "in", "since"):

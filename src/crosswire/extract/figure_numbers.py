@@ -41,7 +41,7 @@ def _read_single(row: Row, index: int, counting: Counting) -> Number | None:
     refused = counting.nothing.at(row, index)
     if refused is not None:
         return Number(index, refused[1], Figure(None, None), refused[0].rule, "nothing")
-    if row.word(index)[:1].isdigit():
+    if row.word(index)[:1].isdecimal():
         return _read_digits(row, index, counting)
     return _read_vague(row, index, counting) or _read_words(row, index, counting)
 
@@ -54,7 +54,7 @@ def _read_vague(row: Row, index: int, counting: Counting) -> Number | None:
     entry, past = found
     if entry.id == "scores" and not _counts_scores(row, past):
         return None
-    if row.word(past) == "." and row.word(past + 1)[:1].isdigit():  # "update no. 4"
+    if row.word(past) == "." and row.word(past + 1)[:1].isdecimal():  # "update no. 4"
         return None
     return Number(
         index, past, Figure(_whole(entry, "low"), _whole(entry, "high")), entry.rule, "vague"
@@ -83,7 +83,7 @@ def _whole(entry: Entry, key: str) -> int | None:
 
 def _read_digits(row: Row, index: int, counting: Counting) -> Number | None:
     """A number in digits, with "th" or with "million" behind it."""
-    digits = "".join(char for char in row.word(index) if char.isdigit() or char == ".")
+    digits = "".join(char for char in row.word(index) if char.isdecimal() or char == ".")
     past = index + 1
     if row.word(past) in _ORDINAL_ENDS and row.touches(past):
         return Number(
@@ -215,7 +215,7 @@ def _read_range(row: Row, low: Number, counting: Counting) -> Number | None:
 
 
 def _in_digits(row: Row, number: Number) -> bool:
-    return row.word(number.first)[:1].isdigit()
+    return row.word(number.first)[:1].isdecimal()
 
 
 def _from_to(low: Number, high: Number) -> Figure | None:

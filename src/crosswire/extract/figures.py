@@ -76,7 +76,7 @@ def _mark(row: Row, number: Number, counting: Counting) -> str:
 def _starts(row: Row, taken: Sequence[Span], counting: Counting) -> Iterator[int]:
     """The words at which a number may begin, outside what is taken."""
     for index, word in enumerate(row.words):
-        if word in counting.heads or word[0].isdigit():
+        if word in counting.heads or word[0].isdecimal():
             at = row.marks[index].start()
             is_taken = any(span.start <= at < span.end for span in taken)
             if not is_taken and not _bounds_another(row, index, counting):

@@ -101,7 +101,7 @@ def name_ends(tokens: Sequence[Token], first: int, words: PlaceWords) -> Iterato
     for end in range(last, first, -1):
         token = tokens[end - 1]
         # A name's last word is capitalised, a number, or a kind of place in lower case.
-        if token.capital or token.key in words.last_words or token.key.isdigit():
+        if token.capital or token.key in words.last_words or token.key.isdecimal():
             yield end
 
 

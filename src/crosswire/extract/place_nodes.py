@@ -167,7 +167,7 @@ def take_distance(
     tokens: Sequence[Token], node: Node, unit: int, side: int, words: PlaceWords
 ) -> Node:
     """Take the number before "km south of"."""
-    if not unit or not tokens[unit - 1].key.isdigit():
+    if not unit or not tokens[unit - 1].key.isdecimal():
         return node
     factor = float(words.units[" ".join(t.key for t in tokens[unit:side])])
     return msgspec.structs.replace(node, first=unit - 1, km=int(tokens[unit - 1].key) * factor)

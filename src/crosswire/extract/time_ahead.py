@@ -54,9 +54,9 @@ def _coming_days(name: str, value: str, today: date, *, is_term: bool) -> Days |
     if name == "monthday":
         day = next_day_of_year(value, today)
         return (day, day) if day is not None else None
-    if name == "month" and value.isdigit():
+    if name == "month" and value.isdecimal():
         return _coming_month(int(value), today)
-    if name == "weekday" and value.isdigit() and not is_term:
+    if name == "weekday" and value.isdecimal() and not is_term:
         day = nearest_past(int(value), today + timedelta(days=6))
         return day, day
     return None
@@ -78,7 +78,7 @@ def next_day_of_year(month_day: str, today: date) -> date | None:
     """
     month, day = month_day.split("-")
     for year in (today.year, today.year + 1):
-        ahead = make_day(str(year), month, day) if month.isdigit() else None
+        ahead = make_day(str(year), month, day) if month.isdecimal() else None
         if ahead is not None and timedelta(0) < ahead - today <= _TERM_AHEAD:
             return ahead
     return None

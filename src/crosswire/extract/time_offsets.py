@@ -137,7 +137,7 @@ def _read_number(words: str, setting: Setting) -> tuple[int, int]:
     if vague is not None:
         return whole(vague, "low"), whole(vague, "high")
     digits = words.replace(",", "").split(".")[0]
-    if digits.isdigit():
+    if digits.isdecimal():
         return int(digits), int(digits)
     known = [setting.grammar.numbers.get(word, 0) for word in re.findall(r"[a-z]+", words.lower())]
     return sum(known), sum(known)

@@ -79,7 +79,7 @@ class Vocabulary:
 
     def spelled_numbers(self) -> str:
         """The letters of numbers that the lexicon spells out, as "11" in "Sept. 11 attacks"."""
-        return "".join(letter for word, letter in self._folded.items() if word.isdigit())
+        return "".join(letter for word, letter in self._folded.items() if word.isdecimal())
 
     def letter(self, word: str) -> str:
         """The letter of a word in a text, "x" if the grammar does not know it."""
@@ -118,7 +118,7 @@ def _shape(mark: re.Match[str], vocabulary: Vocabulary) -> str:
 
 def _number_shape(words: str) -> str:
     """A day of the month, a year, four digits that may be a clock, or just a number."""
-    if not words.isdigit():
+    if not words.isdecimal():
         return _NUMBER
     if len(words) <= 2:
         return _DAY if 1 <= int(words) <= 31 else _NUMBER

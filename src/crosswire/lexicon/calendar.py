@@ -126,7 +126,7 @@ def make_day(year: str, month: str, day: str) -> date | None:
     >>> make_day("2024", "Feb.", "30") is None
     True
     """
-    number = month_number(month) or (int(month) if month.isdigit() else 0)
+    number = month_number(month) or (int(month) if month.isdecimal() else 0)
     return _real_day(int(year), number, int(re.sub(r"\D", "", day)))
 
 

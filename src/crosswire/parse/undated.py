@@ -71,7 +71,7 @@ def read_day_month(words: str, settle: Callable[[int, int], date | None]) -> dat
 def _find_event_days(words: str) -> Iterator[tuple[int, int]]:
     """The days of the month on which something happened, not since when or a year before."""
     for found in _DAY_MONTH.finditer(words):
-        if not _SINCE.search(words[: found.start()]):
+        if not _SINCE.search(_before(words, found)):
             yield _month_and_day(found)
 
 
@@ -93,18 +93,25 @@ def _sort_weekdays(body: Sequence[str], reporting: Reporting) -> tuple[list[int]
     return events, told
 
 
+NEAR = 60  # characters beside a weekday that can say whose it is: two long words and a preposition
+
+
+def _before(words: str, found: re.Match[str]) -> str:
+    return words[max(0, found.start() - NEAR) : found.start()]
+
+
 def _is_elsewhere(words: str, found: re.Match[str]) -> bool:
     """True for a weekday of another week, or one that is part of a full date."""
     after = re.compile(r"[\s,]*(?:the\s)?").match(words, found.end())
     full = FULL_DAY.match(words, after.end() if after else found.end())
-    return full is not None or _OTHER_WEEK.search(words[: found.start()]) is not None
+    return full is not None or _OTHER_WEEK.search(_before(words, found)) is not None
 
 
 def _is_told(words: str, found: re.Match[str], reporting: Reporting) -> bool:
     """True for "said Tuesday", "told reporters on Friday" and "late Monday confirmed"."""
-    before = re.sub(r"\b(?:on|late|early|earlier|later)\s*$", "", words[: found.start()].rstrip())
+    before = re.sub(r"\b(?:on|late|early|earlier|later)\s*$", "", _before(words, found).rstrip())
     last = " ".join(before.split()[-2:])
-    after = " ".join(words[found.end() :].split()[:2])
+    after = " ".join(words[found.end() : found.end() + NEAR].split()[:2])
     return bool(
         any(hit.end() >= len(last) - 12 for hit in reporting.verb.finditer(last))
         or reporting.verb.match(after)
