@@ -76,7 +76,7 @@ def test_s14_two_claimed_attacks_are_a_claim_and_not_two_incidents() -> None:
     found = only(
         read(
             "5 June 2024\n\nDrones attacked Harir base in Iraq on Tuesday, officials said.\n\n"
-            "The Islamic Resistance in Iraq claimed responsibility for two attacks on Tuesday."
+            "The Islamic Resistance in Iraq claimed two attacks of that day."
         )
     )
     claimed = [c.value for c in found.claims if c.slot == "claimed_attacks"]
@@ -180,8 +180,6 @@ def test_s39_names_lead_to_their_own_group(words: str, actor: str) -> None:
 
 
 def test_s44_a_weekday_without_a_zone_keeps_none() -> None:
-    found = only(
-        read("24 January 2025\n\nThe US carried out strikes on Tuesday against two sites in Iraq.")
-    )
+    found = only(read("24 January 2025\n\nUS warplanes bombed two sites in Iraq on Tuesday."))
     assert found.date is not None and found.date.zone is None
     assert str(found.date.start) == "2025-01-21"

@@ -121,7 +121,7 @@ def test_s05_a_photo_credit_makes_a_caption(line: str) -> None:
 
 
 def test_a_paragraph_repeated_in_the_story_stays_in_the_story() -> None:
-    said = "Since the flood in October, there have been more than 140 raids on the river towns."
+    said = "Since the flood in October, raiders have come to the river towns more than 70 times."
     text = f"Raid on Harrow\n\n{said}\n2 min read\n{said[:-1]} [Getty]\n\n{STORY}\n\n{said}"
     assert [kind for kind, _ in zones(text)] == [
         "title",
