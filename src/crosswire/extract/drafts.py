@@ -105,6 +105,12 @@ def gather_drafts(frames: Iterable[Frame]) -> list[Draft]:
     return drafts
 
 
+def refers_back(frame: Frame) -> bool:
+    """True if a clause speaks of something told before: "the attack", "both", or one claimed."""
+    claimed = any(finding.stance == "claimed" for finding in frame.stances)
+    return frame.has_definite_trigger() or claimed or is_both(frame)
+
+
 def is_both(frame: Frame) -> bool:
     """True if a clause speaks of two occurrences told just before: "both attacks"."""
     return any(
@@ -206,7 +212,7 @@ def fit(frame: Frame, draft: Draft, focus: Draft | None) -> float | None:
         return None
     score = date + place + victim + _family_score(frame, draft) + _weapon_score(frame, draft)
     score += _agent_score(frame, draft) + _toll_score(frame, draft)
-    score += DEFINITE if frame.has_definite_trigger() or is_both(frame) else 0.0
+    score += DEFINITE if refers_back(frame) else 0.0
     score += NO_TRIGGER if not frame.triggers else 0.0
     if focused:
         score += FOCUS_DEFINITE if frame.has_definite_trigger() else IN_FOCUS
