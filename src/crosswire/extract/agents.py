@@ -93,6 +93,8 @@ def _subject(scan: Scan, span: Span, trigger: Group) -> Group | None:
         return None
     before = [g for g in scan.of("AWN", span) if g.span.end <= trigger.span.start]
     for group in reversed(before):
+        if group.letter == "A" and _owns_weapon(scan, group):
+            return group
         if scan.word_before(group.span.start) in scan.closed.not_subject:
             continue
         if group.letter == "A" or group.name is not None:
@@ -100,3 +102,11 @@ def _subject(scan: Scan, span: Span, trigger: Group) -> Group | None:
         if group.letter == "N":
             return None
     return None
+
+
+def _owns_weapon(scan: Scan, actor: Group) -> bool:
+    """True for "a jet of A": the weapon is the subject, and its owner the doer."""
+    return any(
+        weapon.letter == "W" and scan.text[weapon.span.end : actor.span.start].strip() == "of"
+        for weapon in scan.groups
+    )

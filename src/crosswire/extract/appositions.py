@@ -17,3 +17,12 @@ def find_head(scan: Scan, group: Group) -> Group:
         if opens and len(scan.text[head.span.end : group.span.start].split()) <= APPOSITION:
             return head
     return group
+
+
+def find_owned(scan: Scan, group: Group) -> Group:
+    """The group that a country's name only places: "Yemen's Houthis" are the Houthis."""
+    if scan.word_after(group.span.end) != "'s":
+        return group
+    behind = [g for g in scan.of("A") if g.span.start > group.span.end]
+    near = behind and len(scan.text[group.span.end : behind[0].span.start].split()) <= 2
+    return behind[0] if near else group

@@ -106,11 +106,13 @@ def count_people(scan: Scan, group: Group) -> Figure | None:
     head = find_counted_head(scan, group)
     if head is not group or group.letter != "N":
         return head.figure
-    figures = [g.figure for g in list_people(scan, group) if g.figure is not None]
+    listed = list_people(scan, group)
+    figures = [g.figure for g in listed if g.figure is not None]
     if len(figures) < 2:
         return group.figure
     rest = reduce(Figure.plus, figures[1:])
-    return figures[0] if figures[0] == rest else figures[0].plus(rest)
+    apposed = scan.word_after(listed[0].span.end) == ","
+    return figures[0] if apposed and figures[0] == rest else figures[0].plus(rest)
 
 
 def find_counted_head(scan: Scan, group: Group) -> Group:

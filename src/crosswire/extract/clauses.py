@@ -48,9 +48,15 @@ def find_cuts(scan: Scan, lexicon: Lexicon) -> list[tuple[Span, str]]:
             continue
         left, right = Span(start, at.start), Span(at.end, scan.sentence.span.end)
         if parts_two(scan, match, left, right):
-            cuts.append((at, match.entry.word("kind") or ""))
+            cuts.append((_with_lapse(scan, at), match.entry.word("kind") or ""))
             start = at.end
     return _and_cuts(scan, cuts)
+
+
+def _with_lapse(scan: Scan, at: Span) -> Span:
+    """The connective with the lapse of time it belongs to: "a day after", not "after"."""
+    lapse = next((t.span for t in scan.of("T") if t.span.overlaps(at)), at)
+    return Span(min(lapse.start, at.start), max(lapse.end, at.end))
 
 
 def parts_two(scan: Scan, match: Match, left: Span, right: Span) -> bool:

@@ -56,7 +56,10 @@ def _as_people(
     """The piece, or a head of people if it is a nationality that a number counts: "one Iraqi"."""
     if piece.letter != "A" or piece.entry is None or not _is_crowd(text, piece):
         return piece
-    counted = any(p.letter == "F" and 0 < piece.span.start - p.span.end <= 2 for p in pieces)
+    before = next((t.word for t in reversed(tokens) if t.end <= piece.span.start), "")
+    counted = before in {"a", "an", "another"} or any(
+        p.letter == "F" and 0 < piece.span.start - p.span.end <= 2 for p in pieces
+    )
     after = next((t.word for t in tokens if t.start >= piece.span.end), ".")
     loose = piece.entry.word("kind") in {"state", "force", "group"}
     if not counted or (loose and after not in closed.stops and after.islower() and after.isalpha()):
@@ -191,7 +194,7 @@ def _unsaid_number(*, plural: bool, reach: Reach) -> Figure | None:
     """The number of a group without one: "a soldier" is 1, bare "soldiers" 2 or more."""
     if reach.determiner == "no":
         return Figure(0, 0)
-    if not plural:
+    if not plural or reach.determiner in {"a", "an", "another"}:
         return Figure(1, 1)
     if reach.determiner == "both":
         return Figure(2, 2)

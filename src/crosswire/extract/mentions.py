@@ -124,7 +124,9 @@ def _make_mentions(
     made = []
     for number, draft in enumerate(drafts):
         place_back(draft, drafts, lexicon)
-        mention = _make_mention(document, draft, lexicon, anchor, first=number == 0)
+        first = number == 0
+        base = None if first else anchor  # the first incident's day cannot count from itself
+        mention = _make_mention(document, draft, lexicon, base, first=first)
         if mention is not None:
             made.append((mention, draft))
     return made

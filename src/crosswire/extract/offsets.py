@@ -44,18 +44,20 @@ def _points_back(time: Group) -> bool:
 
 def _shift(time: Group, base: Group) -> Group:
     offset = whole_days(time)
-    if _points_back(time):
-        offset = (-offset[1], -offset[0])
     moment = move_moment(time.moment, base.moment, offset)
     key = _move_key(base.time_key, offset)
     return time._replace(moment=moment, time_kind="day", time_key=key, offset_days=None)
 
 
 def whole_days(time: Group) -> tuple[int, int]:
-    """The offset in days; hours before or after are mostly the same day."""
+    """How many days a time lies from the day it counts from; hours are mostly the same day.
+
+    "A day after gunmen struck" dates the gunmen: a day before.
+    """
     if time.moment is not None and "hour" in time.moment.words:
         return (0, 0)
-    return time.offset_days or (0, 0)
+    first, last = time.offset_days or (0, 0)
+    return (-last, -first) if _points_back(time) else (first, last)
 
 
 def lend_day(times: Sequence[Group], last: Group | None) -> tuple[Group, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from crosswire.extract.appositions import find_head
+from crosswire.extract.appositions import find_head, find_owned
 from crosswire.extract.scan import Group, Scan
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.pattern import Hit, compile_patterns
@@ -45,7 +45,8 @@ def _findings(scan: Scan, hit: Hit) -> list[Finding]:
     stance: Stance = hit.entry.word("stance")  # type: ignore[assignment]
     if group is None:
         return [Finding(stance, SAID_BEFORE, span, hit.entry.rule)]
-    names = (actor_name(scan, actor) for actor in list_actors(scan, find_head(scan, group)))
+    owned = find_owned(scan, group)
+    names = (actor_name(scan, actor) for actor in list_actors(scan, find_head(scan, owned)))
     return [Finding(stance, name, span, hit.entry.rule) for name in names if name is not None]
 
 

@@ -1,0 +1,65 @@
+"""Tolls: lists are added up, parts are not, attackers and earlier counts stand apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.extract.casualties import find_tolls
+from crosswire.extract.groups import scan_sentence
+from crosswire.extract.pieces import survey_article
+from crosswire.extract.scan import Scan
+from crosswire.lexicon.load import load_lexicon
+from crosswire.model.text import Article, Document, Sentence, Span
+
+LEXICON = load_lexicon()
+
+
+def scan(text: str) -> Scan:
+    article = Article("a0", None, None, None, None, "en", None, text, "", "2024-08-07")
+    sentence = Sentence(Span(0, len(text)), "body", 0)
+    document = Document(article, None, None, None, (), (sentence,), (), (), None)
+    return scan_sentence(sentence, survey_article(document, LEXICON))
+
+
+def tolls(text: str) -> list[tuple[str, int | None, int | None]]:
+    return [
+        (toll.slot, toll.figure.low, toll.figure.high)
+        for toll in find_tolls(scan(text), LEXICON)
+        if not (toll.subset or toll.attackers or toll.outdated)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five soldiers and two contractors were injured.", [("injured", 7, 7)]),
+        ("A shell hit a house, injuring two women and two children.", [("injured", 4, 4)]),
+        ("Two Indians and a Pakistani were killed.", [("killed", 3, 3)]),
+        ("Six Americans, five soldiers and a contractor, were hurt.", [("injured", 6, 6)]),
+        ("The blast killed 20 people, three of them children.", [("killed", 20, 20)]),
+        ("Sixteen members of the country's security forces died.", [("killed", 16, 16)]),
+        ("Nine officers and conscripts were killed.", [("killed", 9, 9)]),
+        ("Dozens of people were wounded.", [("injured", 24, None)]),
+        ("The death toll has gone up to 24.", [("killed", 24, 24)]),
+        ("The toll climbed past 40.", [("killed", 40, None)]),
+        ("The missiles caused no casualties.", [("killed", 0, 0), ("injured", 0, 0)]),
+        ("At least 100 people were killed or wounded.", [("casualties", 100, None)]),
+        ("A guard was killed and another wounded.", [("killed", 1, 1), ("injured", 1, 1)]),
+        ("Two attackers were killed.", []),
+        ("Two of the wounded were evacuated.", [("evacuated", 2, 2)]),
+    ],
+)
+def test_a_sentence_counts_its_victims(
+    text: str, expected: list[tuple[str, int | None, int | None]]
+) -> None:
+    assert tolls(text) == expected
+
+
+def test_an_earlier_count_is_marked_as_overtaken() -> None:
+    (found,) = find_tolls(scan("Officials had at first given a toll of 103."), LEXICON)
+    assert found.outdated
+
+
+def test_a_rocket_attack_is_not_one_rocket() -> None:
+    weapons = [g for g in scan("A rocket attack shook the base.").groups if g.letter == "W"]
+    assert [weapon.figure for weapon in weapons] == [None]
