@@ -21,7 +21,7 @@ def find_agents(
         for group in _doers(scan, span, trigger):
             name = actor_name(scan, group)
             if name is not None and (speaker is None or speaker.span != group.span):
-                found.setdefault(name, Finding("stated", name, group.span, "en/events#agent"))
+                found.setdefault(name, Finding("stated", name, group.span, "extract/agents"))
     return list(found.values())
 
 

@@ -41,7 +41,7 @@ def make_claims(
     if target is not None:
         frame, span = target
         words = span.quote(frame.scan.text)
-        claim = make_claim(article, frame, "target", words, span, "en/events#target")
+        claim = make_claim(article, frame, "target", words, span, "extract/mentions")
         found.setdefault(claim.id, claim)
     return tuple(sorted(found.values(), key=lambda claim: (claim.span, claim.slot, claim.id)))
 

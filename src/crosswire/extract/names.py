@@ -72,4 +72,4 @@ def _close(text: str, run: list[Token], tokens: list[Token]) -> list[Group]:
     if len(run) == 1 and len(run[0].word) < 3:
         return []
     span = Span(run[0].start, run[-1].end)
-    return [Group("X", span, "names#capitalised", name=span.quote(text))]
+    return [Group("X", span, "extract/names", name=span.quote(text))]

@@ -84,7 +84,7 @@ class Claim(msgspec.Struct, frozen=True):
 
     `asserter` is whoever speaks (None: the outlet in its own voice); `chain` runs from the
     outlet's source to the speaker; `of` says whom a figure counts; `rule` names the lexicon entry
-    that found it, as "en/casualties#killed.passive".
+    that found it, as "en/casualties#killed.passive", or the step, as "extract/agents".
     """
 
     id: str
