@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import msgspec
 
-from crosswire.extract.drafts import Draft
+from crosswire.extract.draft import Draft
 from crosswire.extract.frames import Frame
 from crosswire.extract.roles import SAID_BEFORE
 from crosswire.extract.scan import Scan

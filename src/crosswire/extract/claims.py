@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from crosswire.extract.drafts import Draft
+from crosswire.extract.draft import Draft
 from crosswire.extract.frames import Frame
 from crosswire.extract.kinds import weapon_name
 from crosswire.extract.outcome import Result

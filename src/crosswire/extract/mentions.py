@@ -10,7 +10,8 @@ import msgspec
 
 from crosswire.extract.backwards import find_group, name_group, place_back
 from crosswire.extract.claims import make_claims, make_id
-from crosswire.extract.drafts import Draft, gather_drafts
+from crosswire.extract.draft import Draft
+from crosswire.extract.drafts import gather_drafts
 from crosswire.extract.frames import Frame, read_frames
 from crosswire.extract.groups import scan_sentence
 from crosswire.extract.kinds import settle_type

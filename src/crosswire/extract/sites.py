@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from crosswire.extract.drafts import Draft
+from crosswire.extract.draft import Draft
 from crosswire.extract.frames import Frame
 from crosswire.extract.scan import Group
 from crosswire.model.place import Place, compare_places

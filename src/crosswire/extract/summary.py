@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from crosswire.extract.casualties import Toll
-from crosswire.extract.drafts import Draft
+from crosswire.extract.draft import Draft
 from crosswire.extract.frames import Frame
 from crosswire.extract.offsets import move_moment, whole_days
 from crosswire.extract.scan import Group
