@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from crosswire.extract.draft import MOST_COMPARED, Draft
 from crosswire.extract.fits import fit, is_both
 from crosswire.extract.frames import Frame
+from crosswire.extract.offsets import anchor_time, whole_days
 from crosswire.extract.scan import Group
+from crosswire.extract.summary import settle_date
 
 LEAD = 0.5
 HEADLINE = 2.0
@@ -29,9 +32,10 @@ def gather_drafts(frames: Iterable[Frame]) -> list[Draft]:
     """
     drafts: list[Draft] = []
     focus: Draft | None = None
-    for frame in frames:
-        if frame.kind and not (frame.stances and frame.kind == "future"):
+    for read in frames:
+        if read.kind and not (read.stances and read.kind == "future"):
             continue
+        frame = count_days(read, drafts, focus)
         chosen = choose_draft(frame, drafts, focus)
         if chosen is None and can_open(frame, drafts):
             chosen = Draft()
@@ -42,6 +46,27 @@ def gather_drafts(frames: Iterable[Frame]) -> list[Draft]:
                 _share(frame, chosen, drafts)
             focus = chosen
     return drafts
+
+
+def count_days(frame: Frame, drafts: Sequence[Draft], focus: Draft | None) -> Frame:
+    """The frame with "two days later", "a day before" counted from what was told so far.
+
+    What comes later follows the occurrence told last, what came before precedes the first one.
+    A time stays relative where that occurrence has no day.
+    """
+    if focus is None or not any(_is_moved(t) for t in frame.times):
+        return frame
+    first, last = settle_date(drafts[0], None), settle_date(focus, None)
+    times = [anchor_time(t, (last or first) if _is_moved(t) > 0 else first) for t in frame.times]
+    return replace(frame, times=tuple(times))
+
+
+def _is_moved(time: Group) -> int:
+    """How a time lies to what it counts from: 1 after it, -1 before it, 0 on the same day."""
+    if time.time_kind != "relative" or time.offset_days is None:
+        return 0
+    first, last = whole_days(time)
+    return (first > 0) - (last < 0)
 
 
 def _share(frame: Frame, chosen: Draft, drafts: Sequence[Draft]) -> None:
@@ -116,6 +141,6 @@ def opening_score(frame: Frame) -> float:
         score += INDEFINITE
     if frame.clause.joined in {"precedes", "response_to", "before", "since", "and"}:
         score += SET_APART
-    if any(t.determiner in {"another"} for t in frame.triggers):
+    if frame.tells_another():
         score += SET_APART
     return score

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
+from crosswire.extract.casualties import Toll
 from crosswire.extract.draft import Draft
-from crosswire.extract.frames import Frame
+from crosswire.extract.frames import Frame, points_back
 from crosswire.extract.kinds import families_of, weapon_name
 from crosswire.extract.scan import Group
 from crosswire.model.place import Place, compare_places
@@ -26,6 +28,8 @@ IN_FOCUS = 0.75
 FOCUS_DEFINITE = 1.5
 SAME_VICTIM = 3.0
 SAME_TOLL = 1.0
+OTHER_TOLL = -1.5
+OLD = -2.0
 NO_TRIGGER = 2.0
 
 
@@ -41,11 +45,12 @@ def fit(frame: Frame, draft: Draft, focus: Draft | None) -> float | None:
     victim = victim_score(frame, draft)
     if date is None or place is None or victim is None:
         return None
-    if clocks_differ(frame.times, draft.times):
+    if clocks_differ(frame.times, draft.times) or (focused and frame.tells_another()):
         return None
     score = date + place + victim + _family_score(frame, draft) + _weapon_score(frame, draft)
     score += _agent_score(frame, draft) + _toll_score(frame, draft)
     score += DEFINITE if refers_back(frame) else 0.0
+    score += _recency_score(frame, draft) + _conflict_score(frame, draft)
     score += NO_TRIGGER if not frame.triggers else 0.0
     if focused:
         score += FOCUS_DEFINITE if frame.has_definite_trigger() else IN_FOCUS
@@ -124,9 +129,9 @@ def _tells_of(draft: Draft, surnames: set[str]) -> bool:
 
 
 def _fixes_day(time: Group) -> bool:
-    return (time.moment is not None and time.moment.start is not None) or (
-        time.time_key is not None and time.time_kind == "day"
-    )
+    known = time.moment is not None and time.moment.start is not None
+    weekday = time.time_key is not None and time.time_kind == "day"
+    return (known or weekday) and not points_back(time)
 
 
 def _same_day(left: Group, right: Group) -> bool:
@@ -175,6 +180,34 @@ def _toll_score(frame: Frame, draft: Draft) -> float:
     mine = {(t.slot, t.figure) for t in frame.tolls if t.figure.is_exact}
     theirs = {(t.slot, t.figure) for f in draft.frames for t in f.tolls}
     return SAME_TOLL if mine & theirs else 0.0
+
+
+def _conflict_score(frame: Frame, draft: Draft) -> float:
+    """Points against for another number of dead that an indefinite clause counts with no voice."""
+    if frame.speaker is not None or refers_back(frame) or not frame.has_strong_trigger():
+        return 0.0
+    mine = [t.figure for t in frame.tolls if _is_count(t)]
+    theirs = [t.figure for f in draft.frames for t in f.tolls if _is_count(t)]
+    apart = mine and theirs and not any(a.agrees_with(b) for a in mine for b in theirs)
+    return OTHER_TOLL if apart else 0.0
+
+
+def _is_count(toll: Toll) -> bool:
+    return toll.slot == "killed" and not (toll.subset or toll.attackers or toll.outdated)
+
+
+RECENT_DAYS = 14  # an occurrence told in the lead without a date is no older than this
+
+
+def _recency_score(frame: Frame, draft: Draft) -> float:
+    """Points against for an old day beside the news told without one in the title and lead."""
+    if draft.is_headline() or any(_fixes_day(t) for t in draft.times):
+        return 0.0
+    days = [t.moment.end for t in frame.times if t.moment is not None and t.moment.end is not None]
+    published = frame.published
+    if not days or published is None or draft.frames[0].order > 0 or refers_back(frame):
+        return 0.0
+    return OLD if max(days) < published - timedelta(days=RECENT_DAYS) else 0.0
 
 
 def _agent_score(frame: Frame, draft: Draft) -> float:

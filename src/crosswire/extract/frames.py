@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from crosswire.extract.agents import find_agents
 from crosswire.extract.casualties import Toll, find_tolls
 from crosswire.extract.clauses import Clause, split_clauses
-from crosswire.extract.offsets import anchor_times
+from crosswire.extract.reach import event_places, event_times, find_reach
 from crosswire.extract.realis import find_free_triggers, find_kind
 from crosswire.extract.roles import Finding, find_stances
 from crosswire.extract.scan import Group, Scan
 from crosswire.extract.speakers import Speaker, find_report_times, find_speaker
 from crosswire.lexicon.load import Lexicon
 from crosswire.model.text import Span
+
+FrameKey = tuple[Span, tuple[Toll, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,16 @@ class Frame:
         return self.clause.span
 
     @property
+    def key(self) -> FrameKey:
+        """What tells the frame from all others of its article, whatever is added to it later."""
+        return self.clause.span, self.tolls
+
+    @property
+    def published(self) -> date | None:
+        """The last day on which the article can have been published; None if it does not say."""
+        return self.scan.published
+
+    @property
     def zone(self) -> str:
         """The kind of zone that the sentence stands in."""
         return self.scan.sentence.zone
@@ -60,9 +73,21 @@ class Frame:
             verbal and any(w.is_definite for w in self.weapons if w.letter == "W")
         )
 
+    def tells_another(self) -> bool:
+        """True if the clause sets an occurrence beside one told: "a second attack", "another"."""
+        return any(
+            t.determiner == "another" or _is_numbered(self.scan, t, self.ordinals)
+            for t in self.triggers
+        )
+
     def has_day(self) -> bool:
         """True if the clause says on which day or days it happened."""
-        return any(t.time_kind != "clock" for t in self.times)
+        return any(t.time_kind != "clock" and not points_back(t) for t in self.times)
+
+
+def points_back(time: Group) -> bool:
+    """True for "that Friday night": a day that was told before."""
+    return time.moment is not None and time.moment.words.lower().startswith("that ")
 
 
 def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
@@ -92,8 +117,8 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
                 or _find_war_toll(triggers, own_tolls)
                 or ("series" if clause.joined == "amid" else ""),
                 triggers=free,
-                times=_clause_times(scan, clause, reach, report_times),
-                places=_event_places(scan, reach, free),
+                times=event_times(scan, clause, reach, report_times),
+                places=event_places(scan, reach, free),
                 weapons=find_weapons(scan, clause.span),
                 tolls=own_tolls,
                 stances=own_stances,
@@ -105,6 +130,16 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
     return frames
 
 
+def _is_numbered(scan: Scan, trigger: Group, ordinals: Sequence[Group]) -> bool:
+    """True for "a second attack", not for "the second attack", "the first attack"."""
+    for ordinal in ordinals:
+        between = scan.text[ordinal.span.end : trigger.span.start]
+        if 0 < len(between) <= NUMBERED_GAP and ordinal.figure and (ordinal.figure.low or 0) > 1:
+            return scan.word_before(ordinal.span.start) in {"a", "an"}
+    return False
+
+
+NUMBERED_GAP = 12  # characters: "a second drone attack", "a third such strike"
 WAR_TOLL = 1000  # so many dead are told of a war or a disaster, unless a clause tells the blow
 
 
@@ -147,60 +182,3 @@ def find_weapons(scan: Scan, span: Span) -> tuple[Group, ...]:
     found = [*scan.of("WEN", span), *scan.verbs_in(span)]
     armed = [g for g in found if g.entry is not None and g.entry.word("weapon") is not None]
     return tuple(sorted(armed, key=lambda g: g.span.start))
-
-
-def _clause_times(
-    scan: Scan, clause: Clause, reach: Span, report_times: set[Span]
-) -> tuple[Group, ...]:
-    """The times within reach of the triggers; if there are none, those of the whole clause.
-
-    "Drones hit a base that houses soldiers on Tuesday" dates the drones.
-    """
-    cue = clause.cue if clause.joined == "before" else None
-    near = _event_times(scan, reach, report_times, cue)
-    return near or _event_times(scan, clause.span, report_times, cue)
-
-
-def _event_times(
-    scan: Scan, span: Span, report_times: set[Span], cue: Span | None
-) -> tuple[Group, ...]:
-    """The times that date a clause; `cue` is a connective that counts for the one before."""
-    times = [
-        g
-        for g in scan.of("T", span)
-        if g.time_kind in {"day", "interval", "relative", "clock"}
-        and g.span not in report_times
-        and not (g.time_key == "offset:0" and scan.is_quoted(g.span))
-        and not g.rule.endswith("#future")
-        and not (cue is not None and g.time_kind == "relative" and g.span.overlaps(cue))
-    ]
-    return anchor_times(scan, times)
-
-
-def find_reach(scan: Scan, span: Span, triggers: Sequence[Group]) -> Span:
-    """The part of a clause whose times and places belong to its triggers."""
-    if not triggers:
-        return span
-    last = triggers[-1].span.end
-    turn = next(
-        (t.start for t in scan.tokens if t.start >= last and t.word in scan.closed.turns), span.end
-    )
-    return Span(span.start, max(last, min(turn, span.end)))
-
-
-def _event_places(scan: Scan, span: Span, triggers: Sequence[Group]) -> tuple[Group, ...]:
-    places = [g for g in scan.of("P", span) if g.relation in {"at", "near"}]
-    if not triggers:
-        return tuple(places)
-    return tuple(g for g in places if not _is_far(scan, g, triggers[-1]))
-
-
-# Words behind its trigger after which a country is some other matter's: "… an election in Russia".
-COUNTRY_REACH = 10
-
-
-def _is_far(scan: Scan, place: Group, trigger: Group) -> bool:
-    if place.place is None or place.place.precision != "country":
-        return False
-    between = scan.text[trigger.span.end : max(place.span.start, trigger.span.end)]
-    return len(between.split()) > COUNTRY_REACH

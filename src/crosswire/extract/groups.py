@@ -20,7 +20,15 @@ def scan_sentence(sentence: Sentence, around: Surroundings) -> Scan:
     groups = join_pieces(around.text, tokens, pieces, around.closed)
     verbs = [p for p in pieces if _is_verb(p)]
     return Scan(
-        around.text, sentence, tokens, groups, verbs, around.quoted, around.closed, around.air
+        around.text,
+        sentence,
+        tokens,
+        groups,
+        verbs,
+        around.quoted,
+        around.closed,
+        around.air,
+        around.published.end if around.published else None,
     )
 
 

@@ -72,7 +72,7 @@ def extract_mentions(document: Document, lexicon: Lexicon) -> Reading:
     if find_scene(around, lexicon) is not None:
         drafts = []
     mentions = _make_mentions(document, drafts, lexicon)
-    by_frame = {id(f): m.id for m, d in mentions for f in d.frames}
+    by_frame = {f.key: m.id for m, d in mentions for f in d.frames}
     made = tuple(mention for mention, _ in mentions)
     tallies = tuple(find_tallies(document, scans, lexicon))
     return Reading(

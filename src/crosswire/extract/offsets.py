@@ -42,6 +42,14 @@ def _points_back(time: Group) -> bool:
     return time.moment is not None and time.moment.words.lower().endswith(" after")
 
 
+def anchor_time(time: Group, base: Group | None) -> Group:
+    """A relative time counted from the day of a base; unchanged where there is none to count."""
+    known = base is not None and base.moment is not None and base.moment.start is not None
+    if base is None or not known or time.time_kind != "relative" or time.offset_days is None:
+        return time
+    return _shift(time, base)
+
+
 def _shift(time: Group, base: Group) -> Group:
     offset = whole_days(time)
     moment = move_moment(time.moment, base.moment, offset)

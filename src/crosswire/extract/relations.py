@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from crosswire.extract.claims import make_id
-from crosswire.extract.frames import Frame
+from crosswire.extract.frames import Frame, FrameKey
 from crosswire.model.incident import Relation, RelationKind, Tally
 from crosswire.model.text import Document
 
@@ -14,7 +14,7 @@ from crosswire.model.text import Document
 def find_relations(
     document: Document,
     frames: Sequence[Frame],
-    mentions: Mapping[int, str],
+    mentions: Mapping[FrameKey, str],
     tallies: Sequence[Tally],
 ) -> list[Relation]:
     """The relations between the mentions and tallies of an article, each with its sentence.
@@ -31,10 +31,12 @@ def find_relations(
     return list(found.values())
 
 
-def _find_end(frame: Frame, mentions: Mapping[int, str], tallies: Sequence[Tally]) -> str | None:
+def _find_end(
+    frame: Frame, mentions: Mapping[FrameKey, str], tallies: Sequence[Tally]
+) -> str | None:
     """The mention that a frame belongs to, or the tally that its clause tells."""
-    if id(frame) in mentions:
-        return mentions[id(frame)]
+    if frame.key in mentions:
+        return mentions[frame.key]
     told = (t.id for t in tallies if any(frame.span.holds(span) for span in t.spans))
     return next(told, None) if frame.kind in {"series", "tally"} else None
 

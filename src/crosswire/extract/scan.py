@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -71,10 +72,11 @@ class Scan:
         quoted: tuple[Span, ...],
         closed: ClosedWords,
         air: frozenset[str] = frozenset(),
+        published: date | None = None,
     ) -> None:
         self.text, self.sentence, self.tokens = text, sentence, tokens
         self.groups, self.verbs, self.quoted, self.closed = groups, verbs, quoted, closed
-        self.air = air
+        self.air, self.published = air, published
         # For each symbol: its offset in `symbols`, and its span in the article.
         self.offsets: list[int] = []
         self.spans: list[Span] = []

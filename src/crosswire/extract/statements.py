@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from crosswire.extract.claims import make_id
-from crosswire.extract.frames import Frame
+from crosswire.extract.frames import Frame, FrameKey
 from crosswire.model.incident import Statement
 from crosswire.model.text import Document, Quotation
 
@@ -13,7 +13,7 @@ LEAST_WORDS = 4  # fewer quoted words are a term somebody used, not a statement
 
 
 def find_statements(
-    document: Document, frames: Sequence[Frame], mentions: Mapping[int, str]
+    document: Document, frames: Sequence[Frame], mentions: Mapping[FrameKey, str]
 ) -> list[Statement]:
     """The quotations of four or more words that have a speaker, in order."""
     text = document.article.text
@@ -33,7 +33,9 @@ def find_statements(
     ]
 
 
-def _about(quote: Quotation, frames: Sequence[Frame], mentions: Mapping[int, str]) -> str | None:
+def _about(
+    quote: Quotation, frames: Sequence[Frame], mentions: Mapping[FrameKey, str]
+) -> str | None:
     """The mention whose frame stands nearest before the quotation's end."""
-    before = [f for f in frames if f.span.start <= quote.span.end and id(f) in mentions]
-    return mentions[id(before[-1])] if before else None
+    before = [f for f in frames if f.span.start <= quote.span.end and f.key in mentions]
+    return mentions[before[-1].key] if before else None

@@ -24,7 +24,7 @@ def settle_date(draft: Draft, main: Moment | None) -> Group | None:
 
     A time relative to another event ("a day earlier") counts from the main incident's date.
     """
-    times = [_anchor(t, main) for t in draft.times]
+    times = [time if main is None else _count_from(time, main) for time in draft.times]
     days = [t for t in times if t.moment is not None and t.moment.start is not None]
     if not days:
         return next((t for t in times if t.time_kind == "day"), None)
@@ -32,10 +32,8 @@ def settle_date(draft: Draft, main: Moment | None) -> Group | None:
     return _with_clock(best, times)
 
 
-def _anchor(time: Group, main: Moment | None) -> Group:
-    if time.time_kind != "relative" or time.offset_days is None or time.moment is None:
-        return time
-    if main is None or main.start is None or main.end is None:
+def _count_from(time: Group, main: Moment) -> Group:
+    if time.time_kind != "relative" or time.offset_days is None:
         return time
     return time._replace(moment=move_moment(time.moment, main, whole_days(time)))
 

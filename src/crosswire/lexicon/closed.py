@@ -27,6 +27,8 @@ class ClosedWords(msgspec.Struct, frozen=True):
     beyond: frozenset[str]
     habitual: frozenset[str]
     rises: frozenset[str]
+    retells: frozenset[str]
+    seats: frozenset[str]
 
 
 @lru_cache(maxsize=8)

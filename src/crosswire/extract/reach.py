@@ -1,0 +1,112 @@
+"""Which times and places of a clause say when and where it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosswire.extract.clauses import Clause
+from crosswire.extract.offsets import anchor_times
+from crosswire.extract.scan import Group, Scan, Token
+from crosswire.model.text import Span
+
+
+def event_times(
+    scan: Scan, clause: Clause, reach: Span, report_times: set[Span]
+) -> tuple[Group, ...]:
+    """The times within reach of the triggers; if there are none, those of the whole clause.
+
+    "Drones hit a base that houses soldiers on Tuesday" dates the drones.
+    """
+    cue = clause.cue if clause.joined == "before" else None
+    near = _times_in(scan, reach, report_times, cue)
+    whole = Span(reach.start, max(reach.start, clause.span.end))
+    return near or _times_in(scan, whole, report_times, cue)
+
+
+def _times_in(
+    scan: Scan, span: Span, report_times: set[Span], cue: Span | None
+) -> tuple[Group, ...]:
+    """The times that date a clause; `cue` is a connective that counts for the one before."""
+    times = [
+        g
+        for g in scan.of("T", span)
+        if g.time_kind in {"day", "interval", "relative", "clock"}
+        and g.span not in report_times
+        and not (g.time_key == "offset:0" and scan.is_quoted(g.span))
+        and not g.rule.endswith("#future")
+        and not (cue is not None and g.time_kind == "relative" and g.span.overlaps(cue))
+    ]
+    return anchor_times(scan, times)
+
+
+def find_reach(scan: Scan, span: Span, triggers: Sequence[Group]) -> Span:
+    """The part of a clause whose times and places belong to its triggers.
+
+    It ends where the clause turns to something else, and begins behind a word that looks back at
+    the occurrence from another time and place: "a court in Paris convicted two men of the attack".
+    """
+    if not triggers:
+        return span
+    last = triggers[-1].span.end
+    turn = next((t.start for t in scan.tokens if t.start >= last and _turns(scan, t)), span.end)
+    return Span(_find_look_back(scan, span, triggers[0]), max(last, min(turn, span.end)))
+
+
+def _turns(scan: Scan, token: Token) -> bool:
+    """True for "which", not for "in which": that still tells of the same occurrence."""
+    return token.word in scan.closed.turns and scan.word_before(token.start) != "in"
+
+
+def _find_look_back(scan: Scan, span: Span, trigger: Group) -> int:
+    """Where the last word that looks back at a trigger ends; the clause's start without one."""
+    if trigger.entry is None or trigger.entry.word("form") == "verb":
+        return span.start
+    ends = [
+        token.end
+        for token in scan.tokens
+        if span.start <= token.start < trigger.span.start and token.word in scan.closed.retells
+    ]
+    return max(ends, default=span.start)
+
+
+def event_places(scan: Scan, span: Span, triggers: Sequence[Group]) -> tuple[Group, ...]:
+    """The places within reach where the triggers happened, not where somebody speaks or sits."""
+    places = [
+        g
+        for g in scan.of("P")
+        if g.relation in {"at", "near"}
+        and (span.holds(g.span) or _qualifies(scan, g, triggers))
+        and not _is_seat(scan, g)
+    ]
+    if not triggers:
+        return tuple(places)
+    return tuple(g for g in places if not _is_far(scan, g, triggers[-1]))
+
+
+def _qualifies(scan: Scan, place: Group, triggers: Sequence[Group]) -> bool:
+    """True for "the Paris bomber", "Paris attacks": the place stands before what it tells of."""
+    return any(
+        0 < group.span.start - place.span.end <= 1
+        for group in (*scan.of("N"), *triggers)
+        if group.letter == "E" or group.role == "attacker"
+    )
+
+
+SEAT_REACH = 2  # words from "officials" to the place: "officials in Ankara", "pointed at Kyiv"
+
+
+def _is_seat(scan: Scan, place: Group) -> bool:
+    """True if a place only says where a speaker sits or what somebody points at."""
+    before = {scan.word_before(place.span.start, step) for step in range(1, SEAT_REACH + 1)}
+    return bool(before & scan.closed.seats) or scan.word_after(place.span.end) in {"said", "says"}
+
+
+# Words behind its trigger after which a country is some other matter's: "… an election in Russia".
+COUNTRY_REACH = 10
+
+
+def _is_far(scan: Scan, place: Group, trigger: Group) -> bool:
+    if place.place is None or place.place.precision != "country":
+        return False
+    between = scan.text[trigger.span.end : max(place.span.start, trigger.span.end)]
+    return len(between.split()) > COUNTRY_REACH
