@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crosswire.extract.scan import Group, Token
+from crosswire.lexicon.ordinary import is_ordinary
 from crosswire.model.text import Span
 
 _PARTICLES = frozenset(
@@ -31,43 +32,59 @@ _PARTICLES = frozenset(
 def find_names(text: str, tokens: list[Token], taken: Sequence[Span]) -> list[Group]:
     """Runs of capitalised words that no other group has, as groups of their own.
 
-    A lone capitalised word that opens a sentence is left out: it may be any word.
+    A lone capitalised word that opens a sentence is left out: it may be any word. In a sentence
+    printed in capitals, where they tell nothing, a name is made of words that are not ordinary.
     """
+    capitals = is_in_capitals(text, tokens)
     found: list[Group] = []
     run: list[Token] = []
     blocked = sorted(taken)
     at = 0
-    for index, token in enumerate(tokens):
+    for token in tokens:
         while at < len(blocked) and blocked[at].end <= token.start:
             at += 1
         free = not (at < len(blocked) and blocked[at].start < token.end)
-        if free and _continues(text, token, run):
+        if free and _continues(text, token, run, capitals):
             run.append(token)
             continue
-        found += _close(text, run, tokens)
-        run = [token] if free and _opens(text, token) and index >= 0 else []
-    return found + _close(text, run, tokens)
+        found += _close(text, run, tokens, capitals)
+        run = [token] if free and _opens(text, token, capitals) else []
+    return found + _close(text, run, tokens, capitals)
 
 
-def _opens(text: str, token: Token) -> bool:
+def is_in_capitals(text: str, tokens: Sequence[Token]) -> bool:
+    """True if a sentence is printed in capitals from end to end.
+
+    >>> is_in_capitals("TROOPS FLED.", [Token(0, 6, "troops"), Token(7, 11, "fled")])
+    True
+    """
+    if not tokens:
+        return False
+    return text[tokens[0].start : tokens[-1].end].isupper()
+
+
+def _opens(text: str, token: Token, capitals: bool) -> bool:
     word = text[token.start : token.end]
+    if capitals and (len(word) == 1 or word[0].isdigit() or is_ordinary(token.word)):
+        return False
     return (word[0].isupper() and word[0].isalpha()) or word.lower().startswith(("al-", "el-"))
 
 
-def _continues(text: str, token: Token, run: list[Token]) -> bool:
+def _continues(text: str, token: Token, run: list[Token], capitals: bool) -> bool:
     if not run:
         return False
     glued = text[run[-1].end : token.start]
     if glued not in {" ", ". ", "", "-"}:
         return False
-    return _opens(text, token) or (token.word in _PARTICLES and token.word not in {"of", "the"})
+    particle = token.word in _PARTICLES and token.word not in {"of", "the"}
+    return particle or _opens(text, token, capitals)
 
 
-def _close(text: str, run: list[Token], tokens: list[Token]) -> list[Group]:
+def _close(text: str, run: list[Token], tokens: list[Token], capitals: bool) -> list[Group]:
     while run and run[-1].word in _PARTICLES:
         run = run[:-1]
     first = next((token for token in tokens if token.word[0].isalnum()), None)
-    if not run or (len(run) == 1 and run[0] is first):
+    if not run or (len(run) == 1 and run[0] is first and not capitals):
         return []
     if len(run) == 1 and len(run[0].word) < 3:
         return []
