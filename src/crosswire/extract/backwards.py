@@ -33,7 +33,9 @@ def place_back(draft: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> None:
             if not _is_existential(words, match.span.end)
         ]
         if found:
-            place = _place_told(draft, drafts)
+            strong = found[0].entry.says_yes("strong")
+            last = _place_last_told(frame, drafts) if strong else None
+            place = last or _place_told(draft, drafts)
             if place is not None:
                 written = found[0].span.quote(words)
                 draft.place = msgspec.structs.replace(place, as_written=written)
@@ -66,6 +68,19 @@ def name_group(frame: Frame, group: str | None) -> Frame:
         if s.actor != SAID_BEFORE or group is not None
     ]
     return replace(frame, stances=tuple(stances))
+
+
+def _place_last_told(frame: Frame, drafts: Sequence[Draft]) -> Place | None:
+    """The site or town told in the same sentence: the one that "the same town" is."""
+    told = [
+        (g.span.start, g.place)
+        for draft in drafts
+        for f in draft.frames
+        if f.scan is frame.scan
+        for g in f.places
+        if g.place is not None and g.place.precision in _POINTS and g.span.start < frame.span.end
+    ]
+    return max(told, key=lambda pair: pair[0])[1] if told else None
 
 
 def _place_told(draft: Draft, drafts: Sequence[Draft]) -> Place | None:

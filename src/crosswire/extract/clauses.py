@@ -43,14 +43,36 @@ def find_cuts(scan: Scan, lexicon: Lexicon) -> list[tuple[Span, str]]:
     cuts: list[tuple[Span, str]] = []
     start = offset
     for match in words:
-        at = Span(match.span.start + offset, match.span.end + offset)
-        if any(time.span.overlaps(at) and time.time_kind != "relative" for time in scan.of("T")):
+        at = _outside_times(scan, Span(match.span.start + offset, match.span.end + offset))
+        if at is None or match.entry.word("kind") == "apart":
             continue
         left, right = Span(start, at.start), Span(at.end, scan.sentence.span.end)
         if parts_two(scan, match, left, right):
             cuts.append((_with_lapse(scan, at), match.entry.word("kind") or ""))
             start = at.end
     return _and_cuts(scan, cuts)
+
+
+def _outside_times(scan: Scan, at: Span) -> Span | None:
+    """The connective without a duration that runs into it: "for months after"; None inside one."""
+    for time in scan.of("T"):
+        if time.span.overlaps(at) and time.time_kind != "relative":
+            rest = Span(time.span.end, max(time.span.end, at.end))
+            lead = scan.text[rest.start : rest.end]
+            at = Span(rest.start + len(lead) - len(lead.lstrip()), rest.end)
+            if not lead.strip():
+                return None
+    return at
+
+
+def is_set_apart(scan: Scan, lexicon: Lexicon) -> bool:
+    """True if a sentence says that it turns to another occurrence: "Elsewhere, …"."""
+    words = scan.sentence.span.quote(scan.text)[:APART_REACH]
+    found = find_phrases(words, lexicon, ("connectives",))
+    return any(match.entry.word("kind") == "apart" for match in found)
+
+
+APART_REACH = 60  # characters in which a sentence says so: "In Kano, meanwhile, in another attack"
 
 
 def _with_lapse(scan: Scan, at: Span) -> Span:
@@ -155,7 +177,7 @@ def _dated_cuts(scan: Scan, stretch: Span) -> list[tuple[Span, str]]:
 
 def _dated(scan: Scan, span: Span) -> bool:
     return names_occurrence(scan, span) and any(
-        g.time_kind in {"day", "relative"} for g in scan.of("T", span)
+        g.time_kind in {"day", "relative", "interval"} for g in scan.of("T", span)
     )
 
 

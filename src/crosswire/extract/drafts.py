@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from crosswire.extract.casualties import Toll
 from crosswire.extract.draft import MOST_COMPARED, Draft
 from crosswire.extract.fits import fit, is_both
 from crosswire.extract.frames import Frame
@@ -20,7 +21,9 @@ OPENING = 1.0
 INDEFINITE = 0.75
 SET_APART = 1.0
 OWN_PLACE = 0.5
+SETS_APART = frozenset({"precedes", "response_to", "before", "since", "and"})
 OWN_DATE = 0.5
+ONLY_DEAD = 1.0
 
 
 def gather_drafts(frames: Iterable[Frame]) -> list[Draft]:
@@ -32,20 +35,39 @@ def gather_drafts(frames: Iterable[Frame]) -> list[Draft]:
     """
     drafts: list[Draft] = []
     focus: Draft | None = None
+    headlines: list[Frame] = []
     for read in frames:
         if read.kind and not (read.stances and read.kind == "future"):
             continue
         frame = count_days(read, drafts, focus)
         chosen = choose_draft(frame, drafts, focus)
         if chosen is None and can_open(frame, drafts):
-            chosen = Draft()
-            drafts.append(chosen)
-        if chosen is not None:
+            chosen = _open_draft(frame, drafts, headlines)
+        elif chosen is not None:
             chosen.frames.append(frame)
+        elif _is_bare_headline(frame):
+            headlines.append(frame)
+        if chosen is not None:
             if is_both(frame):
                 _share(frame, chosen, drafts)
             focus = chosen
     return drafts
+
+
+def _open_draft(frame: Frame, drafts: list[Draft], headlines: list[Frame]) -> Draft:
+    """A new draft for a frame, with the headlines before it that only count its dead."""
+    alone = Draft([frame])
+    others = (h for h in headlines if h.scan is not frame.scan)
+    told = [h for h in others if (fit(h, alone, None) or 0.0) > 0.0]
+    headlines[:] = [h for h in headlines if h not in told]
+    draft = Draft([*told, frame])
+    drafts.insert(0 if told else len(drafts), draft)
+    return draft
+
+
+def _is_bare_headline(frame: Frame) -> bool:
+    """True for "Fourteen dead in border town": it counts the dead of what the story then tells."""
+    return frame.zone in {"title", "standfirst"} and bool(frame.tolls)
 
 
 def count_days(frame: Frame, drafts: Sequence[Draft], focus: Draft | None) -> Frame:
@@ -96,9 +118,7 @@ def choose_draft(frame: Frame, drafts: Sequence[Draft], focus: Draft | None) -> 
 
 def can_open(frame: Frame, drafts: Sequence[Draft]) -> bool:
     """True if a frame holds enough to stand for an incident of its own."""
-    fatal = bool(frame.triggers) and any(
-        t.slot in {"killed", "abducted"} and not t.subset for t in frame.tolls
-    )
+    fatal = any(_is_blow(frame, toll) for toll in frame.tolls)
     stopped = any(
         t.entry is not None and t.entry.says_yes("interception") for t in frame.triggers
     ) and any(w.letter == "W" and w.figure is not None for w in frame.weapons)
@@ -107,10 +127,27 @@ def can_open(frame: Frame, drafts: Sequence[Draft]) -> bool:
     if is_generic(frame):
         return False
     if not frame.has_strong_trigger():
-        return (fatal or stopped) and frame.has_day()
+        return (fatal or stopped) and (frame.has_day() or _has_site(frame))
     told_apart = frame.clause.joined in {"precedes", "response_to"}
     taken = any(t.slot in {"detained", "abducted"} for t in frame.tolls)
     return frame.has_day() or bool(frame.places) or told_apart or taken or not drafts
+
+
+def _is_blow(frame: Frame, toll: Toll) -> bool:
+    """True if a toll stands for an act: somebody killed beside a trigger, somebody abducted."""
+    if toll.slot == "abducted":
+        return True
+    whole = not toll.subset or frame.clause.joined in SETS_APART
+    return toll.slot == "killed" and whole and bool(frame.triggers)
+
+
+def _has_site(frame: Frame) -> bool:
+    """True if a clause that does not point back says at which town or site it happened."""
+    points = any(g.place is not None and g.place.precision in POINTS for g in frame.places)
+    return points and not frame.has_definite_trigger()
+
+
+POINTS = frozenset({"site", "city"})
 
 
 def is_generic(frame: Frame) -> bool:
@@ -139,8 +176,10 @@ def opening_score(frame: Frame) -> float:
         score += OWN_PLACE
     if not frame.has_definite_trigger():
         score += INDEFINITE
-    if frame.clause.joined in {"precedes", "response_to", "before", "since", "and"}:
+    if not (frame.has_strong_trigger() or frame.has_day()):
+        score -= ONLY_DEAD
+    if frame.clause.joined in SETS_APART:
         score += SET_APART
-    if frame.tells_another():
+    if frame.tells_another() or frame.is_apart:
         score += SET_APART
     return score

@@ -30,6 +30,7 @@ SAME_VICTIM = 3.0
 SAME_TOLL = 1.0
 OTHER_TOLL = -1.5
 OLD = -2.0
+OTHER_SPAN = -1.0
 NO_TRIGGER = 2.0
 
 
@@ -46,6 +47,8 @@ def fit(frame: Frame, draft: Draft, focus: Draft | None) -> float | None:
     if date is None or place is None or victim is None:
         return None
     if clocks_differ(frame.times, draft.times) or (focused and frame.tells_another()):
+        return None
+    if frame.is_apart and place < NEAR_PLACE:
         return None
     score = date + place + victim + _family_score(frame, draft) + _weapon_score(frame, draft)
     score += _agent_score(frame, draft) + _toll_score(frame, draft)
@@ -83,9 +86,19 @@ def date_score(own: Sequence[Group], theirs: Sequence[Group]) -> float | None:
     others = [t for t in theirs if _fixes_day(t)]
     if not mine or not others:
         return 0.0
-    if any(_same_day(a, b) for a in mine for b in others):
+    same = [(a, b) for a in mine for b in others if _same_day(a, b)]
+    if not same:
+        return None
+    if any(_is_short(a) and _is_short(b) for a, b in same):
         return SAME_DATE
-    return None
+    return 0.0 if any(_is_short(t) == _is_short(same[0][0]) for _, t in same) else OTHER_SPAN
+
+
+SHORT_DAYS = 7  # a longer interval that holds a day tells little: "this month"
+
+
+def _is_short(time: Group) -> bool:
+    return time.moment is None or (time.moment.days or 0) <= SHORT_DAYS
 
 
 def clocks_differ(own: Sequence[Group], theirs: Sequence[Group]) -> bool:
@@ -161,8 +174,8 @@ def _share_country(frame: Frame, draft: Draft) -> bool:
 
 def _family_score(frame: Frame, draft: Draft) -> float:
     mine, theirs = families_of([frame]), families_of(draft.frames)
-    if not mine or not theirs:
-        return 0.0
+    if not mine or not theirs or "ship" in mine | theirs:
+        return SAME_FAMILY if mine & theirs else 0.0  # a ship is attacked with any weapon
     return SAME_FAMILY if mine & theirs else OTHER_FAMILY
 
 
@@ -172,7 +185,8 @@ def _weapon_score(frame: Frame, draft: Draft) -> float:
         return 0.0
     if any(a.endswith(b) or b.endswith(a) for a in mine for b in draft.weapons):
         return SAME_WEAPON  # "missile" may be the "ballistic missile" told before
-    return OTHER_WEAPON
+    kin = families_of([frame]) & families_of(draft.frames)
+    return 0.0 if kin else OTHER_WEAPON
 
 
 def _toll_score(frame: Frame, draft: Draft) -> float:
@@ -196,7 +210,10 @@ def _is_count(toll: Toll) -> bool:
     return toll.slot == "killed" and not (toll.subset or toll.attackers or toll.outdated)
 
 
-RECENT_DAYS = 14  # an occurrence told in the lead without a date is no older than this
+RECENT_DAYS = 7  # an occurrence told in the lead without a date is no older than this
+
+
+FIRST_FRAMES = 2  # the title and the lead
 
 
 def _recency_score(frame: Frame, draft: Draft) -> float:
@@ -205,7 +222,7 @@ def _recency_score(frame: Frame, draft: Draft) -> float:
         return 0.0
     days = [t.moment.end for t in frame.times if t.moment is not None and t.moment.end is not None]
     published = frame.published
-    if not days or published is None or draft.frames[0].order > 0 or refers_back(frame):
+    if not days or published is None or draft.frames[0].order > FIRST_FRAMES or refers_back(frame):
         return 0.0
     return OLD if max(days) < published - timedelta(days=RECENT_DAYS) else 0.0
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from crosswire.extract.agents import find_agents
 from crosswire.extract.casualties import Toll, find_tolls
-from crosswire.extract.clauses import Clause, split_clauses
+from crosswire.extract.clauses import Clause, is_set_apart, split_clauses
 from crosswire.extract.reach import event_places, event_times, find_reach
 from crosswire.extract.realis import find_free_triggers, find_kind
 from crosswire.extract.roles import Finding, find_stances
@@ -41,6 +41,7 @@ class Frame:
     agents: tuple[Finding, ...] = ()
     speaker: Speaker | None = None
     ordinals: tuple[Group, ...] = field(default=())
+    is_apart: bool = False
 
     @property
     def span(self) -> Span:
@@ -69,8 +70,10 @@ class Frame:
     def has_definite_trigger(self) -> bool:
         """True if the clause speaks of "the attack", "that strike": something told before."""
         verbal = any(g.entry is not None and g.entry.word("form") == "verb" for g in self.triggers)
+        doers = [w for w in self.weapons if w.letter == "W"]
+        doers += [n for n in self.scan.of("N", self.span) if n.role == "attacker"]
         return any(g.is_definite for g in self.triggers) or (
-            verbal and any(w.is_definite for w in self.weapons if w.letter == "W")
+            verbal and any(w.is_definite for w in doers)
         )
 
     def tells_another(self) -> bool:
@@ -95,7 +98,7 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
     spoken = scan.sentence.zone != "caption"
     report_times = find_report_times(scan, lexicon) if spoken else set()
     tolls, stances = find_tolls(scan, lexicon), find_stances(scan, lexicon)
-    speaker = find_speaker(scan, lexicon)
+    speaker, apart = find_speaker(scan, lexicon), is_set_apart(scan, lexicon)
     frames = []
     for number, clause in enumerate(split_clauses(scan, lexicon)):
         triggers = find_triggers(scan, clause.span)
@@ -125,6 +128,7 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
                 agents=tuple(find_agents(scan, clause.span, free, speaker)),
                 speaker=speaker,
                 ordinals=tuple(scan.of("O", clause.span)),
+                is_apart=apart,
             )
         )
     return frames

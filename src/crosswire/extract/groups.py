@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from crosswire.extract.names import find_names
 from crosswire.extract.pieces import Surroundings, find_pieces
 from crosswire.extract.scan import Group, Scan, Token, find_tokens
@@ -17,7 +19,7 @@ def scan_sentence(sentence: Sentence, around: Surroundings) -> Scan:
     """A sentence with its groups, ready for patterns."""
     tokens = find_tokens(around.text, sentence.span)
     pieces = find_pieces(sentence, around)
-    groups = join_pieces(around.text, tokens, pieces, around.closed)
+    groups = join_pieces(around.text, tokens, pieces, around.closed, around.surnames)
     verbs = [p for p in pieces if _is_verb(p)]
     return Scan(
         around.text,
@@ -33,7 +35,11 @@ def scan_sentence(sentence: Sentence, around: Surroundings) -> Scan:
 
 
 def join_pieces(
-    text: str, tokens: list[Token], pieces: list[Group], closed: ClosedWords
+    text: str,
+    tokens: list[Token],
+    pieces: list[Group],
+    closed: ClosedWords,
+    surnames: Set[str] = frozenset(),
 ) -> list[Group]:
     """The pieces joined around their heads, with capitalised names added, in order.
 
@@ -54,7 +60,8 @@ def join_pieces(
         used.update(reach.taken)
         joined.append(builder(text, spans[index], reach))
     joined = [g for g in joined if not _is_modifier(g)]
-    joined += find_names(text, tokens, [g.span for g in joined] + [p.span for p in pieces])
+    taken = [g.span for g in joined] + [p.span for p in pieces]
+    joined += find_names(text, tokens, taken, surnames)
     return sorted(joined, key=lambda group: group.span.start)
 
 

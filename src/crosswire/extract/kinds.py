@@ -63,9 +63,12 @@ def count_types(frames: Iterable[Frame]) -> Counter[str]:
             votes.update({"ship_attack": SHIP_WEIGHT})
         for weapon in frame.weapons:
             votes.update(_weapon_votes(weapon, air))
+        if any(toll.slot == "abducted" for toll in frame.tolls):
+            votes.update({"abduction": ABDUCTION_WEIGHT})
     return votes
 
 
+ABDUCTION_WEIGHT = 4  # people taken away weigh more than the shots that were fired as they were
 SHIP_WEIGHT = 6  # a ship that is attacked makes it a ship attack, with whatever weapon
 
 

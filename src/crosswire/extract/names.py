@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from crosswire.extract.scan import Group, Token
 from crosswire.lexicon.ordinary import is_ordinary
@@ -29,11 +29,14 @@ _PARTICLES = frozenset(
 )
 
 
-def find_names(text: str, tokens: list[Token], taken: Sequence[Span]) -> list[Group]:
+def find_names(
+    text: str, tokens: list[Token], taken: Sequence[Span], surnames: Set[str] = frozenset()
+) -> list[Group]:
     """Runs of capitalised words that no other group has, as groups of their own.
 
-    A lone capitalised word that opens a sentence is left out: it may be any word. In a sentence
-    printed in capitals, where they tell nothing, a name is made of words that are not ordinary.
+    A lone capitalised word that opens a sentence is left out, as it may be any word, unless it
+    is one of the surnames that the article gives with a first name. In a sentence printed in
+    capitals, where they tell nothing, a name is made of words that are not ordinary.
     """
     capitals = is_in_capitals(text, tokens)
     found: list[Group] = []
@@ -47,9 +50,19 @@ def find_names(text: str, tokens: list[Token], taken: Sequence[Span]) -> list[Gr
         if free and _continues(text, token, run, capitals):
             run.append(token)
             continue
-        found += _close(text, run, tokens, capitals)
+        found += _close(text, run, _may_stand_alone(text, run, tokens, surnames, capitals))
         run = [token] if free and _opens(text, token, capitals) else []
-    return found + _close(text, run, tokens, capitals)
+    return found + _close(text, run, _may_stand_alone(text, run, tokens, surnames, capitals))
+
+
+def _may_stand_alone(
+    text: str, run: list[Token], tokens: list[Token], surnames: Set[str], capitals: bool
+) -> bool:
+    """True if the first word of a run is a name even without a second one."""
+    first = next((token for token in tokens if token.word[0].isalnum()), None)
+    if capitals or not run or run[0] is not first:
+        return True
+    return text[run[0].start : run[0].end] in surnames
 
 
 def is_in_capitals(text: str, tokens: Sequence[Token]) -> bool:
@@ -80,11 +93,10 @@ def _continues(text: str, token: Token, run: list[Token], capitals: bool) -> boo
     return particle or _opens(text, token, capitals)
 
 
-def _close(text: str, run: list[Token], tokens: list[Token], capitals: bool) -> list[Group]:
+def _close(text: str, run: list[Token], alone: bool) -> list[Group]:
     while run and run[-1].word in _PARTICLES:
         run = run[:-1]
-    first = next((token for token in tokens if token.word[0].isalnum()), None)
-    if not run or (len(run) == 1 and run[0] is first and not capitals):
+    if not run or (len(run) == 1 and not alone):
         return []
     if len(run) == 1 and len(run[0].word) < 3:
         return []

@@ -43,6 +43,7 @@ class Surroundings(NamedTuple):
     closed: ClosedWords
     air: frozenset[str]
     people: frozenset[str]
+    surnames: frozenset[str]
 
 
 def survey_article(document: Document, lexicon: Lexicon) -> Surroundings:
@@ -67,6 +68,7 @@ def survey_article(document: Document, lexicon: Lexicon) -> Surroundings:
         closed,
         name_air_forces(lexicon),
         people,
+        find_last_names(text),
     )
 
 
@@ -80,6 +82,18 @@ def find_surnames(text: str) -> frozenset[str]:
     ['Abdi']
     """
     return frozenset(match.group(1) for match in _SPEAKER.finditer(text))
+
+
+_FULL_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ (?:[A-Z][a-z]*\.? |al-)?([A-Z][\w’-]{3,})\b")
+
+
+def find_last_names(text: str) -> frozenset[str]:
+    """The last words of names of two words and more, as they stand within a sentence.
+
+    >>> sorted(find_last_names("They buried General Qassem Haddad. Haddad was a pilot."))
+    ['Haddad']
+    """
+    return frozenset(match.group(1) for match in _FULL_NAME.finditer(text))
 
 
 @lru_cache(maxsize=8)

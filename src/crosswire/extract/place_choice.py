@@ -117,8 +117,15 @@ def is_place(
         return True
     if is_ordinary(node.key, words):
         # "In Sofia" and "in Dallas" are cities; "in Reading" and "of March" are not.
-        return bool(relation) and meant.population >= _ENGLISH_TOWN
+        led = bool(relation) or is_scene(node.last, context.tokens, words)
+        return led and meant.population >= _ENGLISH_TOWN
     return is_placed(node, meant, context, words, relation)
+
+
+def is_scene(last: int, tokens: Sequence[Token], words: PlaceWords) -> bool:
+    """True if an event follows that the name before it places: "Paris attacks"."""
+    after = tokens[last] if last < len(tokens) else None
+    return after is not None and not after.gap and after.key in words.events
 
 
 def is_ordinary(key: str, words: PlaceWords) -> bool:

@@ -38,14 +38,30 @@ def find_kind(scan: Scan, span: Span, triggers: Sequence[Group], lexicon: Lexico
     tells of one strike. A wide entry ("frequently", "exercise") touches the whole clause.
     """
     hits = [(hit, scan.span_at(hit.start, hit.end)) for hit in find_hits(scan, lexicon)]
-    near = [(hit, at) for hit, at in hits if at.overlaps(span)]
+    near = [(hit, at) for hit, at in hits if at.overlaps(span) and not _is_dated(scan, hit, at)]
     wide = {hit.entry.word("kind") or "" for hit, _ in near if hit.entry.says_yes("wide")}
     if _is_habitual(scan, span):
         wide.add("series")
     kinds = {hit.entry.word("kind") or "" for hit, _ in near} | wide
     free = [t for t in triggers if not any(at.overlaps(t.span) for _, at in near)]
-    counted = kinds if not any(_tells(t) for t in free) else wide
+    counted = kinds if not any(_tells(t) or _is_known_death(t) for t in free) else wide
     return next((kind for kind in ORDER if kind in counted), "")
+
+
+def _is_dated(scan: Scan, hit: Hit, at: Span) -> bool:
+    """True for "planned the strike of 3 May": what has its own day behind it did happen."""
+    if hit.entry.word("kind") != "future":
+        return False
+    nouns = [g for g in scan.of("E", at) if g.determiner == "the" and g.span.end == at.end]
+    return any(_has_day_behind(scan, noun) for noun in nouns)
+
+
+def _has_day_behind(scan: Scan, noun: Group) -> bool:
+    behind = [t for t in scan.of("T") if 0 < t.span.start - noun.span.end <= 1]
+    return any(
+        t.moment is not None and t.moment.end is not None and not t.rule.endswith("#future")
+        for t in behind
+    )
 
 
 def _is_habitual(scan: Scan, span: Span) -> bool:
@@ -67,6 +83,14 @@ def find_free_triggers(
     ]
     free = tuple(t for t in triggers if not any(at.overlaps(t.span) for at in spans))
     return free if any(_tells(t) for t in free) else tuple(triggers)
+
+
+def _is_known_death(trigger: Group) -> bool:
+    """True for "the killing of …": somebody's death that is spoken of as known."""
+    entry = trigger.entry
+    if entry is None or entry.word("form") == "verb":
+        return False
+    return entry.says_yes("fatal") and trigger.determiner == "the"
 
 
 def _tells(trigger: Group) -> bool:
