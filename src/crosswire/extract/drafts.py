@@ -33,36 +33,50 @@ def gather_drafts(frames: Iterable[Frame]) -> list[Draft]:
     contradicts a draft (another day, a place apart) never joins it. Frames that tell no new
     occurrence open and join nothing.
     """
-    drafts: list[Draft] = []
-    focus: Draft | None = None
-    headlines: list[Frame] = []
-    for read in frames:
-        if read.kind and not (read.stances and read.kind == "future"):
-            continue
-        frame = count_days(read, drafts, focus)
-        chosen = choose_draft(frame, drafts, focus)
-        if chosen is None and can_open(frame, drafts):
-            chosen = _open_draft(frame, drafts, headlines)
-        elif chosen is not None:
-            chosen.frames.append(frame)
-        elif _is_bare_headline(frame):
-            headlines.append(frame)
+    gathering = Gathering()
+    for frame in frames:
+        if not frame.kind or (frame.stances and frame.kind == "future"):
+            gathering.take(frame)
+    return gathering.drafts
+
+
+class Gathering:
+    """The drafts so far, the one spoken of last, and headlines that wait for their story."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self.focus: Draft | None = None
+        self.headlines: list[Frame] = []
+
+    def take(self, read: Frame) -> None:
+        """Put a frame into the draft it belongs to, or leave it out."""
+        frame = count_days(read, self.drafts, self.focus)
+        chosen = choose_draft(frame, self.drafts, self.focus)
         if chosen is not None:
-            if is_both(frame):
-                _share(frame, chosen, drafts)
-            focus = chosen
-    return drafts
+            chosen.frames.append(frame)
+        elif can_open(frame, self.drafts):
+            chosen = self._open(frame)
+        elif _is_bare_headline(frame):
+            self.headlines.append(frame)
+        if chosen is not None:
+            self._share(frame, chosen)
+            self.focus = chosen
 
+    def _open(self, frame: Frame) -> Draft:
+        """A new draft for a frame, with the headlines before it that only count its dead."""
+        alone = Draft([frame])
+        others = (h for h in self.headlines if h.scan is not frame.scan)
+        told = [h for h in others if (fit(h, alone, None) or 0.0) > 0.0]
+        self.headlines = [h for h in self.headlines if h not in told]
+        draft = Draft([*told, frame])
+        self.drafts.insert(0 if told else len(self.drafts), draft)
+        return draft
 
-def _open_draft(frame: Frame, drafts: list[Draft], headlines: list[Frame]) -> Draft:
-    """A new draft for a frame, with the headlines before it that only count its dead."""
-    alone = Draft([frame])
-    others = (h for h in headlines if h.scan is not frame.scan)
-    told = [h for h in others if (fit(h, alone, None) or 0.0) > 0.0]
-    headlines[:] = [h for h in headlines if h not in told]
-    draft = Draft([*told, frame])
-    drafts.insert(0 if told else len(drafts), draft)
-    return draft
+    def _share(self, frame: Frame, chosen: Draft) -> None:
+        """Give a frame that speaks of both also to the draft told just before the chosen one."""
+        others = [d for d in self.drafts if d is not chosen]
+        if others and is_both(frame):
+            max(others, key=lambda d: d.frames[-1].order).frames.append(frame)
 
 
 def _is_bare_headline(frame: Frame) -> bool:
@@ -89,14 +103,6 @@ def _is_moved(time: Group) -> int:
         return 0
     first, last = whole_days(time)
     return (first > 0) - (last < 0)
-
-
-def _share(frame: Frame, chosen: Draft, drafts: Sequence[Draft]) -> None:
-    """Give a frame that speaks of both to the draft told just before or after the chosen one."""
-    others = [d for d in drafts if d is not chosen]
-    if others:
-        nearest = max(others, key=lambda d: d.frames[-1].order)
-        nearest.frames.append(frame)
 
 
 def choose_draft(frame: Frame, drafts: Sequence[Draft], focus: Draft | None) -> Draft | None:
@@ -169,17 +175,14 @@ def _is_bare_plural(frame: Frame, trigger: Group) -> bool:
 
 def opening_score(frame: Frame) -> float:
     """How much speaks for a new incident."""
-    score = OPENING
-    if frame.has_day():
-        score += OWN_DATE
-    if frame.places:
-        score += OWN_PLACE
-    if not frame.has_definite_trigger():
-        score += INDEFINITE
-    if not (frame.has_strong_trigger() or frame.has_day()):
-        score -= ONLY_DEAD
-    if frame.clause.joined in SETS_APART:
-        score += SET_APART
-    if frame.tells_another() or frame.is_apart:
-        score += SET_APART
-    return score
+    apart = frame.tells_another() or frame.is_apart
+    only_dead = not (frame.has_strong_trigger() or frame.has_day())
+    return (
+        OPENING
+        + OWN_DATE * frame.has_day()
+        + OWN_PLACE * bool(frame.places)
+        + INDEFINITE * (not frame.has_definite_trigger())
+        + SET_APART * (frame.clause.joined in SETS_APART)
+        + SET_APART * apart
+        - ONLY_DEAD * only_dead
+    )

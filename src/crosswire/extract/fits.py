@@ -30,6 +30,7 @@ SAME_VICTIM = 3.0
 SAME_TOLL = 1.0
 OTHER_TOLL = -1.5
 OLD = -2.0
+ONLY_RESULT = 1.0
 OTHER_SPAN = -1.0
 NO_TRIGGER = 2.0
 
@@ -39,25 +40,45 @@ def fit(frame: Frame, draft: Draft, focus: Draft | None) -> float | None:
     if is_split_off(frame, draft):
         return None
     focused, draft = draft is focus, draft.opening()
+    if _is_set_apart(frame, draft, focused=focused):
+        return None
     date = date_score(frame.times, draft.times)
-    place = place_score([g.place for g in frame.places if g.place], draft.places)
-    if place is None and draft.is_headline() and _share_country(frame, draft):
-        place = 0.0  # a headline's place is often the province or the nearest town
+    place = _place_score(frame, draft)
     victim = victim_score(frame, draft)
     if date is None or place is None or victim is None:
         return None
-    if clocks_differ(frame.times, draft.times) or (focused and frame.tells_another()):
-        return None
-    if frame.is_apart and place < NEAR_PLACE:
-        return None
     score = date + place + victim + _family_score(frame, draft) + _weapon_score(frame, draft)
     score += _agent_score(frame, draft) + _toll_score(frame, draft)
-    score += DEFINITE if refers_back(frame) else 0.0
     score += _recency_score(frame, draft) + _conflict_score(frame, draft)
-    score += NO_TRIGGER if not frame.triggers else 0.0
-    if focused:
-        score += FOCUS_DEFINITE if frame.has_definite_trigger() else IN_FOCUS
-    return score
+    score += DEFINITE * refers_back(frame) + NO_TRIGGER * (not frame.triggers)
+    score += ONLY_RESULT * _tells_result(frame)
+    return score + (_focus_score(frame) if focused else 0.0)
+
+
+def _is_set_apart(frame: Frame, draft: Draft, *, focused: bool) -> bool:
+    """True if the words or the clock make the frame another occurrence than the draft's."""
+    if clocks_differ(frame.times, draft.times) or (focused and frame.tells_another()):
+        return True
+    return (
+        frame.is_apart and bool(frame.places) and (_place_score(frame, draft) or 0.0) < NEAR_PLACE
+    )
+
+
+def _tells_result(frame: Frame) -> bool:
+    """True for "Twelve of them were killed": what came of an occurrence told before."""
+    told = bool(frame.triggers) and bool(frame.tolls) and not frame.has_strong_trigger()
+    return told and not frame.has_day() and not frame.places
+
+
+def _place_score(frame: Frame, draft: Draft) -> float | None:
+    place = place_score([g.place for g in frame.places if g.place], draft.places)
+    if place is None and draft.is_headline() and _share_country(frame, draft):
+        return 0.0  # a headline's place is often the province or the nearest town
+    return place
+
+
+def _focus_score(frame: Frame) -> float:
+    return FOCUS_DEFINITE if frame.has_definite_trigger() else IN_FOCUS
 
 
 def refers_back(frame: Frame) -> bool:
@@ -218,13 +239,17 @@ FIRST_FRAMES = 2  # the title and the lead
 
 def _recency_score(frame: Frame, draft: Draft) -> float:
     """Points against for an old day beside the news told without one in the title and lead."""
-    if draft.is_headline() or any(_fixes_day(t) for t in draft.times):
+    dated = draft.is_headline() or any(_fixes_day(t) for t in draft.times)
+    if dated or draft.frames[0].order > FIRST_FRAMES or refers_back(frame):
         return 0.0
+    return OLD if _is_old(frame) else 0.0
+
+
+def _is_old(frame: Frame) -> bool:
     days = [t.moment.end for t in frame.times if t.moment is not None and t.moment.end is not None]
-    published = frame.published
-    if not days or published is None or draft.frames[0].order > FIRST_FRAMES or refers_back(frame):
-        return 0.0
-    return OLD if max(days) < published - timedelta(days=RECENT_DAYS) else 0.0
+    if not days or frame.published is None:
+        return False
+    return max(days) < frame.published - timedelta(days=RECENT_DAYS)
 
 
 def _agent_score(frame: Frame, draft: Draft) -> float:
