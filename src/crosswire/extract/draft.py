@@ -52,3 +52,9 @@ class Draft:
     def agents(self) -> set[str]:
         """The doers its frames name."""
         return {a.actor for f in self.frames for a in f.agents if a.actor}
+
+
+def comes_from_air(draft: Draft, first: Draft) -> bool:
+    """True if a draft's doers, or the first one's where it names none, strike from the air."""
+    agents = draft.agents or first.agents
+    return any(agent in draft.frames[0].scan.air for agent in agents)

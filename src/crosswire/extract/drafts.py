@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from crosswire.extract.casualties import Toll
 from crosswire.extract.draft import MOST_COMPARED, Draft
-from crosswire.extract.fits import fit, is_both
+from crosswire.extract.fits import date_score, fit, is_both, is_told_claim
 from crosswire.extract.frames import Frame
 from crosswire.extract.offsets import anchor_time, whole_days
 from crosswire.extract.scan import Group
@@ -53,7 +53,7 @@ class Gathering:
         frame = count_days(read, self.drafts, self.focus)
         chosen = choose_draft(frame, self.drafts, self.focus)
         if chosen is not None:
-            chosen.frames.append(frame)
+            chosen.frames.append(_without_claim_day(frame, chosen))
         elif can_open(frame, self.drafts):
             chosen = self._open(frame)
         elif _is_bare_headline(frame):
@@ -77,6 +77,13 @@ class Gathering:
         others = [d for d in self.drafts if d is not chosen]
         if others and is_both(frame):
             max(others, key=lambda d: d.frames[-1].order).frames.append(frame)
+
+
+def _without_claim_day(frame: Frame, draft: Draft) -> Frame:
+    """The frame without the day of a claim that its draft's own day contradicts."""
+    if is_told_claim(frame) and date_score(frame.times, draft.times) is None:
+        return replace(frame, times=())
+    return frame
 
 
 def _is_bare_headline(frame: Frame) -> bool:

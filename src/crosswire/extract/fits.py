@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import timedelta
 
 from crosswire.extract.casualties import Toll
 from crosswire.extract.draft import Draft
 from crosswire.extract.frames import Frame, points_back
-from crosswire.extract.kinds import families_of, weapon_name
+from crosswire.extract.kinds import WEAPON_TYPES, families_of, weapon_name
 from crosswire.extract.scan import Group
 from crosswire.model.place import Place, compare_places
 
@@ -43,6 +43,8 @@ def fit(frame: Frame, draft: Draft, focus: Draft | None) -> float | None:
     if _is_set_apart(frame, draft, focused=focused):
         return None
     date = date_score(frame.times, draft.times)
+    if date is None and is_told_claim(frame):
+        date = 0.0
     place = _place_score(frame, draft)
     victim = victim_score(frame, draft)
     if date is None or place is None or victim is None:
@@ -53,6 +55,12 @@ def fit(frame: Frame, draft: Draft, focus: Draft | None) -> float | None:
     score += DEFINITE * refers_back(frame) + NO_TRIGGER * (not frame.triggers)
     score += ONLY_RESULT * _tells_result(frame)
     return score + (_focus_score(frame) if focused else 0.0)
+
+
+def is_told_claim(frame: Frame) -> bool:
+    """True for "It claimed that attack on Friday": the day may be the claim's, not the attack's."""
+    spoken = any(finding.stance in {"claimed", "denied", None} for finding in frame.stances)
+    return spoken and frame.has_definite_trigger()
 
 
 def _is_set_apart(frame: Frame, draft: Draft, *, focused: bool) -> bool:
@@ -206,8 +214,12 @@ def _weapon_score(frame: Frame, draft: Draft) -> float:
         return 0.0
     if any(a.endswith(b) or b.endswith(a) for a in mine for b in draft.weapons):
         return SAME_WEAPON  # "missile" may be the "ballistic missile" told before
-    kin = families_of([frame]) & families_of(draft.frames)
-    return 0.0 if kin else OTHER_WEAPON
+    return 0.0 if _arms_of(mine) & _arms_of(draft.weapons) else OTHER_WEAPON
+
+
+def _arms_of(weapons: Set[str]) -> set[str]:
+    """The types that weapons make of an attack: guns and grenades make one shooting."""
+    return {WEAPON_TYPES[name] for name in weapons if name in WEAPON_TYPES}
 
 
 def _toll_score(frame: Frame, draft: Draft) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import cast
 
 from crosswire.extract.frames import Frame
@@ -31,6 +31,14 @@ WEAPON_TYPES: dict[str, IncidentType] = {
     "grenade": "shooting",
     "knife": "shooting",
 }
+# The weapon that the type alone says: "an air strike", "shots".
+TYPE_WEAPONS = {"airstrike": "airstrike", "shooting": "gun"}
+# A weapon told in general words, and those that say more of the same thing: bombs that warplanes
+# drop are the air strike.
+FINER_WEAPONS = {
+    "missile": frozenset({"ballistic missile", "cruise missile"}),
+    "ied": frozenset({"car bomb", "airstrike"}),
+}
 # Types that may be two accounts of one occurrence; "" agrees with all.
 FAMILIES: dict[str, str] = {
     "rocket_attack": "projectile",
@@ -48,17 +56,18 @@ FAMILIES: dict[str, str] = {
 }
 
 
-def count_types(frames: Iterable[Frame]) -> Counter[str]:
+def count_types(frames: Iterable[Frame], *, from_air: bool = False) -> Counter[str]:
     """How strongly each type is spoken of: explicit words weigh 3, weapons 2, weak words 1.
 
     The weights were set by looking at the labelled corpora: a weapon in the same clause is
-    often the target's, so it weighs less than a word for the act itself.
+    often the target's, so it weighs less than a word for the act itself. `from_air`: the article
+    has named a doer whose strikes come from the air.
     """
     votes: Counter[str] = Counter()
     for frame in frames:
         air = _is_air(frame)
         for trigger in frame.triggers:
-            votes.update(_trigger_votes(trigger, air))
+            votes.update(_trigger_votes(trigger, air, from_air=from_air))
         if frame.triggers and frame.scan.of("G", frame.span):
             votes.update({"ship_attack": SHIP_WEIGHT})
         for weapon in frame.weapons:
@@ -72,7 +81,7 @@ ABDUCTION_WEIGHT = 4  # people taken away weigh more than the shots that were fi
 SHIP_WEIGHT = 6  # a ship that is attacked makes it a ship attack, with whatever weapon
 
 
-def _trigger_votes(trigger: Group, air: bool) -> dict[str, int]:
+def _trigger_votes(trigger: Group, air: bool, *, from_air: bool) -> dict[str, int]:
     if trigger.entry is None:
         return {}
     kind = trigger.entry.word("type") or ""
@@ -80,7 +89,7 @@ def _trigger_votes(trigger: Group, air: bool) -> dict[str, int]:
     if kind == "bombing" and air and not trigger.entry.word("weapon"):
         return {"airstrike": weight}
     if kind in {"strike", "raid"}:
-        return {"airstrike": 2} if air else {}
+        return {"airstrike": 2} if air or from_air else {}
     if trigger.entry.says_yes("actor_air") and not air:
         return {"bombing": 1}
     return {kind: weight} if kind in FAMILIES or kind == "assassination" else {}
@@ -103,14 +112,27 @@ def _is_air(frame: Frame) -> bool:
     return any(agent.actor in frame.scan.air for agent in frame.agents)
 
 
-def settle_type(frames: Sequence[Frame]) -> IncidentType:
+def settle_type(frames: Sequence[Frame], *, from_air: bool = False) -> IncidentType:
     """The type with most votes, the first told of those that tie; `other_attack` if none."""
-    votes = count_types(frames)
+    votes = count_types(frames, from_air=from_air)
     votes.pop("projectile", None)
     votes.pop("interception_only", None)
     if not votes:
         return "assassination" if _names_fatal(frames) else "other_attack"
     return cast(IncidentType, max(votes, key=lambda kind: votes[kind]))
+
+
+def settle_weapons(told: Set[str], kind: IncidentType) -> tuple[str, ...]:
+    """The weapons of an incident in order, each told once, in its finest words.
+
+    >>> settle_weapons({"missile", "cruise missile", "drone"}, "missile_attack")
+    ('cruise missile', 'drone')
+    >>> settle_weapons(set(), "shooting")
+    ('gun',)
+    """
+    kept = {name for name in told if not FINER_WEAPONS.get(name, frozenset()) & told}
+    implied = TYPE_WEAPONS.get(kind)
+    return tuple(sorted(kept)) or ((implied,) if implied else ())
 
 
 def _names_fatal(frames: Sequence[Frame]) -> bool:

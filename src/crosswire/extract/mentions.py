@@ -10,11 +10,11 @@ import msgspec
 
 from crosswire.extract.backwards import find_group, name_group, place_back
 from crosswire.extract.claims import make_claims, make_id
-from crosswire.extract.draft import Draft
+from crosswire.extract.draft import Draft, comes_from_air
 from crosswire.extract.drafts import gather_drafts
 from crosswire.extract.frames import Frame, read_frames
 from crosswire.extract.groups import scan_sentence
-from crosswire.extract.kinds import settle_type
+from crosswire.extract.kinds import settle_type, settle_weapons
 from crosswire.extract.offsets import find_last_day, lend_day
 from crosswire.extract.outcome import (
     Result,
@@ -127,14 +127,21 @@ def _make_mentions(
         place_back(draft, drafts, lexicon)
         first = number == 0
         base = None if first else anchor  # the first incident's day cannot count from itself
-        mention = _make_mention(document, draft, lexicon, base, first=first)
+        air = comes_from_air(draft, drafts[0])
+        mention = _make_mention(document, draft, lexicon, base, first=first, air=air)
         if mention is not None:
             made.append((mention, draft))
     return made
 
 
 def _make_mention(
-    document: Document, draft: Draft, lexicon: Lexicon, anchor: Moment | None, *, first: bool
+    document: Document,
+    draft: Draft,
+    lexicon: Lexicon,
+    anchor: Moment | None,
+    *,
+    first: bool,
+    air: bool,
 ) -> Mention | None:
     """The mention of a draft; None if it is neither dated, placed nor told by its victims."""
     date = settle_date(draft, anchor)
@@ -144,7 +151,7 @@ def _make_mention(
     results = _results(draft, lexicon)
     munitions = find_munitions(draft.frames)
     outcome = settle_outcome([r for _, r in results], munitions.figure if munitions else None)
-    kind: IncidentType = settle_type(draft.frames)
+    kind: IncidentType = settle_type(draft.frames, from_air=air)
     if is_all_intercepted(outcome):
         kind = "interception_only"
     article = document.article.id
@@ -158,7 +165,7 @@ def _make_mention(
         type=kind,
         date=date.moment if date else None,
         place=place,
-        weapons=tuple(sorted(draft.weapons)),
+        weapons=settle_weapons(draft.weapons, kind),
         munitions=munitions.figure if munitions else None,
         outcome=outcome,
         killed=settle_toll(draft, "killed"),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from crosswire.extract.clauses import Clause
 from crosswire.extract.offsets import anchor_times
 from crosswire.extract.scan import Group, Scan, Token
+from crosswire.model.moment import Moment
 from crosswire.model.text import Span
 
 
@@ -20,7 +21,19 @@ def event_times(
     cue = clause.cue if clause.joined == "before" else None
     near = _times_in(scan, reach, report_times, cue)
     whole = Span(reach.start, max(reach.start, clause.span.end))
-    return near or _times_in(scan, whole, report_times, cue)
+    near = near or _times_in(scan, whole, report_times, cue)
+    return near or (_lent_times(scan, clause, report_times) if clause.joined == "precedes" else ())
+
+
+def _lent_times(scan: Scan, clause: Clause, report_times: set[Span]) -> tuple[Group, ...]:
+    """The month or year before "after": "In May the two traded blows after A had shelled B"."""
+    before = Span(scan.sentence.span.start, clause.span.start)
+    times = _times_in(scan, before, report_times, None)
+    return tuple(t for t in times if t.time_kind == "interval" and t.moment and _is_wide(t.moment))
+
+
+def _is_wide(moment: Moment) -> bool:
+    return moment.precision in {"month", "year"}
 
 
 def _times_in(
