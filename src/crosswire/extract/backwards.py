@@ -10,18 +10,21 @@ import msgspec
 from crosswire.extract.draft import Draft
 from crosswire.extract.frames import Frame
 from crosswire.extract.roles import SAID_BEFORE
-from crosswire.extract.scan import Scan
+from crosswire.extract.scan import Group, Scan
 from crosswire.lexicon.load import Lexicon
-from crosswire.lexicon.match import find_phrases
+from crosswire.lexicon.match import Match, find_phrases
 from crosswire.model.place import Place
 
 _POINTS = frozenset({"site", "city"})
 
 
-def place_back(draft: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> None:
+def place_back(
+    draft: Draft, drafts: Sequence[Draft], told: Sequence[Group], lexicon: Lexicon
+) -> None:
     """Give a draft without a place of its own the place that "the same base" points back to.
 
-    "The base" alone points to the first incident's site; a draft with a site stays as it is.
+    "The base" alone points to the first incident's site, "the town" to the settlement told last
+    of all those `told` in the article; a draft with a site stays as it is.
     """
     if any(place.precision in _POINTS for place in draft.places):
         return
@@ -33,13 +36,30 @@ def place_back(draft: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> None:
             if not _is_existential(words, match.span.end)
         ]
         if found:
-            strong = found[0].entry.says_yes("strong")
-            last = _place_last_told(frame, drafts) if strong else None
-            place = last or _place_told(draft, drafts)
+            place = _find_place(found[0], frame, draft, drafts, told)
             if place is not None:
                 written = found[0].span.quote(words)
                 draft.place = msgspec.structs.replace(place, as_written=written)
             return
+
+
+def _find_place(
+    match: Match, frame: Frame, draft: Draft, drafts: Sequence[Draft], told: Sequence[Group]
+) -> Place | None:
+    if match.entry.word("refers") == "settlement":
+        return _town_last_told(frame, told) or _place_told(draft, drafts)
+    last = _place_last_told(frame, drafts) if match.entry.says_yes("strong") else None
+    return last or _place_told(draft, drafts)
+
+
+def _town_last_told(frame: Frame, told: Sequence[Group]) -> Place | None:
+    """The town that the article spoke of last before a frame's end."""
+    towns = [
+        g.place
+        for g in told
+        if g.place and g.place.precision == "city" and g.span.start < frame.span.end
+    ]
+    return towns[-1] if towns else None
 
 
 def _is_existential(words: str, end: int) -> bool:

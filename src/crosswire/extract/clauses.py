@@ -87,6 +87,8 @@ def parts_two(scan: Scan, match: Match, left: Span, right: Span) -> bool:
     "Four killed after a missile hit" is one: the left side only says what the right side did.
     """
     kind = match.entry.word("kind")
+    if kind == "beside" and _names_blast(scan, right):
+        return names_occurrence(scan, left) and _differ(scan, left, right)
     if not names_occurrence(scan, right):
         return False
     if kind == "beside":
@@ -141,6 +143,11 @@ def names_occurrence(scan: Scan, span: Span) -> bool:
         group.entry is not None and group.entry.says_yes("fatal")
         for group in (*scan.of("E", span), *scan.verbs_in(span))
     )
+
+
+def _names_blast(scan: Scan, span: Span) -> bool:
+    """True for "blasts at a mosque in Hangu": a weak event noun with a place of its own."""
+    return bool(scan.of("E", span)) and bool(scan.of("P", span))
 
 
 def _differ(scan: Scan, left: Span, right: Span) -> bool:

@@ -97,19 +97,16 @@ def count_days(frame: Frame, drafts: Sequence[Draft], focus: Draft | None) -> Fr
     What comes later follows the occurrence told last, what came before precedes the first one.
     A time stays relative where that occurrence has no day.
     """
-    if focus is None or not any(_is_moved(t) for t in frame.times):
+    if focus is None or not any(t.offset_days is not None for t in frame.times):
         return frame
     first, last = settle_date(drafts[0], None), settle_date(focus, None)
-    times = [anchor_time(t, (last or first) if _is_moved(t) > 0 else first) for t in frame.times]
+    times = [anchor_time(t, first if _is_before(t) else last or first) for t in frame.times]
     return replace(frame, times=tuple(times))
 
 
-def _is_moved(time: Group) -> int:
-    """How a time lies to what it counts from: 1 after it, -1 before it, 0 on the same day."""
-    if time.time_kind != "relative" or time.offset_days is None:
-        return 0
-    first, last = whole_days(time)
-    return (first > 0) - (last < 0)
+def _is_before(time: Group) -> bool:
+    """True for "a day before": what it counts from is the occurrence that the article is about."""
+    return time.offset_days is not None and whole_days(time)[1] < 0
 
 
 def choose_draft(frame: Frame, drafts: Sequence[Draft], focus: Draft | None) -> Draft | None:
@@ -140,7 +137,8 @@ def can_open(frame: Frame, drafts: Sequence[Draft]) -> bool:
     if is_generic(frame):
         return False
     if not frame.has_strong_trigger():
-        return (fatal or stopped) and (frame.has_day() or _has_site(frame))
+        blow = fatal or stopped or (frame.clause.joined == "beside" and bool(drafts))
+        return blow and (frame.has_day() or _has_site(frame))
     told_apart = frame.clause.joined in {"precedes", "response_to"}
     taken = any(t.slot in {"detained", "abducted"} for t in frame.tolls)
     return frame.has_day() or bool(frame.places) or told_apart or taken or not drafts

@@ -92,7 +92,15 @@ def _focus_score(frame: Frame) -> float:
 def refers_back(frame: Frame) -> bool:
     """True if a clause speaks of something told before: "the attack", "both", or one claimed."""
     claimed = any(finding.stance == "claimed" for finding in frame.stances)
-    return frame.has_definite_trigger() or claimed or is_both(frame)
+    return frame.has_definite_trigger() or claimed or is_both(frame) or _has_pronoun(frame)
+
+
+def _has_pronoun(frame: Frame) -> bool:
+    """True if a pronoun is what the clause tells of: "They hit a market", "He was shot dead"."""
+    verbs = [t for t in frame.triggers if t.entry is not None and t.entry.word("form") == "verb"]
+    steps = (1, 2, 3)  # "he", "he was", "he was then"
+    before = {frame.scan.word_before(v.span.start, step) for v in verbs[:1] for step in steps}
+    return bool(before & frame.scan.closed.pronouns)
 
 
 def is_both(frame: Frame) -> bool:

@@ -71,7 +71,8 @@ def extract_mentions(document: Document, lexicon: Lexicon) -> Reading:
     drafts += _dated_captions(captions, drafts)
     if find_scene(around, lexicon) is not None:
         drafts = []
-    mentions = _make_mentions(document, drafts, lexicon)
+    told = [group for scan in scans for group in scan.of("P")]
+    mentions = _make_mentions(document, drafts, told, lexicon)
     by_frame = {f.key: m.id for m, d in mentions for f in d.frames}
     made = tuple(mention for mention, _ in mentions)
     tallies = tuple(find_tallies(document, scans, lexicon))
@@ -118,13 +119,13 @@ def _dated_captions(captions: Sequence[Frame], drafts: Sequence[Draft]) -> list[
 
 
 def _make_mentions(
-    document: Document, drafts: Sequence[Draft], lexicon: Lexicon
+    document: Document, drafts: Sequence[Draft], told: Sequence[Group], lexicon: Lexicon
 ) -> list[tuple[Mention, Draft]]:
     main = settle_date(drafts[0], None) if drafts else None
     anchor = main.moment if main else None
     made = []
     for number, draft in enumerate(drafts):
-        place_back(draft, drafts, lexicon)
+        place_back(draft, drafts, told, lexicon)
         first = number == 0
         base = None if first else anchor  # the first incident's day cannot count from itself
         air = comes_from_air(draft, drafts[0])

@@ -50,7 +50,7 @@ def sort_words(lexicon: Lexicon) -> PlaceWords:
         relations=tables["relation"],
         units=tables["unit"],
         speech=named["speech"],
-        events=named["event"],
+        events=named["event"] | _event_nouns(lexicon),
         bodies=named["body"],
         titles=named["title"],
         given=named["given"],
@@ -58,6 +58,16 @@ def sort_words(lexicon: Lexicon) -> PlaceWords:
         stops=named["stop"],
         creeds=named["creed"],
         last_words=frozenset(key.split()[-1] for key in (*tables["site"], *tables["level"])),
+    )
+
+
+def _event_nouns(lexicon: Lexicon) -> frozenset[str]:
+    """The last words of every event noun: "of" behind one says where, as "in" does."""
+    return frozenset(
+        place_key(phrase.split()[-1])
+        for entry in lexicon.entries("events")
+        if entry.word("form") == "noun"
+        for phrase in entry.says
     )
 
 

@@ -93,7 +93,11 @@ def event_places(scan: Scan, span: Span, triggers: Sequence[Group]) -> tuple[Gro
     ]
     if not triggers:
         return tuple(places)
-    return tuple(g for g in places if not _is_far(scan, g, triggers[-1]))
+    return tuple(
+        g
+        for g in places
+        if not _is_far(scan, g, triggers[-1]) and not _is_occasion(scan, g, triggers[-1])
+    )
 
 
 def _qualifies(scan: Scan, place: Group, triggers: Sequence[Group]) -> bool:
@@ -112,6 +116,12 @@ def _is_seat(scan: Scan, place: Group) -> bool:
     """True if a place only says where a speaker sits or what somebody points at."""
     before = {scan.word_before(place.span.start, step) for step in range(1, SEAT_REACH + 1)}
     return bool(before & scan.closed.seats) or scan.word_after(place.span.end) in {"said", "says"}
+
+
+def _is_occasion(scan: Scan, place: Group, trigger: Group) -> bool:
+    """True for "condemned the attack at a meeting in Cairo": the meeting was there."""
+    between = scan.text[trigger.span.end : max(place.span.start, trigger.span.end)]
+    return bool(set(between.lower().split()) & scan.closed.occasions)
 
 
 # Words behind its trigger after which a country is some other matter's: "… an election in Russia".

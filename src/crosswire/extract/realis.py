@@ -69,7 +69,17 @@ def _is_habitual(scan: Scan, span: Span) -> bool:
     times = [g for g in scan.of("T", span) if g.time_kind in {"duration", "frequency"}]
     words = [fold(g.span.quote(scan.text)) for g in times]
     recurring = any(w.startswith(tuple(scan.closed.habitual)) for w in words)
+    recurring = recurring or _is_sum(scan, span)
     return recurring and not any(g.time_kind == "day" for g in scan.of("T", span))
+
+
+def _is_sum(scan: Scan, span: Span) -> bool:
+    """True for "146 dead from air strikes since October": several occurrences over a time."""
+    plural = any(
+        fold(g.span.quote(scan.text)).endswith("s") and not g.is_definite
+        for g in scan.of("E", span)
+    )
+    return plural and any(g.time_kind == "since" for g in scan.of("T", span))
 
 
 def find_free_triggers(

@@ -29,6 +29,8 @@ class ClosedWords(msgspec.Struct, frozen=True):
     rises: frozenset[str]
     retells: frozenset[str]
     seats: frozenset[str]
+    occasions: frozenset[str]
+    pronouns: frozenset[str]
 
 
 @lru_cache(maxsize=8)
