@@ -10,7 +10,7 @@ from datetime import date
 
 from crosswire.model.figure import Figure
 from crosswire.model.incident import Reading
-from crosswire.model.mention import Mention, Responsibility
+from crosswire.model.mention import Mention, Party
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place
 from crosswire.model.text import Document
@@ -32,6 +32,13 @@ CONFIDENCES = {
     "blamed": "SUSPECTED OR ACCUSED",
     "suspected": "POSSIBLE",
 }
+PEOPLE_EFFECTS = {
+    "killed": "DEATH",
+    "injured": "INJURY",
+    "unharmed": "NO INJURY",
+    "freed": "REGAINED FREEDOM",
+}
+THING_EFFECTS = {"destroyed": "DESTROYED", "damaged": "SOME DAMAGE"}
 COUNTRIES = {
     "SV": "EL SALVADOR",
     "GT": "GUATEMALA",
@@ -55,19 +62,73 @@ def make_template(document: Document, mention: Mention) -> Slots:
     """One incident as slots; what is not known is left out."""
     slots = {
         DATE: spell_date(mention.date, document),
-        PLACE: spell_place(mention.place),
+        PLACE: spell_place(mention.place, document),
         TYPE: [TYPES.get(mention.type, "ATTACK")],
         STAGE: ["ACCOMPLISHED"],
-        INSTRUMENT: [w.upper() for w in mention.weapons],
-        ORGANISATION: [r.actor.upper() for r in _tied(mention)],
-        CONFIDENCE: [f'{CONFIDENCES[r.stance]}: "{r.actor.upper()}"' for r in _tied(mention)],
-        DESCRIPTIONS: [v.upper() for v in mention.victims],
+        INSTRUMENT: spell_weapons(document, mention),
+        **spell_doers(mention),
+        **spell_things(mention),
+        **spell_victims(mention),
     }
-    return {name: fills for name, fills in slots.items() if fills}
+    return {name: list(dict.fromkeys(fills)) for name, fills in slots.items() if fills}
 
 
-def _tied(mention: Mention) -> list[Responsibility]:
-    return [r for r in mention.responsibility if r.stance in CONFIDENCES]
+def spell_weapons(document: Document, mention: Mention) -> list[str]:
+    """The words for the weapons, as the message has them."""
+    text = document.article.text
+    return [_caps(c.span.quote(text)) for c in mention.claims if c.slot == "weapon"]
+
+
+def spell_doers(mention: Mention) -> Slots:
+    """The persons and organisations that did it, and how each organisation is tied to it."""
+    doers = [p for p in mention.parties if p.part == "doer"]
+    tied = {
+        _caps(r.actor): CONFIDENCES[r.stance]
+        for r in mention.responsibility
+        if r.stance in CONFIDENCES
+    }
+    for party in doers:
+        if party.organisation:
+            tied.setdefault(_caps(party.organisation), "REPORTED AS FACT")
+    persons = [_caps(p.name or p.description or "") for p in doers if p.role or p.name]
+    return {
+        PERSONS: persons,
+        ORGANISATION: list(tied),
+        CONFIDENCE: [f'{value}: "{name}"' for name, value in tied.items()],
+    }
+
+
+def spell_things(mention: Mention) -> Slots:
+    """The things that were struck, and what became of them."""
+    things = [(_caps(p.description or ""), p) for p in mention.parties if p.part == "thing"]
+    effects = [
+        f'{THING_EFFECTS[p.effect]}: "{words}"' for words, p in things if p.effect in THING_EFFECTS
+    ]
+    return {THINGS: [words for words, _ in things], THING_EFFECT: effects}
+
+
+def spell_victims(mention: Mention) -> Slots:
+    """The people that were struck: names, descriptions, how many, and what became of them."""
+    victims = [p for p in mention.parties if p.part == "victim"]
+    labels = [(_label(p), p) for p in victims if _label(p)]
+    return {
+        NAMES: [_caps(p.name) for p in victims if p.name],
+        DESCRIPTIONS: [_caps(p.description) for p in victims if p.description],
+        NUMBERS: [f'{spell_number(p.figure)}: "{label}"' for label, p in labels],
+        PEOPLE_EFFECT: [
+            f'{PEOPLE_EFFECTS[p.effect]}: "{label}"'
+            for label, p in labels
+            if p.effect in PEOPLE_EFFECTS
+        ],
+    }
+
+
+def _label(party: Party) -> str:
+    return _caps(party.name or party.description or "")
+
+
+def _caps(words: str) -> str:
+    return " ".join(words.upper().replace('"', "").split())
 
 
 def spell_date(moment: Moment | None, document: Document) -> list[str]:
@@ -84,18 +145,40 @@ def _day(day: date) -> str:
     return f"{day.day:02} {MONTHS[day.month - 1]} {day.year % 100:02}"
 
 
-def spell_place(place: Place | None) -> list[str]:
-    """The country, then the place."""
-    if place is None:
-        return []
-    country = COUNTRIES.get(place.country or "")
-    if country is None:
-        return []
-    return [country if place.precision == "country" else f"{country}: {place.name.upper()}"]
+def spell_place(place: Place | None, document: Document) -> list[str]:
+    """The country, then the place; the country of the dateline where the text fixes none."""
+    if place is None or place.country not in COUNTRIES:
+        return dateline_country(document)
+    country = COUNTRIES[place.country]
+    return [country if place.precision == "country" else f"{country}: {_caps(place.name)}"]
 
 
-def spell_number(figure: Figure) -> str:
+# The capitals that reports are sent from: a report from elsewhere names its country in brackets.
+CAPITALS = {
+    "SAN SALVADOR": "EL SALVADOR",
+    "GUATEMALA CITY": "GUATEMALA",
+    "TEGUCIGALPA": "HONDURAS",
+    "BUENOS AIRES": "ARGENTINA",
+    "LA PAZ": "BOLIVIA",
+    "SANTIAGO": "CHILE",
+    "BOGOTA": "COLOMBIA",
+    "QUITO": "ECUADOR",
+    "LIMA": "PERU",
+}
+
+
+def dateline_country(document: Document) -> list[str]:
+    """The country that a message was sent from, if it is one of the nine."""
+    opening = document.article.text[:200].upper()
+    known = [*CAPITALS.items(), *((name, name) for name in COUNTRIES.values())]
+    found = [(opening.find(name), country) for name, country in known if name in opening]
+    return [min(found)[1]] if found else []
+
+
+def spell_number(figure: Figure | None) -> str:
     """A number, an open range, or PLURAL."""
+    if figure is None:
+        return "PLURAL"
     if figure.low is not None and figure.low == figure.high:
         return str(figure.low)
     return "PLURAL" if figure.low in {None, 2, 3} else f"{figure.low}-"

@@ -9,7 +9,7 @@ from crosswire.lexicon.load import Entry, Example, find_faults, load_lexicon
 from crosswire.lexicon.match import find_phrases, fold
 
 LEXICON = load_lexicon()
-TOPICS = ("actors", "connectives", "events", "persons", "weapons")
+TOPICS = ("actors", "connectives", "deeds", "events", "persons", "things", "weapons")
 
 
 def cases(part: str) -> list[tuple[Entry, object]]:

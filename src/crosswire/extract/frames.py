@@ -9,6 +9,7 @@ from datetime import date
 from crosswire.extract.agents import find_agents
 from crosswire.extract.casualties import Toll, find_tolls
 from crosswire.extract.clauses import Clause, is_set_apart, split_clauses
+from crosswire.extract.deeds import Act, find_acts
 from crosswire.extract.reach import event_places, event_times, find_reach
 from crosswire.extract.realis import find_free_triggers, find_kind
 from crosswire.extract.roles import Finding, find_stances
@@ -42,6 +43,7 @@ class Frame:
     speaker: Speaker | None = None
     ordinals: tuple[Group, ...] = field(default=())
     is_apart: bool = False
+    acts: tuple[Act, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -99,6 +101,7 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
     report_times = find_report_times(scan, lexicon) if spoken else set()
     tolls, stances = find_tolls(scan, lexicon), find_stances(scan, lexicon)
     speaker, apart = find_speaker(scan, lexicon), is_set_apart(scan, lexicon)
+    acts: list[Act] | None = None
     frames = []
     for number, clause in enumerate(split_clauses(scan, lexicon)):
         triggers = find_triggers(scan, clause.span)
@@ -110,6 +113,7 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
         if not (own_tolls or own_stances or shown or any(_is_telling(t) for t in triggers)):
             continue
         free = find_free_triggers(scan, triggers, lexicon)
+        acts = find_acts(scan, lexicon) if acts is None else acts
         reach = find_reach(scan, clause.span, free)
         frames.append(
             Frame(
@@ -129,6 +133,7 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
                 speaker=speaker,
                 ordinals=tuple(scan.of("O", clause.span)),
                 is_apart=apart,
+                acts=tuple(act for act in acts if clause.span.holds(act.at)),
             )
         )
     return frames

@@ -23,6 +23,7 @@ from crosswire.extract.outcome import (
     is_all_intercepted,
     settle_outcome,
 )
+from crosswire.extract.parties import gather_parties
 from crosswire.extract.pieces import survey_article
 from crosswire.extract.relations import find_relations
 from crosswire.extract.scan import Group, Scan
@@ -178,6 +179,7 @@ def _make_mention(
         victims=_victims(draft),
         evidence=evidence,
         claims=claims,
+        parties=gather_parties(draft.frames),
     )
 
 

@@ -30,6 +30,10 @@ Stance = Literal["claimed", "blamed", "suspected", "stated", "denied"]
 Role = Literal["main", "background"]
 ClaimStatus = Literal["none_yet", "claimed", "denied"]
 Modality = Literal["asserted", "suspected", "reported", "denied", "possible", "future"]
+Part = Literal["victim", "thing", "doer"]
+Effect = Literal[
+    "", "struck", "killed", "injured", "abducted", "freed", "unharmed", "destroyed", "damaged"
+]
 Slot = Literal[
     "type",
     "date",
@@ -76,6 +80,26 @@ class Outcome(msgspec.Struct, frozen=True):
     words: str
 
 
+class Party(msgspec.Struct, frozen=True):
+    """Somebody or something that has a part in an incident, in the words of the article.
+
+    `part`: a `victim` or a `thing` was struck, a `doer` did it. `name` is a proper name,
+    `description` what the party is called besides ("mayor of a town", "two buses" without the
+    number), `organisation` whose people they are; `figure` how many. `effect` is what became of a
+    victim (killed, injured, abducted, freed, unharmed) or a thing (destroyed, damaged), `struck`
+    where the article does not say, "" for a doer. `role` is the kind of people or of thing.
+    """
+
+    part: Part
+    name: str | None
+    description: str | None
+    organisation: str | None
+    figure: Figure | None
+    effect: Effect
+    role: str | None
+    span: Span
+
+
 Value = str | Figure | Moment | Place | Responsibility
 
 
@@ -103,7 +127,7 @@ class Mention(msgspec.Struct, frozen=True):
 
     A slot is None when the article does not say. `evidence` holds the passages that speak of the
     incident, first the one that introduces it. `cues` are words that bear on linking and
-    relating ("the same base", "second attack").
+    relating ("the same base", "second attack"). `parties` were struck, or did it.
     """
 
     id: str
@@ -124,3 +148,4 @@ class Mention(msgspec.Struct, frozen=True):
     victims: tuple[str, ...]
     evidence: tuple[Span, ...]
     claims: tuple[Claim, ...]
+    parties: tuple[Party, ...] = ()

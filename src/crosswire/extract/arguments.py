@@ -1,0 +1,175 @@
+"""Who stands around a verb: its subject, its object, its "by", and what it is aimed at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosswire.extract.phrases import Phrase, Words
+
+HUMAN = frozenset({"people", "name"})
+BY_REACH = 9  # phrases and words between a deed and its "by"
+PLACING_REACH = 8  # phrases and words between "threw" and what was thrown at
+INSERTED = 16  # phrases and words of an insertion between commas
+
+
+class Arguments:
+    """The phrases of one sentence, and who stands around a deed among them."""
+
+    def __init__(self, phrases: Sequence[Phrase], words: Words) -> None:
+        self.phrases, self.words = phrases, words
+
+    def is_passive(self, at: int) -> bool:
+        """True if the deed is done to its subject: "was killed", "two men killed in the raid"."""
+        before = at - 1
+        while before >= 0 and self.phrases[before].kind in {"word", "time"}:
+            head = self.phrases[before].head
+            if head in self.words.be:
+                return True
+            if head not in self.words.auxiliaries and not head.endswith("ly"):
+                break
+            before -= 1
+        if not self.phrases[at].head.endswith(("ed", "en", "n", "t")):
+            return False
+        after = self.phrases[at + 1] if at + 1 < len(self.phrases) else None
+        bare = after is None or (
+            after.kind in {"word", "time", "deed"} and after.head not in self.words.light
+        )
+        by = after is not None and after.head == "by"
+        return by or (bare and before == at - 1 and self.phrases[before].is_nominal)
+
+    def subject(self, at: int) -> list[Phrase]:
+        """The subject of the verb at a position: one phrase, or those of a list."""
+        before = at - 1
+        while before >= 0:
+            item = self.phrases[before]
+            if (
+                item.kind in {"time", "place"}
+                or item.head in self.words.auxiliaries
+                or item.head.endswith("ly")
+            ):
+                before -= 1
+            elif item.head in {"who", "which", "that"}:
+                before -= 2 if before and self.phrases[before - 1].head == "," else 1
+            elif item.head == ",":
+                before = self._before_insertion(before)
+            elif item.head in self.words.hangs | {'"', ")", "]"}:
+                before -= 1
+            elif item.is_nominal:
+                root = self._climb(before)
+                return self.list_left(root)
+            else:
+                return []
+        return []
+
+    def _before_insertion(self, comma: int) -> int:
+        """The position before an insertion that a comma closes: "X, who …, was killed"."""
+        for at in range(comma - 1, max(-1, comma - INSERTED), -1):
+            if self.phrases[at].head == ",":
+                inside = self.phrases[at + 1 : comma]
+                return at - 1 if inside and is_insertion(inside) else comma - 1
+        return comma - 1
+
+    def _climb(self, at: int) -> int:
+        """The phrase that the one at a position hangs on: in "men from the town", the men."""
+        while (
+            at >= 2
+            and self.phrases[at - 1].head in self.words.hangs
+            and self.phrases[at - 2].is_nominal
+        ):
+            at -= 2
+        return at
+
+    def list_left(self, at: int) -> list[Phrase]:
+        """The phrase at a position and those that stand in one list before it."""
+        found = [self.phrases[at]]
+        while at >= 2:
+            step = 2 if self.phrases[at - 1].head in {"and", ",", ";"} else 0
+            if self.phrases[at - 1].head == "and" and self.phrases[at - 2].head in {",", ";"}:
+                step = 3
+            before = at - step
+            if not step or before < 0 or not are_alike(self.phrases[before], found[0]):
+                break
+            if self.phrases[at - 1].head == "," and len(found) == 1:
+                break  # the last of a list has an "and"
+            found.insert(0, self.phrases[before])
+            at = before
+        return found
+
+    def list_right(self, at: int) -> list[Phrase]:
+        """The phrase at a position and those that stand in one list behind it."""
+        found = [self.phrases[at]]
+        while at + 2 < len(self.phrases):
+            step = 2 if self.phrases[at + 1].head in {"and", ",", ";"} else 0
+            if self.phrases[at + 1].head in {",", ";"} and self.phrases[at + 2].head == "and":
+                step = 3
+            after = at + step
+            if (
+                not step
+                or after >= len(self.phrases)
+                or not are_alike(self.phrases[after], found[0])
+            ):
+                break
+            if self._opens_clause(after):
+                break
+            found.append(self.phrases[after])
+            at = after
+        return found
+
+    def _opens_clause(self, at: int) -> bool:
+        """True if the phrase at a position is the subject of what follows."""
+        after = self.phrases[at + 1] if at + 1 < len(self.phrases) else None
+        if after is None:
+            return False
+        return after.head in self.words.be | {"has", "have", "had"} or (
+            after.kind == "deed" and after.entry is not None and after.entry.word("form") != "noun"
+        )
+
+    def object(self, at: int) -> list[Phrase]:
+        """What stands behind a deed as its object: one phrase, or those of a list."""
+        after = at + 1
+        while after < len(self.phrases) and self._is_light(self.phrases[after]):
+            after += 1
+        if after >= len(self.phrases) or not self.phrases[after].is_nominal:
+            return []
+        return self.list_right(after)
+
+    def _is_light(self, phrase: Phrase) -> bool:
+        return phrase.kind == "word" and (
+            phrase.head in self.words.light or phrase.head.endswith("ly")
+        )
+
+    def agents(self, at: int) -> list[Phrase]:
+        """Whoever stands behind the "by" that belongs to a deed."""
+        for after in range(at + 1, min(at + BY_REACH, len(self.phrases) - 1)):
+            item = self.phrases[after]
+            if item.kind == "deed" or item.head in {".", ";", "who", "that", "which"}:
+                return []
+            if item.head == "by":
+                behind = after + 1
+                while behind < len(self.phrases) and self._is_light(self.phrases[behind]):
+                    behind += 1
+                if behind < len(self.phrases) and self.phrases[behind].is_nominal:
+                    return self.list_right(behind)
+                return []
+        return []
+
+    def placed(self, at: int) -> list[Phrase]:
+        """The thing that something bursts at or is thrown into."""
+        for after in range(at + 1, min(at + PLACING_REACH, len(self.phrases))):
+            item = self.phrases[after]
+            if item.kind == "deed" or item.head in {".", ";", "who"}:
+                return []
+            if item.kind == "thing" and self.phrases[after - 1].head in self.words.placing:
+                return self.list_right(after)
+        return []
+
+
+def is_insertion(inside: Sequence[Phrase]) -> bool:
+    first = inside[0]
+    return first.head in {"who", "which", "whose"} or not first.is_nominal or len(inside) > 1
+
+
+def are_alike(left: Phrase, right: Phrase) -> bool:
+    if left.kind in HUMAN or right.kind in HUMAN:
+        return left.kind in HUMAN and right.kind in HUMAN
+    return left.is_nominal and left.kind == right.kind

@@ -1,0 +1,83 @@
+"""Who does what to whom: the phrases around the words for what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, cast
+
+from crosswire.extract.arguments import HUMAN, Arguments
+from crosswire.extract.phrases import Phrase, Words, cut_phrases, load_words
+from crosswire.extract.scan import Scan
+from crosswire.lexicon.load import Entry, Lexicon
+from crosswire.model.mention import Effect, Part
+from crosswire.model.text import Span
+
+
+class Act(NamedTuple):
+    """One phrase and the part it plays in a deed, whose words `at` covers."""
+
+    part: Part
+    phrase: Phrase
+    effect: Effect
+    at: Span
+    rule: str
+
+
+def find_acts(scan: Scan, lexicon: Lexicon) -> list[Act]:
+    """Everybody and everything that has a part in what a sentence tells as done, in order."""
+    around = Arguments(cut_phrases(scan, lexicon), load_words(lexicon))
+    return [
+        act
+        for at, phrase in enumerate(around.phrases)
+        if phrase.kind == "deed" and phrase.entry is not None
+        for act in _acts_at(around, at, phrase.entry)
+    ]
+
+
+def _acts_at(around: Arguments, at: int, entry: Entry) -> Iterator[Act]:
+    form = entry.word("form") or ""
+    deed, words = around.phrases[at], around.words
+    passive = form == "verb" and around.is_passive(at)
+    yield from _patients(_struck(around, at, form, passive), deed, entry, words)
+    if form == "noun" or passive:
+        yield from _doers(around.agents(at), deed, entry)
+    elif form == "placing":
+        yield from _doers([] if around.is_passive(at) else around.subject(at), deed, entry)
+        yield from _doers(around.agents(at), deed, entry)
+    elif form == "verb":
+        yield from _doers(around.subject(at), deed, entry)
+
+
+def _struck(around: Arguments, at: int, form: str, passive: bool) -> list[Phrase]:
+    if form == "placing":
+        return around.placed(at)
+    return around.subject(at) if passive or form == "state" else around.object(at)
+
+
+def _patients(found: Sequence[Phrase], deed: Phrase, entry: Entry, words: Words) -> Iterator[Act]:
+    effect = cast(Effect, entry.word("effect") or "struck")
+    thing = cast(Effect, entry.word("thing") or "struck")
+    personal = effect != "struck"
+    for phrase in found:
+        part = _part_of(phrase, personal, words)
+        if part is not None:
+            yield Act(part, phrase, thing if part == "thing" else effect, deed.span, entry.rule)
+
+
+def _part_of(phrase: Phrase, personal: bool, words: Words) -> Part | None:
+    """Whether a phrase that something is done to is a victim or a thing; None for neither."""
+    if phrase.kind in HUMAN:
+        return "victim"
+    if phrase.head in words.abstract:
+        return None
+    if phrase.kind == "thing":
+        return None if personal else "thing"
+    if phrase.kind == "body":
+        return "victim"
+    return "victim" if personal else "thing"
+
+
+def _doers(found: Sequence[Phrase], deed: Phrase, entry: Entry) -> Iterator[Act]:
+    for phrase in found:
+        if phrase.kind in HUMAN or phrase.kind == "body":
+            yield Act("doer", phrase, "", deed.span, entry.rule)

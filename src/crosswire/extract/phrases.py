@@ -1,0 +1,436 @@
+"""A sentence cut into phrases: people, names, things and bodies, and the words between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypeVar
+
+from crosswire.extract.names import is_in_capitals
+from crosswire.extract.scan import Group, Scan, Token
+from crosswire.lexicon.load import Entry, Lexicon
+from crosswire.lexicon.match import Match, find_phrases
+from crosswire.model.figure import Figure
+from crosswire.model.text import Span
+
+Kind = Literal["people", "name", "thing", "body", "other", "place", "time", "deed", "word"]
+NOMINAL: frozenset[str] = frozenset({"people", "name", "thing", "body", "other"})
+
+
+class Phrase(NamedTuple):
+    """A noun phrase or a single word of a sentence, in its place.
+
+    `head` is the word that says what it is, `name` the words of a proper name in it, `of` the words
+    behind "of" that belong to it; `figure` says how many, None if the phrase does not tell.
+    """
+
+    kind: Kind
+    span: Span
+    head: str
+    name: Span | None = None
+    said: Span | None = None
+    entry: Entry | None = None
+    figure: Figure | None = None
+    body: Span | None = None
+
+    @property
+    def is_nominal(self) -> bool:
+        """True for a noun phrase, false for a word, time or place."""
+        return self.kind in NOMINAL
+
+
+class Words(NamedTuple):
+    """The word classes by which phrases are told."""
+
+    breaks: frozenset[str]
+    opens: frozenset[str]
+    after_to: frozenset[str]
+    finite: frozenset[str]
+    attributive: frozenset[str]
+    nouns_ly: frozenset[str]
+    nouns_ing: frozenset[str]
+    collective: frozenset[str]
+    bodies: frozenset[str]
+    plurals: frozenset[str]
+    abstract: frozenset[str]
+    be: frozenset[str]
+    auxiliaries: frozenset[str]
+    hangs: frozenset[str]
+    placing: frozenset[str]
+    light: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def load_words(lexicon: Lexicon) -> Words:
+    """The word classes of a lexicon."""
+    entries = lexicon.entries("phrase_words")
+    return Words(
+        *(
+            frozenset(w for e in entries if e.id == name for w in e.words("words"))
+            for name in Words._fields
+        )
+    )
+
+
+class Cutter:
+    """One sentence while it is cut into phrases."""
+
+    def __init__(self, scan: Scan, lexicon: Lexicon) -> None:
+        self.scan, self.tokens, self.words = scan, scan.tokens, load_words(lexicon)
+        self.group_at = place_at(self.tokens, [(g.span, g) for g in scan.groups])
+        self.capitals = is_in_capitals(scan.text, scan.tokens)
+        base, text = scan.sentence.span.start, scan.sentence.span.quote(scan.text)
+        self.things = _by_end(find_phrases(text, lexicon, ("things",)), base)
+        self.deeds = _shift(find_phrases(text, lexicon, ("deeds",)), base)
+        self.deed_at = place_at(self.tokens, [(m.span, m) for m in self.deeds])
+
+    def cut(self) -> list[Phrase]:
+        """The phrases and words of the sentence in order."""
+        found: list[Phrase] = []
+        at = 0
+        while at < len(self.tokens):
+            end = self._run_end(at)
+            if end > at:
+                found.append(self._make(at, end))
+                at = end
+                continue
+            piece, at = self._single(at)
+            found.append(piece)
+        return found
+
+    def _single(self, at: int) -> tuple[Phrase, int]:
+        """A time, a place, a deed or a word, and where the next begins."""
+        token = self.tokens[at]
+        deed = self.deed_at.get(at)
+        group = self.group_at.get(at)
+        if group is not None and group.letter in "TP" and deed is None:
+            kind: Kind = "time" if group.letter == "T" else "place"
+            return Phrase(kind, group.span, token.word), self._after(group.span, at)
+        if deed is not None:
+            return Phrase("deed", deed.span, token.word, entry=deed.entry), self._after(
+                deed.span, at
+            )
+        return Phrase("word", Span(token.start, token.end), token.word), at + 1
+
+    def _after(self, span: Span, at: int) -> int:
+        while at < len(self.tokens) and self.tokens[at].start < span.end:
+            at += 1
+        return at
+
+    def _run_end(self, start: int) -> int:
+        """Where the noun phrase that opens at a token ends; the token itself if none does."""
+        at, nouns = start, 0
+        while at < len(self.tokens):
+            word = self.tokens[at].word
+            opener = self._opens(at)
+            if opener and at > start and not self._continues_number(start, at):
+                break
+            if not opener and not self._is_nouny(at, start):
+                break
+            nouns += not opener or word == "one"
+            at += 1
+        while at > start and self.tokens[at - 1].word == "'s":
+            at -= 1
+        if at == start or (nouns == 0 and not self._is_figure(at - 1)):
+            return start
+        return at
+
+    def _continues_number(self, start: int, at: int) -> bool:
+        """True for "the two men", "all the others": a determiner or number behind openers only."""
+        return all(self._opens(i) for i in range(start, at)) or self.tokens[at - 1].word == "'s"
+
+    def _opens(self, at: int) -> bool:
+        return self.tokens[at].word in self.words.opens or self._is_figure(at)
+
+    def _is_figure(self, at: int) -> bool:
+        group = self.group_at.get(at)
+        if group is not None and group.letter == "N" and group.figure is not None:
+            return self.tokens[at].word.isdigit()
+        return group is not None and group.letter in "F"
+
+    def _is_nouny(self, at: int, start: int) -> bool:
+        token, group = self.tokens[at], self.group_at.get(at)
+        word = token.word
+        if at in self.deed_at and not self._is_attributive(at, start):
+            return False
+        if group is not None and group.letter == "T":
+            return False
+        if group is not None and group.letter == "P":
+            return self._is_place_modifier(at, start)
+        if word == "'s" or (word == "-" and at > start):
+            return at > start
+        if not word[0].isalnum() or word in self.words.breaks:
+            return False
+        if (
+            group is not None
+            and group.letter in "XA"
+            and (at > start or word not in self.words.opens)
+        ):
+            return True
+        return not self._is_verb(at, start)
+
+    def _is_place_modifier(self, at: int, start: int) -> bool:
+        """True for a place's name inside a phrase: "the Lima office", "Lima mayor"."""
+        end = self._after(self.group_at[at].span, at)
+        before = self.tokens[at - 1].word if at else ""
+        follows = end < len(self.tokens) and self._is_plain_noun(end)
+        return follows and (at > start or before in self.words.opens or before not in _LOCATIVE)
+
+    def _is_plain_noun(self, at: int) -> bool:
+        word, group = self.tokens[at].word, self.group_at.get(at)
+        if at in self.deed_at or word in self.words.breaks or word in self.words.opens:
+            return False
+        if group is not None:
+            return group.letter in "NXA"
+        return word.isalpha() and not self._is_verb(at, at)
+
+    def _is_verb(self, at: int, start: int) -> bool:
+        word = self.tokens[at].word
+        before = self.tokens[at - 1].word if at else ""
+        if before in self.words.after_to or word in self.words.finite:
+            return True
+        if word in self.words.attributive:
+            return False
+        if word.endswith("ly") and word not in self.words.nouns_ly:
+            return True
+        if word.endswith("ing") and word not in self.words.nouns_ing:
+            return not self._is_attributive(at, start)
+        if word.endswith("ed") and len(word) > 3:
+            return not self._is_attributive(at, start)
+        return False
+
+    def _is_attributive(self, at: int, start: int) -> bool:
+        """True for a participle between what opens a phrase and its noun: "the wounded man"."""
+        opened = all(
+            self._opens(i) or self.tokens[i].word in self.words.attributive
+            for i in range(start, at)
+        )
+        if at == start and self.tokens[at].word not in self.words.attributive:
+            return False
+        after = at + 1
+        if not opened or after >= len(self.tokens) or at not in range(len(self.tokens)):
+            return False
+        word, group = self.tokens[after].word, self.group_at.get(after)
+        plain = word[0].isalpha() and word not in self.words.breaks and word not in self.words.opens
+        return plain and after not in self.deed_at and (group is None or group.letter in "NXAG")
+
+    def _make(self, start: int, end: int) -> Phrase:
+        """The noun phrase made of some tokens."""
+        first = self._behind_owner(start, end)
+        span = Span(self.tokens[start].start, self.tokens[end - 1].end)
+        own = range(first, end)
+        people = self._last_group(own, "N")
+        name = self._name_at_end(own)
+        head = self.tokens[end - 1].word
+        thing = self.things.get(self.tokens[end - 1].end)
+        figure = self._count(start, end, people, head)
+        body = self._body(own)
+        if name is not None and people is not None and people.span.end <= name.start:
+            said = Span(self._first_noun(first, people.span.end), people.span.end)
+            return Phrase("people", span, head, name, said, people.entry, Figure(1, 1), body)
+        if name is not None:
+            title = self._title(start, name)
+            kind: Kind = "body" if self._is_body_name(name) else "name"
+            return Phrase(kind, span, head, name, title, None, Figure(1, 1), body)
+        said = Span(self._first_noun(first, span.end), span.end)
+        kind, entry = self._sort(head, people, thing, span, own)
+        return Phrase(kind, span, head, None, said, entry, figure, body)
+
+    def _sort(
+        self, head: str, people: Group | None, thing: Entry | None, span: Span, own: Sequence[int]
+    ) -> tuple[Kind, Entry | None]:
+        if people is not None and people.span.end >= span.end:
+            return "people", people.entry
+        if thing is not None:
+            return "thing", thing
+        actor = self.group_at.get(own[-1]) if own else None
+        if head in self.words.bodies or (actor is not None and actor.letter == "A"):
+            return "body", actor.entry if actor is not None else None
+        return "other", None
+
+    def _behind_owner(self, start: int, end: int) -> int:
+        owners = [i for i in range(start, end - 1) if self.tokens[i].word == "'s"]
+        return owners[-1] + 1 if owners else start
+
+    def _first_noun(self, first: int, end: int) -> int:
+        """Where a phrase begins without its determiner and number."""
+        at = first
+        while at + 1 < len(self.tokens) and self.tokens[at + 1].start < end and self._opens(at):
+            at += 1
+        return self.tokens[at].start
+
+    def _last_group(self, own: Sequence[int], letter: str) -> Group | None:
+        groups = [self.group_at[i] for i in own if i in self.group_at]
+        return next((g for g in reversed(groups) if g.letter == letter), None)
+
+    def _name_at_end(self, own: Sequence[int]) -> Span | None:
+        """The proper name that a phrase ends with, the words of towns in it included."""
+        at = len(own)
+        while at > 0 and self._is_name_part(own[at - 1]):
+            at -= 1
+        named = [i for i in own[at:] if self._letter(i) in {"X", "P"}]
+        if not named or not any(self._letter(i) == "X" for i in named):
+            return None
+        return Span(self.tokens[named[0]].start, self.tokens[own[-1]].end)
+
+    def _is_name_part(self, at: int) -> bool:
+        return self._letter(at) in {"X", "P"} and self.tokens[at].word != "'s"
+
+    def _letter(self, at: int) -> str:
+        group = self.group_at.get(at)
+        return group.letter if group is not None else ""
+
+    def _title(self, start: int, name: Span) -> Span | None:
+        """The words before a name, in small print or capitals: "doctor", "Mayor-elect"."""
+        before = [t for t in self.tokens[start:] if t.end <= name.start]
+        while before and before[0].word in self.words.opens:
+            before = before[1:]
+        return Span(before[0].start, before[-1].end) if before else None
+
+    def _is_body_name(self, name: Span) -> bool:
+        words = name.quote(self.scan.text).split()
+        last = words[-1].lower()
+        return last in self.words.bodies or (
+            len(words) == 1 and is_acronym(words[0], self.capitals)
+        )
+
+    def _body(self, own: Sequence[int]) -> Span | None:
+        """The organisation that a phrase names among its words: "ELN guerrillas"."""
+        group = self._last_group(own, "A")
+        if group is not None and group.entry is not None:
+            kind = group.entry.word("kind")
+            return group.span if kind in {"group", "umbrella", "force"} else None
+        names = [self.group_at[i] for i in own if self._letter(i) == "X"]
+        found = [g for g in names if is_acronym(g.span.quote(self.scan.text), self.capitals)]
+        return found[0].span if found else None
+
+    def _count(self, start: int, end: int, people: Group | None, head: str) -> Figure | None:
+        group = next(
+            (g for i in range(start, end) if (g := self.group_at.get(i)) and g.letter == "F"), None
+        )
+        if group is not None:
+            return group.figure
+        words = [t.word for t in self.tokens[start:end]]
+        if "no" in words[:1]:
+            return Figure(0, 0)
+        if people is not None and people.counted:
+            return people.figure
+        if head in self.words.plurals or (head.endswith("s") and not head.endswith("ss")):
+            return None if _is_known_singular(people, head) else Figure(2, None)
+        return Figure(1, 1)
+
+
+_LOCATIVE = frozenset({"in", "at", "near", "from", "of", "to", "on", "outside", "between"})
+LONGEST_ACRONYM = 6  # letters: FMLN, ELN, URNG, FARC-EP
+
+
+def is_acronym(word: str, capitals: bool) -> bool:
+    """True for the short form of an organisation's name; in capitals, for a word as short.
+
+    >>> is_acronym("FMLN", False), is_acronym("Lima", False), is_acronym("M-19", True)
+    (True, False, True)
+    """
+    letters = [c for c in word if c.isalpha()]
+    short = 2 <= len(word) <= LONGEST_ACRONYM and word.isupper()
+    if not capitals or any(c.isdigit() for c in word):
+        return short
+    vowels = sum(c in "AEIOU" for c in letters)
+    return short and (vowels == 0 or (vowels == 1 and len(letters) <= 3) or len(letters) <= 3)
+
+
+def _is_known_singular(people: Group | None, head: str) -> bool:
+    return (
+        people is not None and people.entry is not None and head in people.entry.words("singular")
+    )
+
+
+Held = TypeVar("Held")
+
+
+def place_at(tokens: Sequence[Token], held: Sequence[tuple[Span, Held]]) -> dict[int, Held]:
+    """What covers each token, by the token's number; spans come in order and never overlap."""
+    found: dict[int, Held] = {}
+    at = 0
+    for number, token in enumerate(tokens):
+        while at < len(held) and held[at][0].end <= token.start:
+            at += 1
+        if at < len(held) and held[at][0].start <= token.start:
+            found[number] = held[at][1]
+    return found
+
+
+def _shift(matches: Sequence[Match], base: int) -> list[Match]:
+    return [Match(Span(m.span.start + base, m.span.end + base), m.entry) for m in matches]
+
+
+def _by_end(matches: Sequence[Match], base: int) -> dict[int, Entry]:
+    return {m.span.end: m.entry for m in _shift(matches, base)}
+
+
+def cut_phrases(scan: Scan, lexicon: Lexicon) -> list[Phrase]:
+    """The phrases of a sentence in order, what stands behind "of" and appositions joined on."""
+    words = load_words(lexicon)
+    joined = list(join_complements(Cutter(scan, lexicon).cut(), words))
+    return list(join_appositions(joined))
+
+
+def join_complements(phrases: Sequence[Phrase], words: Words) -> Iterator[Phrase]:
+    """The phrases, each with the one behind its "of": "mayor of Achi", "group of armed men"."""
+    at = 0
+    while at < len(phrases):
+        phrase = phrases[at]
+        while phrase.is_nominal and _has_of(phrases, at):
+            phrase = _join_of(phrase, phrases[at + 2], words)
+            at += 2
+        yield phrase
+        at += 1
+
+
+def _has_of(phrases: Sequence[Phrase], at: int) -> bool:
+    if at + 2 >= len(phrases) or phrases[at + 1].head != "of":
+        return False
+    return phrases[at + 2].is_nominal or phrases[at + 2].kind == "place"
+
+
+def _join_of(left: Phrase, right: Phrase, words: Words) -> Phrase:
+    span = Span(left.span.start, right.span.end)
+    said = Span((left.said or left.span).start, right.span.end)
+    if left.name is not None:
+        return left._replace(span=span)
+    if left.head in words.collective or left.head.isdigit():
+        kind = right.kind if right.kind in {"people", "thing"} else "people"
+        body = right.body or (
+            right.said or right.name or right.span if right.kind == "body" else None
+        )
+        figure = left.figure if left.head in {"members", "residents"} else Figure(2, None)
+        return left._replace(kind=kind, span=span, said=said, body=body, figure=figure)
+    body = left.body or (right.name or right.said if right.kind in {"body", "name"} else right.body)
+    return left._replace(span=span, said=said, body=body if left.kind != "thing" else left.body)
+
+
+def join_appositions(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    """The phrases, a name and what explains it between commas made one: "X, mayor of Achi,"."""
+    at = 0
+    while at < len(phrases):
+        pair = _apposed(phrases, at)
+        if pair is None:
+            yield phrases[at]
+            at += 1
+        else:
+            yield pair
+            at += 3
+
+
+def _apposed(phrases: Sequence[Phrase], at: int) -> Phrase | None:
+    if at + 2 >= len(phrases) or phrases[at + 1].head != ",":
+        return None
+    left, right = phrases[at], phrases[at + 2]
+    after = phrases[at + 3].head if at + 3 < len(phrases) else "."
+    if after in {"and", "or"} or left.figure != Figure(1, 1) or right.figure != Figure(1, 1):
+        return None
+    span = Span(left.span.start, right.span.end)
+    if left.kind == "name" and right.kind == "people" and right.name is None:
+        return right._replace(span=span, name=left.name, said=right.said)
+    if left.kind == "people" and left.name is None and right.kind == "name":
+        return left._replace(span=span, name=right.name)
+    return None

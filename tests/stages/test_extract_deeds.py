@@ -1,0 +1,62 @@
+"""Who does what to whom, in ordinary print and in capitals."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.extract.deeds import find_acts
+from crosswire.extract.groups import scan_sentence
+from crosswire.extract.pieces import survey_article
+from crosswire.lexicon.load import load_lexicon
+from crosswire.model.text import Article, Document, Sentence, Span
+
+LEXICON = load_lexicon()
+
+
+def acts(text: str) -> list[tuple[str, str, str]]:
+    """Each act as part, effect and words: the name, else the description."""
+    article = Article("a0", None, None, None, None, "en", None, text, "", "2024-08-07")
+    sentence = Sentence(Span(0, len(text)), "body", 0)
+    document = Document(article, None, None, None, (), (sentence,), (), (), None)
+    scan = scan_sentence(sentence, survey_article(document, LEXICON))
+    return [
+        (act.part, act.effect, (act.phrase.name or act.phrase.said or act.phrase.span).quote(text))
+        for act in find_acts(scan, LEXICON)
+    ]
+
+
+@pytest.mark.parametrize("change", [str, str.upper])
+def test_the_subject_of_a_passive_is_the_victim_and_by_names_the_doer(change: type[str]) -> None:
+    found = acts(change("Two farmers were kidnapped by a group of armed men on Monday."))
+    assert found == [
+        ("victim", "abducted", change("farmers")),
+        ("doer", "", change("group of armed men")),
+    ]
+
+
+def test_the_subject_of_an_active_verb_is_the_doer() -> None:
+    assert acts("Guerrillas murdered the judge and two bodyguards.") == [
+        ("victim", "killed", "judge"),
+        ("victim", "killed", "bodyguards"),
+        ("doer", "", "Guerrillas"),
+    ]
+
+
+def test_a_name_is_one_with_what_explains_it() -> None:
+    found = acts("JULIO ZAMBRONI, MAYOR OF TULUMBA, WHO WAS KIDNAPPED ON MONDAY, WAS FOUND DEAD.")
+    assert ("victim", "killed", "JULIO ZAMBRONI") in found
+    assert ("victim", "abducted", "JULIO ZAMBRONI") in found
+
+
+def test_a_noun_for_a_deed_has_its_victim_behind_of() -> None:
+    assert acts("The murder of the priest was condemned.") == [("victim", "killed", "priest")]
+
+
+def test_a_device_strikes_the_thing_it_bursts_at() -> None:
+    assert acts("A bomb exploded last night in front of the tax office.") == [
+        ("thing", "struck", "tax office")
+    ]
+
+
+def test_what_is_abstract_is_not_struck() -> None:
+    assert acts("The attack on democracy goes on.") == []
