@@ -59,4 +59,4 @@ def test_a_device_strikes_the_thing_it_bursts_at() -> None:
 
 
 def test_what_is_abstract_is_not_struck() -> None:
-    assert acts("The attack on democracy goes on.") == []
+    assert acts("The attack on democracy was condemned.") == []

@@ -28,14 +28,18 @@ class Arguments:
             if head not in self.words.auxiliaries and not head.endswith("ly"):
                 break
             before -= 1
-        if not self.phrases[at].head.endswith(("ed", "en", "n", "t")):
-            return False
+        participle = self.phrases[at].head.endswith(("ed", "en", "n", "t"))
+        return participle and self._is_reduced(at)
+
+    def _is_reduced(self, at: int) -> bool:
+        """True for a participle that no object follows: "men killed in the raid"."""
         after = self.phrases[at + 1] if at + 1 < len(self.phrases) else None
+        if after is not None and after.head == "by":
+            return True
         bare = after is None or (
             after.kind in {"word", "time", "deed"} and after.head not in self.words.light
         )
-        by = after is not None and after.head == "by"
-        return by or (bare and before == at - 1 and self.phrases[before].is_nominal)
+        return bare and at > 0 and self.phrases[at - 1].is_nominal
 
     def subject(self, at: int) -> list[Phrase]:
         """The subject of the verb at a position: one phrase, or those of a list."""

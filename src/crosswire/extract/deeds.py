@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
 from crosswire.extract.arguments import HUMAN, Arguments
-from crosswire.extract.phrases import Phrase, Words, cut_phrases, load_words
+from crosswire.extract.phrase_joins import cut_phrases
+from crosswire.extract.phrases import Phrase, Words, load_words
 from crosswire.extract.scan import Scan
 from crosswire.lexicon.load import Entry, Lexicon
 from crosswire.model.mention import Effect, Part

@@ -102,3 +102,20 @@ def _close(text: str, run: list[Token], alone: bool) -> list[Group]:
         return []
     span = Span(run[0].start, run[-1].end)
     return [Group("X", span, "extract/names", name=span.quote(text))]
+
+
+_CURT = 3  # letters of a name too short for a surname
+LONGEST_ACRONYM = 6  # letters: ETA, FARC, M-19
+
+
+def is_acronym(word: str, capitals: bool) -> bool:
+    """True for the short form of an organisation's name; in capitals, for a word as short.
+
+    >>> is_acronym("FARC", False), is_acronym("Lima", False), is_acronym("M-19", True)
+    (True, False, True)
+    """
+    letters = [c for c in word if c.isalpha()]
+    short = 2 <= len(word) <= LONGEST_ACRONYM and word.isupper()
+    if not capitals or any(c.isdigit() for c in word):
+        return short
+    return short and (len(letters) <= _CURT or not set(letters) & set("AEIOU"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeVar
 
-from crosswire.extract.names import is_in_capitals
+from crosswire.extract.names import is_acronym, is_in_capitals
 from crosswire.extract.scan import Group, Scan, Token
 from crosswire.lexicon.load import Entry, Lexicon
 from crosswire.lexicon.match import Match, find_phrases
@@ -53,6 +53,7 @@ class Words(NamedTuple):
     bodies: frozenset[str]
     plurals: frozenset[str]
     abstract: frozenset[str]
+    sides: frozenset[str]
     be: frozenset[str]
     auxiliaries: frozenset[str]
     hangs: frozenset[str]
@@ -123,51 +124,46 @@ class Cutter:
         while at < len(self.tokens):
             word = self.tokens[at].word
             opener = self._opens(at)
-            if opener and at > start and not self._continues_number(start, at):
-                break
-            if not opener and not self._is_nouny(at, start):
+            if not (self._continues_number(start, at) if opener else self._is_nouny(at, start)):
                 break
             nouns += not opener or word == "one"
             at += 1
         while at > start and self.tokens[at - 1].word == "'s":
             at -= 1
-        if at == start or (nouns == 0 and not self._is_figure(at - 1)):
-            return start
-        return at
+        is_empty = at == start or (nouns == 0 and not self._is_figure(at - 1))
+        return start if is_empty else at
 
     def _continues_number(self, start: int, at: int) -> bool:
         """True for "the two men", "all the others": a determiner or number behind openers only."""
-        return all(self._opens(i) for i in range(start, at)) or self.tokens[at - 1].word == "'s"
+        opened = all(self._opens(i) for i in range(start, at))
+        return opened or self.tokens[at - 1].word == "'s"
 
     def _opens(self, at: int) -> bool:
         return self.tokens[at].word in self.words.opens or self._is_figure(at)
 
     def _is_figure(self, at: int) -> bool:
-        group = self.group_at.get(at)
-        if group is not None and group.letter == "N" and group.figure is not None:
-            return self.tokens[at].word.isdigit()
-        return group is not None and group.letter in "F"
+        letter = self._letter(at)
+        return letter == "F" or (letter == "N" and self.tokens[at].word.isdigit())
 
     def _is_nouny(self, at: int, start: int) -> bool:
-        token, group = self.tokens[at], self.group_at.get(at)
-        word = token.word
+        """True for a word that a noun phrase may hold."""
         if at in self.deed_at and not self._is_attributive(at, start):
             return False
-        if group is not None and group.letter == "T":
-            return False
-        if group is not None and group.letter == "P":
-            return self._is_place_modifier(at, start)
-        if word == "'s" or (word == "-" and at > start):
+        letter, word = self._letter(at), self.tokens[at].word
+        if letter in {"T", "P"}:
+            return letter == "P" and self._is_place_modifier(at, start)
+        if word in {"'s", "-"}:
             return at > start
-        if not word[0].isalnum() or word in self.words.breaks:
+        if not word[0].isalnum() or word in self.words.breaks or self._is_side(at):
             return False
-        if (
-            group is not None
-            and group.letter in "XA"
-            and (at > start or word not in self.words.opens)
-        ):
-            return True
-        return not self._is_verb(at, start)
+        return letter in {"X", "A"} or not self._is_verb(at, start)
+
+    def _is_side(self, at: int) -> bool:
+        """True for the noun of a preposition such as "in front of"."""
+        if self.tokens[at].word not in self.words.sides or at + 1 >= len(self.tokens):
+            return False
+        before = {token.word for token in self.tokens[max(0, at - 2) : at]}
+        return self.tokens[at + 1].word == "of" and bool(before & {"in", "on", "at", "by"})
 
     def _is_place_modifier(self, at: int, start: int) -> bool:
         """True for a place's name inside a phrase: "the Lima office", "Lima mayor"."""
@@ -189,30 +185,26 @@ class Cutter:
         before = self.tokens[at - 1].word if at else ""
         if before in self.words.after_to or word in self.words.finite:
             return True
-        if word in self.words.attributive:
+        if word in self.words.attributive | self.words.nouns_ly | self.words.nouns_ing:
             return False
-        if word.endswith("ly") and word not in self.words.nouns_ly:
+        if word.endswith("ly"):
             return True
-        if word.endswith("ing") and word not in self.words.nouns_ing:
-            return not self._is_attributive(at, start)
-        if word.endswith("ed") and len(word) > 3:
-            return not self._is_attributive(at, start)
-        return False
+        return word.endswith(("ing", "ed")) and not self._is_attributive(at, start)
 
     def _is_attributive(self, at: int, start: int) -> bool:
         """True for a participle between what opens a phrase and its noun: "the wounded man"."""
-        opened = all(
-            self._opens(i) or self.tokens[i].word in self.words.attributive
-            for i in range(start, at)
-        )
-        if at == start and self.tokens[at].word not in self.words.attributive:
+        plain = self.words.attributive
+        if at == start and self.tokens[at].word not in plain:
             return False
-        after = at + 1
-        if not opened or after >= len(self.tokens) or at not in range(len(self.tokens)):
+        opened = all(self._opens(i) or self.tokens[i].word in plain for i in range(start, at))
+        return opened and self._may_be_noun(at + 1)
+
+    def _may_be_noun(self, at: int) -> bool:
+        if at >= len(self.tokens) or at in self.deed_at:
             return False
-        word, group = self.tokens[after].word, self.group_at.get(after)
-        plain = word[0].isalpha() and word not in self.words.breaks and word not in self.words.opens
-        return plain and after not in self.deed_at and (group is None or group.letter in "NXAG")
+        word = self.tokens[at].word
+        closed = word in self.words.breaks or word in self.words.opens
+        return word[0].isalpha() and not closed and self._letter(at) in {"", "N", "X", "A", "G"}
 
     def _make(self, start: int, end: int) -> Phrase:
         """The noun phrase made of some tokens."""
@@ -305,37 +297,22 @@ class Cutter:
         return found[0].span if found else None
 
     def _count(self, start: int, end: int, people: Group | None, head: str) -> Figure | None:
-        group = next(
-            (g for i in range(start, end) if (g := self.group_at.get(i)) and g.letter == "F"), None
-        )
+        group = self._last_group(range(start, end), "F")
         if group is not None:
             return group.figure
-        words = [t.word for t in self.tokens[start:end]]
-        if "no" in words[:1]:
+        if self.tokens[start].word == "no":
             return Figure(0, 0)
         if people is not None and people.counted:
             return people.figure
-        if head in self.words.plurals or (head.endswith("s") and not head.endswith("ss")):
-            return None if _is_known_singular(people, head) else Figure(2, None)
-        return Figure(1, 1)
+        if not self._is_plural(head):
+            return Figure(1, 1)
+        return None if _is_known_singular(people, head) else Figure(2, None)
+
+    def _is_plural(self, head: str) -> bool:
+        return head in self.words.plurals or (head.endswith("s") and not head.endswith("ss"))
 
 
 _LOCATIVE = frozenset({"in", "at", "near", "from", "of", "to", "on", "outside", "between"})
-LONGEST_ACRONYM = 6  # letters: FMLN, ELN, URNG, FARC-EP
-
-
-def is_acronym(word: str, capitals: bool) -> bool:
-    """True for the short form of an organisation's name; in capitals, for a word as short.
-
-    >>> is_acronym("FMLN", False), is_acronym("Lima", False), is_acronym("M-19", True)
-    (True, False, True)
-    """
-    letters = [c for c in word if c.isalpha()]
-    short = 2 <= len(word) <= LONGEST_ACRONYM and word.isupper()
-    if not capitals or any(c.isdigit() for c in word):
-        return short
-    vowels = sum(c in "AEIOU" for c in letters)
-    return short and (vowels == 0 or (vowels == 1 and len(letters) <= 3) or len(letters) <= 3)
 
 
 def _is_known_singular(people: Group | None, head: str) -> bool:
@@ -365,72 +342,3 @@ def _shift(matches: Sequence[Match], base: int) -> list[Match]:
 
 def _by_end(matches: Sequence[Match], base: int) -> dict[int, Entry]:
     return {m.span.end: m.entry for m in _shift(matches, base)}
-
-
-def cut_phrases(scan: Scan, lexicon: Lexicon) -> list[Phrase]:
-    """The phrases of a sentence in order, what stands behind "of" and appositions joined on."""
-    words = load_words(lexicon)
-    joined = list(join_complements(Cutter(scan, lexicon).cut(), words))
-    return list(join_appositions(joined))
-
-
-def join_complements(phrases: Sequence[Phrase], words: Words) -> Iterator[Phrase]:
-    """The phrases, each with the one behind its "of": "mayor of Achi", "group of armed men"."""
-    at = 0
-    while at < len(phrases):
-        phrase = phrases[at]
-        while phrase.is_nominal and _has_of(phrases, at):
-            phrase = _join_of(phrase, phrases[at + 2], words)
-            at += 2
-        yield phrase
-        at += 1
-
-
-def _has_of(phrases: Sequence[Phrase], at: int) -> bool:
-    if at + 2 >= len(phrases) or phrases[at + 1].head != "of":
-        return False
-    return phrases[at + 2].is_nominal or phrases[at + 2].kind == "place"
-
-
-def _join_of(left: Phrase, right: Phrase, words: Words) -> Phrase:
-    span = Span(left.span.start, right.span.end)
-    said = Span((left.said or left.span).start, right.span.end)
-    if left.name is not None:
-        return left._replace(span=span)
-    if left.head in words.collective or left.head.isdigit():
-        kind = right.kind if right.kind in {"people", "thing"} else "people"
-        body = right.body or (
-            right.said or right.name or right.span if right.kind == "body" else None
-        )
-        figure = left.figure if left.head in {"members", "residents"} else Figure(2, None)
-        return left._replace(kind=kind, span=span, said=said, body=body, figure=figure)
-    body = left.body or (right.name or right.said if right.kind in {"body", "name"} else right.body)
-    return left._replace(span=span, said=said, body=body if left.kind != "thing" else left.body)
-
-
-def join_appositions(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
-    """The phrases, a name and what explains it between commas made one: "X, mayor of Achi,"."""
-    at = 0
-    while at < len(phrases):
-        pair = _apposed(phrases, at)
-        if pair is None:
-            yield phrases[at]
-            at += 1
-        else:
-            yield pair
-            at += 3
-
-
-def _apposed(phrases: Sequence[Phrase], at: int) -> Phrase | None:
-    if at + 2 >= len(phrases) or phrases[at + 1].head != ",":
-        return None
-    left, right = phrases[at], phrases[at + 2]
-    after = phrases[at + 3].head if at + 3 < len(phrases) else "."
-    if after in {"and", "or"} or left.figure != Figure(1, 1) or right.figure != Figure(1, 1):
-        return None
-    span = Span(left.span.start, right.span.end)
-    if left.kind == "name" and right.kind == "people" and right.name is None:
-        return right._replace(span=span, name=left.name, said=right.said)
-    if left.kind == "people" and left.name is None and right.kind == "name":
-        return left._replace(span=span, name=right.name)
-    return None
