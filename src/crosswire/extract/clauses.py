@@ -8,6 +8,7 @@ from typing import NamedTuple
 from crosswire.extract.scan import Group, Scan
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.match import Match, find_phrases
+from crosswire.model.place import compare_places
 from crosswire.model.text import Span
 
 
@@ -176,10 +177,31 @@ def _dated_cuts(scan: Scan, stretch: Span) -> list[tuple[Span, str]]:
     for token in scan.tokens:
         if token.word in {"and", ","} and start < token.start and token.end <= stretch.end:
             left, right = Span(start, token.start), Span(token.end, stretch.end)
-            if _dated(scan, left) and _dated(scan, right) and _days_differ(scan, left, right):
+            if _tell_days(scan, left, right) or _tell_sites(scan, left, right):
                 found.append((Span(token.start, token.end), "and"))
                 start = token.end
     return found
+
+
+def _tell_days(scan: Scan, left: Span, right: Span) -> bool:
+    return _dated(scan, left) and _dated(scan, right) and _days_differ(scan, left, right)
+
+
+def _tell_sites(scan: Scan, left: Span, right: Span) -> bool:
+    """True for "a boat was hit near A and a post was stormed at B": each verb has its place."""
+    if not all(_is_sited(scan, side) for side in (left, right)):
+        return False
+    pairs = [(a.place, b.place) for a in scan.of("P", left) for b in scan.of("P", right)]
+    return all(a and b and compare_places(a, b) == "apart" for a, b in pairs)
+
+
+def _is_sited(scan: Scan, span: Span) -> bool:
+    """True if a stretch has a subject, a strong verb behind it, and a place where it happened."""
+    verbs = [v for v in scan.verbs_in(span) if v.entry and not v.entry.says_yes("weak")]
+    subjects = scan.of("NAXWPG", span)
+    return any(s.span.end <= verb.span.start for verb in verbs for s in subjects) and any(
+        g.relation in {"at", "near"} for g in scan.of("P", span)
+    )
 
 
 def _dated(scan: Scan, span: Span) -> bool:

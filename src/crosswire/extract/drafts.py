@@ -9,7 +9,7 @@ from crosswire.extract.casualties import Toll
 from crosswire.extract.draft import MOST_COMPARED, Draft
 from crosswire.extract.fits import date_score, fit, is_both, is_told_claim
 from crosswire.extract.frames import Frame
-from crosswire.extract.offsets import anchor_time, whole_days
+from crosswire.extract.offsets import anchor_time
 from crosswire.extract.scan import Group
 from crosswire.extract.summary import settle_date
 
@@ -92,21 +92,21 @@ def _is_bare_headline(frame: Frame) -> bool:
 
 
 def count_days(frame: Frame, drafts: Sequence[Draft], focus: Draft | None) -> Frame:
-    """The frame with "two days later", "a day before" counted from what was told so far.
+    """The frame with "two days later", "the day before" counted from what was told so far.
 
-    What comes later follows the occurrence told last, what came before precedes the first one.
-    A time stays relative where that occurrence has no day.
+    That is the occurrence told last, or, where it has no day, the one the article opens with. A
+    time stays relative where neither has one.
     """
     if focus is None or not any(t.offset_days is not None for t in frame.times):
         return frame
-    first, last = settle_date(drafts[0], None), settle_date(focus, None)
-    times = [anchor_time(t, first if _is_before(t) else last or first) for t in frame.times]
+    base = settle_date(focus, None) or settle_date(drafts[0], None)
+    times = (t if _is_same_day(t) else anchor_time(t, base) for t in frame.times)
     return replace(frame, times=tuple(times))
 
 
-def _is_before(time: Group) -> bool:
-    """True for "a day before": what it counts from is the occurrence that the article is about."""
-    return time.offset_days is not None and whole_days(time)[1] < 0
+def _is_same_day(time: Group) -> bool:
+    """True for "the same day": it says no more than that another occurrence was told."""
+    return time.rule.endswith("#relative.same")
 
 
 def choose_draft(frame: Frame, drafts: Sequence[Draft], focus: Draft | None) -> Draft | None:

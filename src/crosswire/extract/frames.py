@@ -125,7 +125,7 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
                 or ("series" if clause.joined == "amid" else ""),
                 triggers=free,
                 times=event_times(scan, clause, reach, report_times),
-                places=event_places(scan, reach, free),
+                places=event_places(scan, reach, free, taken=_takes_people(own_tolls)),
                 weapons=find_weapons(scan, clause.span),
                 tolls=own_tolls,
                 stances=own_stances,
@@ -137,6 +137,10 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
             )
         )
     return frames
+
+
+def _takes_people(tolls: Sequence[Toll]) -> bool:
+    return any(toll.slot == "abducted" for toll in tolls)
 
 
 def _is_numbered(scan: Scan, trigger: Group, ordinals: Sequence[Group]) -> bool:

@@ -82,12 +82,18 @@ def _find_look_back(scan: Scan, span: Span, trigger: Group) -> int:
     return max(ends, default=span.start)
 
 
-def event_places(scan: Scan, span: Span, triggers: Sequence[Group]) -> tuple[Group, ...]:
-    """The places within reach where the triggers happened, not where somebody speaks or sits."""
+def event_places(
+    scan: Scan, span: Span, triggers: Sequence[Group], *, taken: bool
+) -> tuple[Group, ...]:
+    """The places within reach where the triggers happened, not where somebody speaks or sits.
+
+    People are `taken` from where they were: "abducted from a school in Kaduna".
+    """
+    relations = {"at", "near", "from"} if taken else {"at", "near"}
     places = [
         g
         for g in scan.of("P")
-        if g.relation in {"at", "near"}
+        if g.relation in relations
         and (span.holds(g.span) or _qualifies(scan, g, triggers))
         and not _is_seat(scan, g)
     ]
