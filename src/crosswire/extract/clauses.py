@@ -101,9 +101,16 @@ def parts_two(scan: Scan, match: Match, left: Span, right: Span) -> bool:
         return names_strongly(scan, left) and names_strongly(scan, right)
     if kind == "aftermath_of":
         return names_strongly(scan, right) and _tells_arrest(scan, left)
+    if kind == "precedes" and _same_victim(scan, right):
+        return False
     if kind == "precedes" and _lags(scan, match):
         return names_strongly(scan, right) and (names_occurrence(scan, left) or _tells_dead(scan))
     return names_strongly(scan, left) or (kind != "precedes" and names_occurrence(scan, left))
+
+
+def _same_victim(scan: Scan, right: Span) -> bool:
+    """True for "died days after being shot", "after she was hit": one victim, one occurrence."""
+    return scan.word_after(right.start) in {"being", "he", "she", "they"}
 
 
 def _tells_arrest(scan: Scan, span: Span) -> bool:

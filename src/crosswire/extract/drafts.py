@@ -11,7 +11,7 @@ from crosswire.extract.fits import date_score, fit, is_both, is_told_claim
 from crosswire.extract.frames import Frame
 from crosswire.extract.offsets import anchor_time
 from crosswire.extract.scan import Group
-from crosswire.extract.summary import settle_date
+from crosswire.extract.summary import POINTS, settle_date
 
 LEAD = 0.5
 HEADLINE = 2.0
@@ -60,6 +60,7 @@ class Gathering:
             self.headlines.append(frame)
         if chosen is not None:
             self._share(frame, chosen)
+            self._date_headlines(chosen)
             self.focus = chosen
 
     def _open(self, frame: Frame) -> Draft:
@@ -71,6 +72,13 @@ class Gathering:
         draft = Draft([*told, frame])
         self.drafts.insert(0 if told else len(self.drafts), draft)
         return draft
+
+    def _date_headlines(self, told: Draft) -> None:
+        """Count "a day after …" in a headline from the day that the story then gives."""
+        base = settle_date(told, None)
+        for draft in self.drafts:
+            if draft.is_headline() and draft is not told:
+                draft.frames[:] = [_count_from(frame, base) for frame in draft.frames]
 
     def _share(self, frame: Frame, chosen: Draft) -> None:
         """Give a frame that speaks of both also to the draft told just before the chosen one."""
@@ -99,7 +107,10 @@ def count_days(frame: Frame, drafts: Sequence[Draft], focus: Draft | None) -> Fr
     """
     if focus is None or not any(t.offset_days is not None for t in frame.times):
         return frame
-    base = settle_date(focus, None) or settle_date(drafts[0], None)
+    return _count_from(frame, settle_date(focus, None) or settle_date(drafts[0], None))
+
+
+def _count_from(frame: Frame, base: Group | None) -> Frame:
     times = (t if _is_same_day(t) else anchor_time(t, base) for t in frame.times)
     return replace(frame, times=tuple(times))
 
@@ -120,7 +131,7 @@ def choose_draft(frame: Frame, drafts: Sequence[Draft], focus: Draft | None) -> 
         if score is None:
             continue
         score += LEAD if number == 0 else 0.0
-        score += HEADLINE if draft.is_headline() else 0.0
+        score += HEADLINE if draft.is_headline() and not draft.frames[0].clause.joined else 0.0
         if score >= best_score:
             best, best_score = draft, score
     return best
@@ -156,9 +167,6 @@ def _has_site(frame: Frame) -> bool:
     """True if a clause that does not point back says at which town or site it happened."""
     points = any(g.place is not None and g.place.precision in POINTS for g in frame.places)
     return points and not frame.has_definite_trigger()
-
-
-POINTS = frozenset({"site", "city"})
 
 
 def is_generic(frame: Frame) -> bool:

@@ -148,7 +148,7 @@ def _make_mention(
     """The mention of a draft; None if it is neither dated, placed nor told by its victims."""
     date = settle_date(draft, anchor)
     place = settle_place(draft)
-    if date is None and place is None and not victims_of(draft, "killed"):
+    if date is None and place is None and not _tells_victims(draft):
         return None
     results = _results(draft, lexicon)
     munitions = find_munitions(draft.frames)
@@ -181,6 +181,10 @@ def _make_mention(
         claims=claims,
         parties=gather_parties(draft.frames),
     )
+
+
+def _tells_victims(draft: Draft) -> bool:
+    return bool(victims_of(draft, "killed") or victims_of(draft, "injured"))
 
 
 def _results(draft: Draft, lexicon: Lexicon) -> list[tuple[Frame, Result]]:

@@ -29,9 +29,16 @@ def _joined_sites(draft: Draft) -> list[Place]:
     for frame in draft.frames:
         points = [g for g in frame.places if g.place and g.place.precision in _POINTS]
         run = _first_run(frame, points)
-        if len(run) > 1:
+        if len(run) > 1 and not _is_comma_pair(frame, points, run):
             return run
     return []
+
+
+def _is_comma_pair(frame: Frame, points: Sequence[Group], run: Sequence[Place]) -> bool:
+    """True for "in Dallas, Houston police said": two names side by side, not two sites."""
+    spans = [g.span for g in points if g.place in run]
+    between = frame.scan.text[spans[0].end : spans[-1].start].lower().split()
+    return len(run) == PAIR and "and" not in between
 
 
 def _first_run(frame: Frame, points: Sequence[Group]) -> list[Place]:

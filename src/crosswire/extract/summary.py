@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import msgspec
 
@@ -14,8 +15,9 @@ from crosswire.extract.scan import Group
 from crosswire.model.figure import Figure, span_figures
 from crosswire.model.mention import ClaimStatus, Responsibility
 from crosswire.model.moment import Moment
-from crosswire.model.place import Place
+from crosswire.model.place import Place, compare_places
 
+POINTS = frozenset({"site", "city"})
 _FINENESS = {"site": 0, "city": 1, "area": 2, "admin1": 3, "country": 4}
 
 
@@ -49,9 +51,27 @@ def _with_clock(best: Group, times: Sequence[Group]) -> Group:
 
 
 def settle_place(draft: Draft) -> Place | None:
-    """The most precise place that a draft's frames give; the first told of equals."""
+    """The most precise place that a draft's frames give; the first told of equals.
+
+    An occurrence at many towns at once is placed where all of them lie, if the article says so.
+    """
     places = draft.places
+    if draft.place is None and any(_lists_many(frame) for frame in draft.frames):
+        wide = [p for p in places if p.precision in {"country", "area", "admin1"}]
+        return wide[0] if wide else places[0]
     return min(places, key=lambda p: _FINENESS[p.precision]) if places else None
+
+
+MANY_SITES = 3  # a pair of sites is told one by one (see sites.py)
+
+
+def _lists_many(frame: Frame) -> bool:
+    """True if a clause lists several towns, all apart: "missiles fell on A, B and C"."""
+    points = [g.place for g in frame.places if g.place and g.place.precision in POINTS]
+    if len({p.id for p in points}) < MANY_SITES:
+        return False
+    pairs = combinations(points[:MANY_SITES], 2)
+    return all(compare_places(a, b) == "apart" for a, b in pairs)
 
 
 def victims_of(draft: Draft, slot: str) -> list[tuple[Frame, Toll]]:
