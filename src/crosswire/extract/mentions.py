@@ -41,6 +41,7 @@ from crosswire.extract.summary import (
 from crosswire.extract.tallies import find_tallies
 from crosswire.extract.victims import split_victims
 from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.teletype import restore_case
 from crosswire.model.incident import Reading
 from crosswire.model.mention import IncidentType, Mention, Role
 from crosswire.model.moment import Moment
@@ -58,6 +59,7 @@ def extract_mentions(document: Document, lexicon: Lexicon) -> Reading:
 
     The same document and lexicon give the same Reading, byte for byte.
     """
+    document = print_in_small(document)
     around = survey_article(document, lexicon)
     scans = [
         scan_sentence(part, around)
@@ -84,6 +86,15 @@ def extract_mentions(document: Document, lexicon: Lexicon) -> Reading:
         relations=tuple(find_relations(document, frames, by_frame, tallies)),
         statements=tuple(find_statements(document, frames, by_frame)),
     )
+
+
+def print_in_small(document: Document) -> Document:
+    """The document with what stands in capitals in ordinary letters, every span as it was."""
+    text = restore_case(document.article.text)
+    if text == document.article.text:
+        return document
+    article = msgspec.structs.replace(document.article, text=text)
+    return msgspec.structs.replace(document, article=article)
 
 
 def cut_long(text: str, sentence: Sentence) -> Iterator[Sentence]:

@@ -106,6 +106,10 @@ class Gazetteer:
             self._answers[key] = known
         return known
 
+    def keys(self) -> Iterator[str]:
+        """Every key under which some place is found."""
+        yield from self._ids
+
     def has(self, key: str) -> bool:
         """True if some place has that very key."""
         return key in self._ids

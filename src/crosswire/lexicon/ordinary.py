@@ -17,7 +17,11 @@ _SHORTEST = 6  # letters of a word that its ending may tell: "Lady", "Ming", "Lo
 _INFLECTED = (
     ("'s", ("",)),
     ("s", ("",)),
-    ("es", ("",)),
+    ("ses", ("s",)),
+    ("xes", ("x",)),
+    ("zes", ("z",)),
+    ("hes", ("h",)),
+    ("oes", ("o",)),
     ("ies", ("y",)),
     ("ed", ("", "e")),
     ("ied", ("y",)),
@@ -28,6 +32,23 @@ _INFLECTED = (
     ("d", ("",)),
     ("ive", ("", "e")),
     ("al", ("", "e")),
+)
+# American spellings of what the list, too, may have in British, and the other way round.
+_SPELT = tuple(
+    (re.compile(other), listed)
+    for other, listed in (
+        ("our", "or"),
+        ("(?<=[^aeiou])or", "our"),
+        ("is(?=e|i|a)", "iz"),
+        ("iz(?=e|i|a)", "is"),
+        ("yz(?=e|i)", "ys"),
+        ("tre$", "ter"),
+        ("ll(?=e|i)", "l"),
+        ("(?<=[aeiou])p(?=e|i)", "pp"),
+        ("ence$", "ense"),
+        ("ense", "ence"),
+        ("ogue", "og"),
+    )
 )
 _PREFIXES = ("un", "re", "non", "anti", "counter", "mis", "over", "dis", "inter", "sub", "self")
 _SHORT = 4  # letters that must be left when a prefix is taken off
@@ -56,10 +77,23 @@ def is_ordinary(word: str) -> bool:
 
 
 def _is_known(word: str) -> bool:
+    return bool(len(word) >= _SHORTEST and _TELLING.search(word)) or is_listed(word)
+
+
+def is_listed(word: str) -> bool:
+    """True if a word in lower case, or what it is inflected from, stands in the list itself.
+
+    >>> [is_listed(word) for word in ("rivers", "beijing")]
+    [True, False]
+    """
+    return _is_inflected(word) or any(
+        _is_inflected(other.sub(listed, word)) for other, listed in _SPELT if other.search(word)
+    )
+
+
+def _is_inflected(word: str) -> bool:
     known = _plain_words()
-    if word in known or (len(word) >= _SHORTEST and _TELLING.search(word)):
-        return True
-    return any(
+    return word in known or any(
         word.endswith(ending) and _has_stem(word[: -len(ending)], stems, known)
         for ending, stems in _INFLECTED
     )

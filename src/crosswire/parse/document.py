@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.teletype import restore_case
 from crosswire.model.text import Article, Document, Zone
 from crosswire.parse.credits import find_credits, find_outlet_name
 from crosswire.parse.dateline import find_published
@@ -18,7 +19,8 @@ def parse_article(article: Article, lexicon: Lexicon) -> Document:
     """
     placed = place_zones(article.text, lexicon)
     zones = [zone for zone, _ in placed]
-    sentences = find_sentences(article.text, placed, lexicon)
+    text = restore_case(article.text)
+    sentences = find_sentences(text, placed, lexicon)
     dateline = next((zone.span for zone in zones if zone.kind == "dateline"), None)
     return Document(
         article=article,
@@ -27,7 +29,7 @@ def parse_article(article: Article, lexicon: Lexicon) -> Document:
         title=article.title or _printed_title(article.text, zones),
         zones=tuple(zones),
         sentences=tuple(sentences),
-        quotations=tuple(find_quotations(article.text, sentences, lexicon)),
+        quotations=tuple(find_quotations(text, sentences, lexicon)),
         credits=tuple(find_credits(article.text, zones, lexicon)),
         dateline=dateline,
     )
