@@ -150,7 +150,7 @@ def can_open(frame: Frame, drafts: Sequence[Draft]) -> bool:
     if not frame.has_strong_trigger():
         blow = fatal or stopped or (frame.clause.joined == "beside" and bool(drafts))
         return blow and (frame.has_day() or _has_site(frame))
-    told_apart = frame.clause.joined in {"precedes", "response_to"}
+    told_apart = frame.clause.joined in {"precedes", "response_to"} or frame.tells_another()
     taken = any(t.slot in {"detained", "abducted"} for t in frame.tolls)
     return frame.has_day() or bool(frame.places) or told_apart or taken or not drafts
 

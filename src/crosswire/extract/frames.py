@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from crosswire.extract.agents import find_agents
 from crosswire.extract.casualties import Toll, find_tolls
@@ -70,19 +71,22 @@ class Frame:
         return any(g.entry is not None and not g.entry.says_yes("weak") for g in self.triggers)
 
     def has_definite_trigger(self) -> bool:
-        """True if the clause speaks of "the attack", "that strike": something told before."""
-        verbal = any(g.entry is not None and g.entry.word("form") == "verb" for g in self.triggers)
-        doers = [w for w in self.weapons if w.letter == "W"]
-        doers += [n for n in self.scan.of("N", self.span) if n.role == "attacker"]
-        return any(g.is_definite for g in self.triggers) or (
-            verbal and any(w.is_definite for w in doers)
-        )
+        """True if the clause speaks of "the attack", "that strike", "the gunmen": told before."""
+        if any(g.is_definite for g in self.triggers):
+            return True
+        verbs = [g for g in self.triggers if g.entry and g.entry.word("form") == "verb"]
+        if not verbs:
+            return False
+        doers = [g for g in self.scan.of("NW", self.span) if g.span.end <= verbs[0].span.start]
+        weapons = [w for w in self.weapons if w.letter == "W"]
+        return any(g.is_definite for g in (*doers[:1], *weapons))
 
     def tells_another(self) -> bool:
-        """True if the clause sets an occurrence beside one told: "a second attack", "another"."""
-        return any(
-            t.determiner == "another" or _is_numbered(self.scan, t, self.ordinals)
-            for t in self.triggers
+        """True if the clause sets an occurrence beside one told: "a second post", "another"."""
+        if not self.has_strong_trigger():
+            return False
+        return any(_is_numbered(self.scan, o) for o in self.ordinals) or _names_another(
+            self.scan, self.span
         )
 
     def has_day(self) -> bool:
@@ -143,16 +147,24 @@ def _takes_people(tolls: Sequence[Toll]) -> bool:
     return any(toll.slot == "abducted" for toll in tolls)
 
 
-def _is_numbered(scan: Scan, trigger: Group, ordinals: Sequence[Group]) -> bool:
-    """True for "a second attack", not for "the second attack", "the first attack"."""
-    for ordinal in ordinals:
-        between = scan.text[ordinal.span.end : trigger.span.start]
-        if 0 < len(between) <= NUMBERED_GAP and ordinal.figure and (ordinal.figure.low or 0) > 1:
-            return scan.word_before(ordinal.span.start) in {"a", "an"}
-    return False
+def _is_numbered(scan: Scan, ordinal: Group) -> bool:
+    """True for "a second attack", "a third post", not for "the second", "a first"."""
+    later = ordinal.figure is not None and (ordinal.figure.low or 0) > 1
+    return later and scan.word_before(ordinal.span.start) in {"a", "an"}
 
 
-NUMBERED_GAP = 12  # characters: "a second drone attack", "a third such strike"
+def _names_another(scan: Scan, span: Span) -> bool:
+    """True for "another clinic", not for "another 20 people", who are counted with the rest."""
+    people = {g.span.start for g in scan.of("NF", span)}
+    tokens = [t for t in scan.tokens if span.start <= t.start < span.end]
+    return any(
+        token.word == "another"
+        and not people & {token.start, after.start}
+        and not (after.word.endswith("ed") or after.word in scan.closed.stops)
+        for token, after in pairwise(tokens)
+    )
+
+
 WAR_TOLL = 1000  # so many dead are told of a war or a disaster, unless a clause tells the blow
 
 

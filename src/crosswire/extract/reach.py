@@ -102,7 +102,9 @@ def event_places(
     return tuple(
         g
         for g in places
-        if not _is_far(scan, g, triggers[-1]) and not _is_occasion(scan, g, triggers[-1])
+        if not _is_far(scan, g, triggers[-1])
+        and not _is_occasion(scan, g, triggers[-1])
+        and not (_is_launch_site(scan, g, triggers) and not taken)
     )
 
 
@@ -122,6 +124,18 @@ def _is_seat(scan: Scan, place: Group) -> bool:
     """True if a place only says where a speaker sits or what somebody points at."""
     before = {scan.word_before(place.span.start, step) for step in range(1, SEAT_REACH + 1)}
     return bool(before & scan.closed.seats) or scan.word_after(place.span.end) in {"said", "says"}
+
+
+LAUNCH_REACH = 6  # words from "launched" to the place: "launched from a ship in the Black Sea"
+
+
+def _is_launch_site(scan: Scan, place: Group, triggers: Sequence[Group]) -> bool:
+    """True for "fired from a truck in Kirkuk": it is where the weapon came from."""
+    before = [t for t in triggers if t.span.end <= place.span.start]
+    if not before or before[-1].entry is None or not before[-1].entry.says_yes("needs_weapon"):
+        return False
+    between = scan.text[before[-1].span.end : place.span.start].lower().split()
+    return len(between) <= LAUNCH_REACH and between[:1] == ["from"]
 
 
 def _is_occasion(scan: Scan, place: Group, trigger: Group) -> bool:

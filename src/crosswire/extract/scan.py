@@ -56,6 +56,8 @@ class Group(NamedTuple):
     @property
     def is_definite(self) -> bool:
         """True if the group is introduced as known: "the attack", "this raid", "that strike"."""
+        if self.determiner == "that" and self.figure is not None and self.figure != Figure(1, 1):
+            return False  # "said that three soldiers": a conjunction
         return self.determiner in {"the", "this", "that", "these", "those", "same", "'s"}
 
 

@@ -68,7 +68,8 @@ def compare_places(left: Place, right: Place) -> Closeness:
         return "near" if gap_km <= NEAR_KM else "apart"
     if gap_km <= NEAR_AREA_KM:
         return "near"
-    return "unknown" if gap_km <= WIDE_AREA_KM else "apart"
+    wide = _is_wide(left) or _is_wide(right)
+    return "unknown" if wide and gap_km <= WIDE_AREA_KM else "apart"
 
 
 def is_within(inner: Place, outer: Place) -> bool:
@@ -80,6 +81,11 @@ def is_within(inner: Place, outer: Place) -> bool:
     if outer.precision == "country":
         return True
     return outer.precision == "admin1" and inner.admin1 == outer.name
+
+
+def _is_wide(place: Place) -> bool:
+    """True for a province or a part of a country, not for what is near a town."""
+    return place.precision == "admin1" or (place.precision == "area" and "/" in place.id)
 
 
 def _are_close(left: Place, right: Place, most_km: float) -> bool:
