@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from crosswire.lexicon.gazetteer import load_gazetteer
+from crosswire.lexicon.gazetteer_keys import place_key
 from crosswire.model.figure import Figure
 from crosswire.model.incident import Reading
 from crosswire.model.mention import Mention, Party
@@ -149,8 +151,24 @@ def spell_place(place: Place | None, document: Document) -> list[str]:
     """The country, then the place; the country of the dateline where the text fixes none."""
     if place is None or place.country not in COUNTRIES:
         return dateline_country(document)
-    country = COUNTRIES[place.country]
-    return [country if place.precision == "country" else f"{country}: {_caps(place.name)}"]
+    country, name = COUNTRIES[place.country], spell_settlement(place)
+    return [f"{country}: {name}" if name and name != country else country]
+
+
+def spell_settlement(place: Place) -> str:
+    """The town or province of a place without the words around it: "northern Tegucigalpa" is it."""
+    record = load_gazetteer().record(place.id.partition("/")[0])
+    if place.precision == "country" or record is None or record.kind in {"country", "area", "sea"}:
+        known = record is None or place.name == record.name or "/" not in place.id
+        return "" if place.precision in {"country", "area"} or known else _ascii(place.name)
+    if record.kind in {"site", "airport"}:
+        return _ascii(place.admin1 or "")
+    is_named = place.precision != "site" and place_key(place.name) != place_key(place.as_written)
+    return _ascii(place.name if "/" in place.id and is_named else record.name)
+
+
+def _ascii(name: str) -> str:
+    return place_key(name).upper()
 
 
 # The capitals that reports are sent from: a report from elsewhere names its country in brackets.
