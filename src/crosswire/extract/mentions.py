@@ -27,7 +27,7 @@ from crosswire.extract.parties import gather_parties
 from crosswire.extract.pieces import survey_article
 from crosswire.extract.relations import find_relations
 from crosswire.extract.scan import Group, Scan
-from crosswire.extract.scenes import find_scene
+from crosswire.extract.scenes import find_realm
 from crosswire.extract.sites import split_sites
 from crosswire.extract.statements import find_statements
 from crosswire.extract.summary import (
@@ -72,7 +72,7 @@ def extract_mentions(document: Document, lexicon: Lexicon) -> Reading:
     drafts = gather_drafts(f for f in frames if f.zone != "caption")
     drafts = [site for draft in drafts for site in split_sites(draft)]
     drafts += _dated_captions(captions, drafts)
-    if find_scene(around, lexicon) is not None:
+    if drafts and find_realm(document.article.text, drafts, lexicon) is not None:
         drafts = []
     told = [group for scan in scans for group in scan.of("P")]
     mentions = _make_mentions(document, drafts, told, lexicon)

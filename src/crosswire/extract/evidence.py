@@ -1,0 +1,81 @@
+"""What the drafts of an article hold that only violence has: armed doers, arms, deeds, victims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from crosswire.extract.draft import Draft
+from crosswire.extract.frames import Frame
+from crosswire.extract.scan import Group
+from crosswire.lexicon.match import fold
+
+_DOERS = frozenset({"group", "umbrella", "descriptor", "generic"})
+_ARMED_ROLES = frozenset({"attacker", "militant"})
+_ARMS = frozenset({"projectile", "explosive", "firearm", "blade", "chemical", "vehicle"})
+# Types of which nothing else but violence speaks, where the word for them is not a weak one.
+_DEEDS = frozenset({"shooting", "assassination", "abduction", "airstrike", "shelling"})
+_HARMS = frozenset({"killed", "injured", "abducted"})
+_BLAMES = frozenset({"claimed", "blamed", "suspected"})
+
+
+class Evidence(NamedTuple):
+    """How many different words of a kind speak for violence; `harm` is 1 if anybody was hurt."""
+
+    doers: int = 0
+    forces: int = 0
+    arms: int = 0
+    deeds: int = 0
+    claims: int = 0
+    harm: int = 0
+
+
+def weigh_evidence(drafts: Iterable[Draft]) -> Evidence:
+    """What the clauses of all drafts of an article hold."""
+    frames = [frame for draft in drafts for frame in draft.frames]
+    return Evidence(
+        doers=len({word for frame in frames for word in _find_doers(frame)}),
+        forces=len({word for frame in frames for word in _find_forces(frame)}),
+        arms=len({word for frame in frames for word in _find_arms(frame)}),
+        deeds=len({word for frame in frames for word in _find_deeds(frame)}),
+        claims=len({s.stance for frame in frames for s in frame.stances} & _BLAMES),
+        harm=int(any(_tells_harm(frame) for frame in frames)),
+    )
+
+
+def _words(frame: Frame, group: Group) -> str:
+    return fold(group.span.quote(frame.scan.text))
+
+
+def _find_doers(frame: Frame) -> Iterator[str]:
+    for group in frame.scan.of("AN", frame.span):
+        entry = group.entry
+        if entry is not None and (
+            entry.word("kind") in _DOERS or entry.word("role") in _ARMED_ROLES
+        ):
+            yield _words(frame, group)
+
+
+def _find_forces(frame: Frame) -> Iterator[str]:
+    for group in frame.scan.of("A", frame.span):
+        if group.entry is not None and group.entry.word("kind") == "force":
+            yield _words(frame, group)
+
+
+def _find_arms(frame: Frame) -> Iterator[str]:
+    for group in frame.scan.of("W", frame.span):
+        if group.entry is not None and group.entry.word("family") in _ARMS:
+            yield group.entry.word("weapon") or ""
+
+
+def _find_deeds(frame: Frame) -> Iterator[str]:
+    for trigger in frame.triggers:
+        entry = trigger.entry
+        if entry is None or entry.says_yes("weak") or entry.says_yes("loose"):
+            continue
+        if entry.word("type") in _DEEDS:
+            yield _words(frame, trigger)
+
+
+def _tells_harm(frame: Frame) -> bool:
+    return any(toll.slot in _HARMS and (toll.figure.low or 0) > 0 for toll in frame.tolls)
