@@ -13,7 +13,7 @@ from crosswire.extract.roles import SAID_BEFORE
 from crosswire.extract.scan import Group, Scan
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.match import Match, find_phrases
-from crosswire.model.place import Place
+from crosswire.model.place import Place, compare_places
 
 _POINTS = frozenset({"site", "city"})
 
@@ -37,10 +37,15 @@ def place_back(
         ]
         if found:
             place = _find_place(found[0], frame, draft, drafts, told)
-            if place is not None:
+            if place is not None and _agrees(place, draft):
                 written = found[0].span.quote(words)
                 draft.place = msgspec.structs.replace(place, as_written=written)
             return
+
+
+def _agrees(place: Place, draft: Draft) -> bool:
+    """True if a place told before is not apart from what the draft's own words say."""
+    return all(compare_places(place, own) != "apart" for own in draft.places)
 
 
 def _find_place(
@@ -49,7 +54,7 @@ def _find_place(
     if match.entry.word("refers") == "settlement":
         return _town_last_told(frame, told) or _place_told(draft, drafts)
     last = _place_last_told(frame, drafts) if match.entry.says_yes("strong") else None
-    return last or _place_told(draft, drafts)
+    return last or _place_told(draft, drafts) or _town_last_told(frame, told)
 
 
 def _town_last_told(frame: Frame, told: Sequence[Group]) -> Place | None:
@@ -57,7 +62,7 @@ def _town_last_told(frame: Frame, told: Sequence[Group]) -> Place | None:
     towns = [
         g.place
         for g in told
-        if g.place and g.place.precision == "city" and g.span.start < frame.span.end
+        if g.place and g.place.precision in _POINTS and g.span.start < frame.span.end
     ]
     return towns[-1] if towns else None
 

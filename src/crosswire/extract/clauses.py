@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from typing import NamedTuple
 
 from crosswire.extract.scan import Group, Scan
@@ -87,25 +88,49 @@ def parts_two(scan: Scan, match: Match, left: Span, right: Span) -> bool:
 
     "Four killed after a missile hit" is one: the left side only says what the right side did.
     """
-    kind = match.entry.word("kind")
+    kind = match.entry.word("kind") or ""
     if kind == "beside" and _names_blast(scan, right):
         return names_occurrence(scan, left) and _differ(scan, left, right)
-    if not names_occurrence(scan, right):
+    return names_occurrence(scan, right) and _RULES.get(kind, _parts_any)(scan, match, left, right)
+
+
+def _parts_any(scan: Scan, match: Match, left: Span, right: Span) -> bool:
+    return names_occurrence(scan, left)
+
+
+def _parts_beside(scan: Scan, match: Match, left: Span, right: Span) -> bool:
+    return names_strongly(scan, left) and _differ(scan, left, right)
+
+
+def _parts_since(scan: Scan, match: Match, left: Span, right: Span) -> bool:
+    told = scan.of("P", right) or [t for t in scan.of("T", right) if t.time_kind == "day"]
+    return bool(told) and not _is_only_time(scan, match, right)
+
+
+def _parts_amid(scan: Scan, match: Match, left: Span, right: Span) -> bool:
+    return names_strongly(scan, left) and names_strongly(scan, right)
+
+
+def _parts_aftermath(scan: Scan, match: Match, left: Span, right: Span) -> bool:
+    return names_strongly(scan, right) and _tells_arrest(scan, left)
+
+
+def _parts_precedes(scan: Scan, match: Match, left: Span, right: Span) -> bool:
+    if _same_victim(scan, right):
         return False
-    if kind == "beside":
-        return names_strongly(scan, left) and _differ(scan, left, right)
-    if kind == "since":
-        told = scan.of("P", right) or [t for t in scan.of("T", right) if t.time_kind == "day"]
-        return bool(told) and not _is_only_time(scan, match, right)
-    if kind == "amid":
-        return names_strongly(scan, left) and names_strongly(scan, right)
-    if kind == "aftermath_of":
-        return names_strongly(scan, right) and _tells_arrest(scan, left)
-    if kind == "precedes" and _same_victim(scan, right):
-        return False
-    if kind == "precedes" and _lags(scan, match):
+    if _lags(scan, match):
         return names_strongly(scan, right) and (names_occurrence(scan, left) or _tells_dead(scan))
-    return names_strongly(scan, left) or (kind != "precedes" and names_occurrence(scan, left))
+    return names_strongly(scan, left)
+
+
+# What a connective of each kind asks of its two sides, beside an occurrence on the right.
+_RULES: dict[str, Callable[[Scan, Match, Span, Span], bool]] = {
+    "beside": _parts_beside,
+    "since": _parts_since,
+    "amid": _parts_amid,
+    "aftermath_of": _parts_aftermath,
+    "precedes": _parts_precedes,
+}
 
 
 def _same_victim(scan: Scan, right: Span) -> bool:
@@ -205,10 +230,14 @@ def _tell_sites(scan: Scan, left: Span, right: Span) -> bool:
 def _is_sited(scan: Scan, span: Span) -> bool:
     """True if a stretch has a subject, a strong verb behind it, and a place where it happened."""
     verbs = [v for v in scan.verbs_in(span) if v.entry and not v.entry.says_yes("weak")]
-    subjects = scan.of("NAXWPG", span)
-    return any(s.span.end <= verb.span.start for verb in verbs for s in subjects) and any(
-        g.relation in {"at", "near"} for g in scan.of("P", span)
-    )
+    sited = any(g.relation in {"at", "near"} for g in scan.of("P", span))
+    return sited and any(_has_subject(scan, span, verb) for verb in verbs)
+
+
+def _has_subject(scan: Scan, span: Span, verb: Group) -> bool:
+    """True if a noun stands before a verb in its stretch, auxiliaries aside."""
+    before = [t for t in scan.tokens if span.start <= t.start and t.end <= verb.span.start]
+    return any(t.word.isalpha() and t.word not in scan.closed.stops for t in before)
 
 
 def _dated(scan: Scan, span: Span) -> bool:

@@ -139,20 +139,34 @@ def choose_draft(frame: Frame, drafts: Sequence[Draft], focus: Draft | None) -> 
 
 def can_open(frame: Frame, drafts: Sequence[Draft]) -> bool:
     """True if a frame holds enough to stand for an incident of its own."""
-    fatal = any(_is_blow(frame, toll) for toll in frame.tolls)
-    stopped = any(
-        t.entry is not None and t.entry.says_yes("interception") for t in frame.triggers
-    ) and any(w.letter == "W" and w.figure is not None for w in frame.weapons)
-    if not drafts and (fatal or stopped):
+    blow = _tells_blow(frame) or _tells_interception(frame)
+    if not drafts and blow:
         return True
     if is_generic(frame):
         return False
-    if not frame.has_strong_trigger():
-        blow = fatal or stopped or (frame.clause.joined == "beside" and bool(drafts))
-        return blow and (frame.has_day() or _has_site(frame))
+    if frame.has_strong_trigger():
+        return not drafts or _is_anchored(frame)
+    beside = frame.clause.joined == "beside" and bool(drafts)
+    return (blow or beside) and (frame.has_day() or _has_site(frame))
+
+
+def _is_anchored(frame: Frame) -> bool:
+    """True if a clause says when or where, or sets what it tells apart from what was told."""
     told_apart = frame.clause.joined in {"precedes", "response_to"} or frame.tells_another()
     taken = any(t.slot in {"detained", "abducted"} for t in frame.tolls)
-    return frame.has_day() or bool(frame.places) or told_apart or taken or not drafts
+    return frame.has_day() or bool(frame.places) or told_apart or taken
+
+
+def _tells_blow(frame: Frame) -> bool:
+    """True if somebody was killed or taken in a clause; in a title, only with a verb for it."""
+    if any(_is_blow(frame, toll) for toll in frame.tolls):
+        return True
+    return frame.zone != "title" and frame.tells_blow()
+
+
+def _tells_interception(frame: Frame) -> bool:
+    stopped = any(t.entry is not None and t.entry.says_yes("interception") for t in frame.triggers)
+    return stopped and any(w.letter == "W" and w.figure is not None for w in frame.weapons)
 
 
 def _is_blow(frame: Frame, toll: Toll) -> bool:

@@ -7,8 +7,9 @@ from datetime import timedelta
 
 from crosswire.extract.casualties import Toll
 from crosswire.extract.draft import Draft
-from crosswire.extract.frames import Frame, points_back
+from crosswire.extract.frames import Frame
 from crosswire.extract.kinds import WEAPON_TYPES, families_of, weapon_name
+from crosswire.extract.offsets import points_back
 from crosswire.extract.scan import Group
 from crosswire.model.place import Place, compare_places
 

@@ -11,6 +11,7 @@ from crosswire.extract.agents import find_agents
 from crosswire.extract.casualties import Toll, find_tolls
 from crosswire.extract.clauses import Clause, is_set_apart, split_clauses
 from crosswire.extract.deeds import Act, find_acts
+from crosswire.extract.offsets import points_back
 from crosswire.extract.reach import event_places, event_times, find_reach
 from crosswire.extract.realis import find_free_triggers, find_kind
 from crosswire.extract.roles import Finding, find_stances
@@ -70,6 +71,11 @@ class Frame:
         """True if the clause says how something happened, not only that somebody was hurt."""
         return any(g.entry is not None and not g.entry.says_yes("weak") for g in self.triggers)
 
+    def tells_blow(self) -> bool:
+        """True if a weapon kills or wounds in the clause: "a roadside bomb wounded four"."""
+        armed = any(w.letter == "W" for w in self.weapons)
+        return armed and any(t.slot in {"killed", "injured"} and not t.subset for t in self.tolls)
+
     def has_definite_trigger(self) -> bool:
         """True if the clause speaks of "the attack", "that strike", "the gunmen": told before."""
         if any(g.is_definite for g in self.triggers):
@@ -92,11 +98,6 @@ class Frame:
     def has_day(self) -> bool:
         """True if the clause says on which day or days it happened."""
         return any(t.time_kind != "clock" and not points_back(t) for t in self.times)
-
-
-def points_back(time: Group) -> bool:
-    """True for "that Friday night": a day that was told before."""
-    return time.moment is not None and time.moment.words.lower().startswith("that ")
 
 
 def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:

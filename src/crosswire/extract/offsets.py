@@ -69,10 +69,19 @@ def whole_days(time: Group) -> tuple[int, int]:
 
 
 def lend_day(times: Sequence[Group], last: Group | None) -> tuple[Group, ...]:
-    """The times, a clock time without a day dated by the last day told before it."""
-    if last is None or last.moment is None or any(t.time_kind != "clock" for t in times):
+    """The times, those without a day of their own dated by the last day told before.
+
+    These are clock times that stand alone, and "that night".
+    """
+    if last is None or last.moment is None:
         return tuple(times)
-    return tuple(_date_clock(time, last) for time in times)
+    alone = all(t.time_kind == "clock" or points_back(t) for t in times)
+    return tuple(_date_clock(time, last) for time in times) if alone else tuple(times)
+
+
+def points_back(time: Group) -> bool:
+    """True for "that Friday night": a day that was told before."""
+    return time.moment is not None and time.moment.words.lower().startswith("that ")
 
 
 def _date_clock(clock: Group, day: Group) -> Group:

@@ -54,7 +54,7 @@ def survey_places(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> PlaceCon
         provinces=find_provinces(hits),
         senses=senses,
         persons=persons,
-        has_villages=any(token.key in SETTLEMENTS for token in tokens),
+        has_villages=any(token.key in SETTLEMENTS or token.key == "in" for token in tokens),
     )
 
 

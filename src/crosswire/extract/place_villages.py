@@ -11,6 +11,7 @@ from crosswire.extract.place_survey import SETTLEMENTS, PlaceContext
 from crosswire.extract.place_tokens import Token, is_joined
 from crosswire.extract.place_words import PlaceWords, phrase_before
 from crosswire.lexicon.gazetteer import Gazetteer
+from crosswire.lexicon.ordinary import is_ordinary
 
 # A country with half of the article's mentions of countries is where its villages lie.
 _MAIN_SHARE = 0.5
@@ -63,17 +64,65 @@ def village_names(
 ) -> Iterator[tuple[int, int, int, int]]:
     """Where an expression begins and ends, and where the name in it does."""
     for index in range(first, last):
-        if tokens[index].key not in SETTLEMENTS or tokens[index].capital:
-            continue
-        after = index + 1
-        if after < last and tokens[after].key == "of":
-            stop = name_end(tokens, after + 1, last)
-            if stop > after + 1:
-                yield phrase_before(tokens, after, words.levels), stop, after + 1, stop
-            continue
-        name = name_before(tokens, index, first)
-        if name < index and not tokens[index].gap:
-            yield name, after, name, index
+        token = tokens[index]
+        found = None
+        if token.key == "in":
+            found = bare_village(tokens, index + 1, last)
+        elif token.key in SETTLEMENTS and not token.capital:
+            found = headed_village(tokens, index, first, last, words)
+        if found is not None:
+            yield found
+
+
+def headed_village(
+    tokens: Sequence[Token], index: int, first: int, last: int, words: PlaceWords
+) -> tuple[int, int, int, int] | None:
+    """The name beside a word for a settlement: "the village of X", "X village"."""
+    after = index + 1
+    if after < last and tokens[after].key == "of":
+        stop = name_end(tokens, after + 1, last)
+        start = phrase_before(tokens, after, words.levels)
+        return (start, stop, after + 1, stop) if stop > after + 1 else None
+    name = name_before(tokens, index, first)
+    return (name, after, name, index) if name < index and not tokens[index].gap else None
+
+
+def bare_village(
+    tokens: Sequence[Token], first: int, last: int
+) -> tuple[int, int, int, int] | None:
+    """The unknown name behind "in" that can only be a place: "in Lakki Marwat on Tuesday"."""
+    stop = name_end(tokens, first, last)
+    return (first, stop, first, stop) if is_bare_village(tokens, first, stop) else None
+
+
+# Words that go on with the story behind "in Lakki Marwat": no name, title or body goes on so.
+_GOES_ON = frozenset(
+    [
+        "on",
+        "late",
+        "early",
+        "overnight",
+        "killing",
+        "wounding",
+        "injuring",
+        "when",
+        "where",
+        "after",
+    ]
+)
+
+
+def is_bare_village(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """True if an unknown name behind "in" can only be a place: "in Lakki Marwat on Tuesday".
+
+    An ordinary word in capitals ("in Parliament on Tuesday") is none, nor is a name that goes on.
+    """
+    if stop <= first or tokens[stop - 1].possessive:
+        return False
+    if any(is_ordinary(token.key) for token in tokens[first:stop]):
+        return False
+    after = tokens[stop] if stop < len(tokens) else None
+    return after is not None and not after.gap and after.key in _GOES_ON
 
 
 def name_end(tokens: Sequence[Token], first: int, last: int) -> int:

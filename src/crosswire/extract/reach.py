@@ -20,20 +20,26 @@ def event_times(
     """
     cue = clause.cue if clause.joined == "before" else None
     near = _times_in(scan, reach, report_times, cue)
-    whole = Span(reach.start, max(reach.start, clause.span.end))
-    near = near or _times_in(scan, whole, report_times, cue)
-    return near or (_lent_times(scan, clause, report_times) if clause.joined == "precedes" else ())
+    if reach.start == clause.span.start:
+        near = near or _times_in(scan, clause.span, report_times, cue)
+    return near or _lent_times(scan, clause, report_times)
 
 
 def _lent_times(scan: Scan, clause: Clause, report_times: set[Span]) -> tuple[Group, ...]:
-    """The month or year before "after": "In May the two traded blows after A had shelled B"."""
+    """The time told before a clause that has none, where it holds for both.
+
+    That is a month or year before "after" ("In May the two traded blows after A had shelled B"),
+    and any time before "and" ("On Tuesday a post was stormed in A and a convoy bombed in B").
+    """
     before = Span(scan.sentence.span.start, clause.span.start)
+    if clause.joined not in {"precedes", "and"} or not scan.of("P", clause.span):
+        return ()
     times = _times_in(scan, before, report_times, None)
-    return tuple(t for t in times if t.time_kind == "interval" and t.moment and _is_wide(t.moment))
+    return times if clause.joined == "and" else tuple(t for t in times if _is_wide(t.moment))
 
 
-def _is_wide(moment: Moment) -> bool:
-    return moment.precision in {"month", "year"}
+def _is_wide(moment: Moment | None) -> bool:
+    return moment is not None and moment.precision in {"month", "year"}
 
 
 def _times_in(
@@ -67,6 +73,8 @@ def find_reach(scan: Scan, span: Span, triggers: Sequence[Group]) -> Span:
 
 def _turns(scan: Scan, token: Token) -> bool:
     """True for "which", not for "in which": that still tells of the same occurrence."""
+    if token.word in scan.closed.occasions:
+        return scan.word_before(token.start, 2) in {"at", "in", "during"}
     return token.word in scan.closed.turns and scan.word_before(token.start) != "in"
 
 
