@@ -34,7 +34,6 @@ def find_villages(
     record = gazetteer.country(country) if country else None
     if record is None:
         return []
-    taken = {index for hit in hits for index in range(hit.first, hit.last)}
     return [
         Node(
             start,
@@ -46,8 +45,15 @@ def find_villages(
             headed=True,
         )
         for start, end, name, stop in village_names(context.tokens, first, last, words)
-        if not taken.intersection(range(name, stop))
+        if not any(_is_known(hit, name, stop) for hit in hits)
     ]
+
+
+def _is_known(hit: Hit, name: int, stop: int) -> bool:
+    """True if a known name is more than a part of an unknown one: "Lakki" in "Lakki Marwat"."""
+    apart = hit.last <= name or stop <= hit.first
+    inside = name <= hit.first and hit.last <= stop and hit.last - hit.first < stop - name
+    return not (apart or inside)
 
 
 def main_country(context: PlaceContext) -> str | None:

@@ -110,7 +110,8 @@ def find_chains(scene: Scene, hits: Sequence[Hit], span: Span) -> list[Chain]:
             nodes.append(node)
     if scene.context.has_villages:
         villages = find_villages(scene.context, hits, least, last, words, scene.gazetteer)
-        nodes = sorted(keep_apart([*nodes, *villages]), key=lambda node: node.first)
+        longest = sorted([*nodes, *villages], key=lambda node: node.first - node.last)
+        nodes = sorted(keep_apart(longest), key=lambda node: node.first)
     chains: list[Chain] = []
     for chain in chain_nodes(tokens, nodes):
         headed = take_head(tokens, chain, words, least, scene.gazetteer)
