@@ -17,7 +17,10 @@ from crosswire.lexicon.load import Lexicon
 
 # A town of this size needs no country to vouch for it; below, namesakes are too many.
 KNOWN_TOWN = 100_000
-SETTLEMENTS = frozenset({"village", "town", "hamlet"})
+SETTLEMENTS = frozenset(
+    {"village", "town", "hamlet", "canton", "municipality", "township", "settlement", "suburb"}
+    | {"neighborhood", "neighbourhood", "jurisdiction", "district", "quarter", "commune"}
+)
 # A city of this size speaks for its country even if smaller ones share its name.
 WORLD_CITY = 1_000_000
 
@@ -50,11 +53,11 @@ def survey_places(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> PlaceCon
         text=text,
         tokens=tuple(tokens),
         hits=tuple(hits),
-        countries=count_countries(hits, persons, words),
+        countries=count_countries(hits, persons, words, gazetteer),
         provinces=find_provinces(hits),
         senses=senses,
         persons=persons,
-        has_villages=any(token.key in SETTLEMENTS or token.key == "in" for token in tokens),
+        has_villages=any(t.key in SETTLEMENTS or t.key in {"in", "capital"} for t in tokens),
     )
 
 
@@ -72,12 +75,12 @@ def follows_person_word(tokens: Sequence[Token], first: int, words: PlaceWords) 
 
 
 def count_countries(
-    hits: Sequence[Hit], persons: frozenset[str], words: PlaceWords
+    hits: Sequence[Hit], persons: frozenset[str], words: PlaceWords, gazetteer: Gazetteer
 ) -> dict[str, int]:
-    """How often each country is named, by its own name, its people's, or a large town's."""
+    """How often each country is named, by its own name, its people's, its capital's or a city's."""
     counts: Counter[str] = Counter()
     for hit in hits:
-        code = spoken_country(hit)
+        code = spoken_country(hit) or capital_country(hit, gazetteer)
         if code and hit.key not in persons and hit.key not in words.stops:
             counts[code] += 1
     return dict(counts)
@@ -94,6 +97,12 @@ def spoken_country(hit: Hit) -> str | None:
         codes = {record.country for record in hit.records}
         return first.country if len(codes) == 1 else None
     return first.country
+
+
+def capital_country(hit: Hit, gazetteer: Gazetteer) -> str | None:
+    """The country whose capital a name is."""
+    codes = [r.country for r in hit.records if r.country and r.kind == "city" and not hit.loose]
+    return next((c for c in codes if gazetteer.capital(c) in hit.records), None)
 
 
 def find_provinces(hits: Sequence[Hit]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from crosswire.extract.place_nodes import Node
 from crosswire.extract.place_survey import SETTLEMENTS, PlaceContext
 from crosswire.extract.place_tokens import Token, is_joined
 from crosswire.extract.place_words import PlaceWords, phrase_before
-from crosswire.lexicon.gazetteer import Gazetteer
+from crosswire.lexicon.gazetteer import Gazetteer, Record
 from crosswire.lexicon.ordinary import is_ordinary
 
 # A country with half of the article's mentions of countries is where its villages lie.
@@ -34,19 +34,35 @@ def find_villages(
     record = gazetteer.country(country) if country else None
     if record is None:
         return []
-    return [
-        Node(
-            start,
-            end,
-            start,
-            " ".join(token.key for token in context.tokens[name:stop]),
-            (record,),
-            unknown=" ".join(token.word for token in context.tokens[name:stop]),
-            headed=True,
-        )
-        for start, end, name, stop in village_names(context.tokens, first, last, words)
-        if not any(_is_known(hit, name, stop) for hit in hits)
+    tokens = context.tokens
+    near = [hit for hit in hits if is_near(hit, context)]
+    capitals = [
+        Node(start, end, start, "capital", (record,), is_capital=True)
+        for start, end in capital_words(tokens, first, last, near)
     ]
+    villages = [
+        make_village(tokens, found, record)
+        for found in village_names(tokens, first, last, words)
+        if not any(_is_known(hit, found[2], found[3]) for hit in near)
+    ]
+    return [*capitals, *villages]
+
+
+def make_village(
+    tokens: Sequence[Token], found: tuple[int, int, int, int], country: Record
+) -> Node:
+    """The node of an unknown name: where its expression begins and ends, and the name in it."""
+    start, end, name, stop = found
+    words = tokens[name:stop]
+    return Node(
+        start,
+        end,
+        start,
+        " ".join(token.key for token in words),
+        (country,),
+        unknown=" ".join(token.word for token in words),
+        headed=True,
+    )
 
 
 def _is_known(hit: Hit, name: int, stop: int) -> bool:
@@ -54,6 +70,37 @@ def _is_known(hit: Hit, name: int, stop: int) -> bool:
     apart = hit.last <= name or stop <= hit.first
     inside = name <= hit.first and hit.last <= stop and hit.last - hit.first < stop - name
     return not (apart or inside)
+
+
+def is_near(hit: Hit, context: PlaceContext) -> bool:
+    """True if a known name has a place in a country that the article speaks of."""
+    return not hit.records or any(
+        r.country in context.countries or r.country is None for r in hit.records
+    )
+
+
+def capital_words(
+    tokens: Sequence[Token], first: int, last: int, near: Sequence[Hit]
+) -> Iterator[tuple[int, int]]:
+    """Where "the capital" and "this capital city" stand without a name before or after them."""
+    for index in range(max(first, 1), last):
+        if tokens[index].key == "capital" and tokens[index - 1].key in {"the", "this"}:
+            end = capital_end(tokens, index, last)
+            if not tokens[index].gap and not names_capital(tokens, end, near):
+                yield index - 1, end
+
+
+def capital_end(tokens: Sequence[Token], index: int, last: int) -> int:
+    """Where "capital" or "capital city" ends."""
+    after = index + 1
+    is_city = after < last and tokens[after].key == "city" and not tokens[after].gap
+    return after + 1 if is_city else after
+
+
+def names_capital(tokens: Sequence[Token], end: int, near: Sequence[Hit]) -> bool:
+    """True where its name or its country follows: "the capital, Kabul", "the capital of Chad"."""
+    is_of = end < len(tokens) and tokens[end].key == "of"
+    return is_of or any(hit.first == end for hit in near)
 
 
 def main_country(context: PlaceContext) -> str | None:

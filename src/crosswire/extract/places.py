@@ -110,7 +110,7 @@ def find_chains(scene: Scene, hits: Sequence[Hit], span: Span) -> list[Chain]:
             nodes.append(node)
     if scene.context.has_villages:
         villages = find_villages(scene.context, hits, least, last, words, scene.gazetteer)
-        longest = sorted([*nodes, *villages], key=lambda node: node.first - node.last)
+        longest = sorted([*villages, *nodes], key=lambda node: node.first - node.last)
         nodes = sorted(keep_apart(longest), key=lambda node: node.first)
     chains: list[Chain] = []
     for chain in chain_nodes(tokens, nodes):

@@ -10,7 +10,8 @@ from crosswire.lexicon.load import load_lexicon
 # Endings that English puts on ordinary words and hardly ever on names.
 _TELLING = re.compile(
     r"(?:ings?|tions?|sions?|ments?|ness|nesses|ly|ity|ities|isms?|ists?|able|ible|ous|ful|less"
-    r"|ences?|ances?|ships?|izes?|ical|ional)$"
+    r"|ences?|ances?|ships?|i[zs]ed?|i[zs]es|ical|ional|ated|ives?|atory|itary|ology|acy|ency|ancy"
+    r"|istics?|atic|ators?|ental|inary|uous|proof|worthy|hood|ward|metric|graphic|(?<=...[^m])ed)$"
 )
 _SHORTEST = 6  # letters of a word that its ending may tell: "Lady", "Ming", "Louis" are too short
 # What may stand on a known word, and what its plain form then ends in.

@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick
 from crosswire.lexicon.calendar import MONTHS, WEEKDAYS
 from crosswire.lexicon.gazetteer import load_gazetteer
 from crosswire.lexicon.gazetteer_keys import place_key
+from crosswire.lexicon.insertions import read_insertions, teletype_words
 from crosswire.lexicon.load import load_lexicon
 from crosswire.lexicon.match import fold, is_bounded
 from crosswire.lexicon.ordinary import is_listed, is_ordinary
@@ -34,6 +35,7 @@ _KNOWN_CITY = 100_000  # people of a town whose name is made of ordinary words: 
 
 # Months that are words of other meaning, too, and their short forms: a number must stand beside.
 _DATED = frozenset(month for month in MONTHS if len(month) < 5) | {"march"}
+_MODEL = 3  # letters of a weapon's type
 Sort = Literal["word", "name", "acronym"]
 # "[FMLN]" after a word: the short form of what was named before.
 _BRACKETED = re.compile(r"(?<=\w)\s[\[(]([A-Z]{2,6})[\])]")
@@ -121,7 +123,7 @@ def _print_small(text: str) -> str:
         letters[start:end] = _written_forms()[folded[start:end]]
     for found in _opening().finditer(text):
         letters[found.start(1)] = text[found.start(1)]
-    return "".join(letters)
+    return read_insertions("".join(letters))
 
 
 # --- what a word is ------------------------------------------------------------------------------
@@ -145,18 +147,23 @@ def _sort_word(word: _Word, known: dict[int, int], shortened: set[str]) -> Sort:
 @lru_cache(maxsize=20_000)
 def _is_name(key: str) -> bool:
     """True for days, peoples, countries, and what is no ordinary word."""
-    gazetteer = load_gazetteer()
-    if key in _DATED or key in _words("particle"):
+    if key in _DATED or key in teletype_words("particle"):
         return False
-    if key in gazetteer.demonyms or key[:-1] in gazetteer.demonyms or not is_ordinary(key):
-        return True
-    if key in MONTHS or (key in WEEKDAYS and key.endswith("day")):
-        return True
-    places = gazetteer.lookup(place_key(key))
-    # "Beijing" ends as ordinary words do.
-    return any(place.kind == "country" for place in places[:1]) or bool(
-        places and not is_listed(key)
-    )
+    return not is_ordinary(key) or _is_always_capital(key) or _is_country(key)
+
+
+def _is_always_capital(key: str) -> bool:
+    """True for months, weekdays and peoples, ordinary words as they are."""
+    peoples = load_gazetteer().demonyms
+    is_day = key in WEEKDAYS and key.endswith("day")
+    return key in MONTHS or is_day or key in peoples or key[:-1] in peoples
+
+
+def _is_country(key: str) -> bool:
+    """True for a country, and for a town that is ordinary by its ending alone, as "Beijing"."""
+    places = load_gazetteer().lookup(place_key(key))
+    is_first = bool(places) and places[0].kind == "country"
+    return is_first or bool(places and not is_listed(key))
 
 
 def _is_acronym(key: str) -> bool:
@@ -169,16 +176,9 @@ def _is_acronym(key: str) -> bool:
 
 
 @cache
-def _words(role: str) -> frozenset[str]:
-    """The words of teletype.toml that play a role."""
-    entries = load_lexicon().entries("teletype")
-    return frozenset(word for entry in entries if entry.says_yes(role) for word in entry.says)
-
-
-@cache
 def _opening() -> re.Pattern[str]:
     """Where a sentence opens: at the start, after an end mark or brackets that head a paragraph."""
-    headings = "|".join(_words("heading"))
+    headings = "|".join(teletype_words("heading"))
     return re.compile(
         rf"(?:(?:^|\n\s*\n)\W*(?:\[[^\[\]\n]*\]\s*)?"
         rf"|(?:(?<!\b[A-Z])[.!?]['\"”’)\]]*\s|--|:\s|\[(?:{headings})\])|\]\s*(?=[\"“]))"
@@ -204,9 +204,15 @@ def _is_title(key: str) -> bool:
 def _written_forms() -> dict[str, str]:
     """Names of actors, agencies and outlets by their folded form, as they are written."""
     names = [phrase for entry in load_lexicon().entries("actors") for phrase in entry.says]
-    names += [a for agency in load_agencies() for a in agency.aliases]
-    names += [a for outlet in load_outlets() for a in outlet.aliases if " " in a]
+    papers = [a for agency in load_agencies() for a in agency.aliases]
+    papers += [a for outlet in load_outlets() for a in outlet.aliases if " " in a]
+    names += [name for name in papers if not _is_common(name)]
     return {fold(name): name for name in reversed(names) if _is_telling(name)}
+
+
+def _is_common(name: str) -> bool:
+    """True for "A News" and "The Times", whose words are as often no name."""
+    return all(len(word) < 2 or is_ordinary(word) for word in fold(name).split())
 
 
 def _is_telling(name: str) -> bool:
@@ -246,7 +252,7 @@ def _name_places(words: Sequence[_Word], sorts: list[Sort], text: str) -> None:
     while index < len(words):
         last = _place_end(words, sorts, text, index)
         for at in range(index, last):
-            if words[at].key not in _words("particle") or at == index:
+            if words[at].key not in teletype_words("particle") or at == index:
                 sorts[at] = "name"
         index = max(last, index + 1)
 
@@ -279,7 +285,7 @@ def _is_meant(
     if "name" in sorts[first:end]:
         return True
     largest = max((r.population for r in load_gazetteer().lookup(key)), default=0)
-    return first > 0 and words[first - 1].key in _words("led") and largest >= _KNOWN_CITY
+    return first > 0 and words[first - 1].key in teletype_words("led") and largest >= _KNOWN_CITY
 
 
 def _is_joined(words: Sequence[_Word], text: str, index: int) -> bool:
@@ -293,11 +299,19 @@ def _name_neighbours(words: Sequence[_Word], sorts: list[Sort], text: str) -> No
         key = words[index].key
         if len(key) == 1:
             sorts[index] = _sort_letter(words, sorts, text, index)
+        elif _is_model(words, text, index):
+            sorts[index] = "acronym"
         elif key == "us":
-            is_pronoun = index > 0 and words[index - 1].key in _words("pronoun")
+            is_pronoun = index > 0 and words[index - 1].key in teletype_words("pronoun")
             sorts[index] = "word" if is_pronoun else "acronym"
         elif _is_dated(words, index) or _opens_name(words, sorts, text, index):
             sorts[index] = "name"
+
+
+def _is_model(words: Sequence[_Word], text: str, index: int) -> bool:
+    """True for the letters of "AK-47"."""
+    after = text[words[index].end : words[index].end + 2]
+    return len(words[index].key) <= _MODEL and after[:1] == "-" and after[1:].isdigit()
 
 
 def _sort_letter(words: Sequence[_Word], sorts: Sequence[Sort], text: str, index: int) -> Sort:
@@ -316,7 +330,7 @@ def _precedes(words: Sequence[_Word], sorts: Sequence[Sort], text: str, index: i
 def _opens_name(words: Sequence[_Word], sorts: Sequence[Sort], text: str, index: int) -> bool:
     """True for a title before a name, and for the first particle of "La Vega"."""
     key = words[index].key
-    opens = _is_title(key) or (key in _words("particle") and not _follows(sorts, index))
+    opens = _is_title(key) or (key in teletype_words("particle") and not _follows(sorts, index))
     return opens and _precedes(words, sorts, text, index)
 
 
