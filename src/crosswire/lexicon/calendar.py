@@ -47,10 +47,10 @@ FULL_DAY = re.compile(
     rf"""(?<![\w/.-])(?:
       (?P<iso_year>{YEAR_PATTERN})(?P<mark>[-/.])(?P<iso_month>\d\d?)(?P=mark)(?P<iso_day>\d\d?)
     | (?P<first>\d\d?)(?P<slash>[-/.])(?P<second>\d\d?)(?P=slash)(?P<slash_year>{YEAR_PATTERN})
-    | (?P<us_month>{MONTH_PATTERN})\s*(?P<us_day>{DAY_NUMBER_PATTERN})(?:\s*,\s*|\s+)
+    | (?P<us_month>{MONTH_PATTERN})\s*,?\s*(?P<us_day>{DAY_NUMBER_PATTERN})(?:\s*[,،.]\s*|\s+)
       (?P<us_year>{YEAR_PATTERN})
-    | (?:the\s+)?(?P<uk_day>{DAY_NUMBER_PATTERN})(?:\s+|-|(?<=[a-z])\s+)(?:of\s+)?
-      (?P<uk_month>{MONTH_PATTERN})(?:\s*,\s*|\s+|-)(?P<uk_year>{YEAR_PATTERN})
+    | (?:the\s+)?(?P<uk_day>{DAY_NUMBER_PATTERN})(?:\s+|[-/]|(?<=[a-z])\s+)(?:of\s+)?
+      (?P<uk_month>{MONTH_PATTERN})(?:\s*[,،]\s*|\s+|[-/])(?P<uk_year>{YEAR_PATTERN})
     )(?!\d)(?![-/.]\d)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -76,7 +76,9 @@ def _last_day(article: Article) -> date:
 def _find_candidates(text: str, zones: Sequence[Zone], lexicon: Lexicon) -> Iterator[Candidate]:
     """Every full date in a header line or a dateline."""
     wording = compile_wording(lexicon)
-    story = next((zone.span.start for zone in zones if zone.kind == "body"), len(text))
+    paragraphs = [zone.span for zone in zones if zone.kind == "body"]
+    story = paragraphs[LEAD - 1].start if len(paragraphs) >= LEAD else len(text)
+    yield from _opening_day(text, paragraphs)
     for zone in zones:
         if zone.kind not in _HEADER_ZONES:
             continue
@@ -88,6 +90,21 @@ def _find_candidates(text: str, zones: Sequence[Zone], lexicon: Lexicon) -> Iter
             yield Candidate(
                 _rank(words, span, is_foot), day, _clock_near(words, span), words.strip()
             )
+
+
+LEAD = 2  # a summary may stand above the line that prints the date; the story begins below it
+
+
+def _opening_day(text: str, paragraphs: Sequence[Span]) -> Iterator[Candidate]:
+    """The full date and dash that a story opens with: "May 12, 2023 – For the first time …"."""
+    words = paragraphs[0].quote(text) if paragraphs else ""
+    found = FULL_DAY.match(words)
+    if found and words[found.end() :].lstrip()[:1] in _DASHES:
+        for span, day in find_days(found[0]):
+            yield Candidate(1, day, None, span.quote(words))
+
+
+_DASHES = frozenset("-–—")
 
 
 def _is_header(words: str, is_foot: bool, wording: Wording) -> bool:
