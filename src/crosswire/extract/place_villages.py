@@ -119,7 +119,7 @@ def village_names(
     for index in range(first, last):
         token = tokens[index]
         found = None
-        if token.key == "in":
+        if token.key in LEADS:
             found = bare_village(tokens, index + 1, last)
         elif token.key in SETTLEMENTS and not token.capital:
             found = headed_village(tokens, index, first, last, words)
@@ -164,6 +164,9 @@ _GOES_ON = frozenset(
     ]
 )
 
+_ENDS = frozenset(",.;:)–—¶")  # marks behind a name that has ended; behind a hyphen it goes on
+LEADS = frozenset(["in", "near", "outside"])
+
 
 def is_bare_village(tokens: Sequence[Token], first: int, stop: int) -> bool:
     """True if an unknown name behind "in" can only be a place: "in Lakki Marwat on Tuesday".
@@ -175,7 +178,7 @@ def is_bare_village(tokens: Sequence[Token], first: int, stop: int) -> bool:
     if any(is_ordinary(token.key) for token in tokens[first:stop]):
         return False
     after = tokens[stop] if stop < len(tokens) else None
-    return after is not None and not after.gap and after.key in _GOES_ON
+    return after is None or after.gap[:1] in _ENDS or (not after.gap and after.key in _GOES_ON)
 
 
 def name_end(tokens: Sequence[Token], first: int, last: int) -> int:
