@@ -115,6 +115,15 @@ def _parts_aftermath(scan: Scan, match: Match, left: Span, right: Span) -> bool:
     return names_strongly(scan, right) and _tells_arrest(scan, left)
 
 
+def _parts_relative(scan: Scan, match: Match, left: Span, right: Span) -> bool:
+    """True for ", which in May bombed a base": the relative clause gives a day of its own."""
+    comma = scan.word_before(match.span.start + scan.sentence.span.start) == ","
+    end = next((t.start for t in scan.tokens if t.start > right.start and t.word == ","), right.end)
+    inner = Span(right.start, max(right.start, end))
+    days = [t for t in scan.of("T", inner) if t.time_kind in {"day", "interval"}]
+    return comma and bool(days) and names_strongly(scan, inner) and names_occurrence(scan, left)
+
+
 def _parts_precedes(scan: Scan, match: Match, left: Span, right: Span) -> bool:
     if _same_victim(scan, right):
         return False
@@ -130,6 +139,7 @@ _RULES: dict[str, Callable[[Scan, Match, Span, Span], bool]] = {
     "amid": _parts_amid,
     "aftermath_of": _parts_aftermath,
     "precedes": _parts_precedes,
+    "relative": _parts_relative,
 }
 
 

@@ -17,7 +17,7 @@ from crosswire.extract.realis import find_free_triggers, find_kind
 from crosswire.extract.roles import Finding, find_stances
 from crosswire.extract.scan import Group, Scan
 from crosswire.extract.speakers import Speaker, find_report_times, find_speaker
-from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.load import Entry, Lexicon
 from crosswire.model.text import Span
 
 FrameKey = tuple[Span, tuple[Toll, ...]]
@@ -186,21 +186,31 @@ def _is_telling(trigger: Group) -> bool:
 
 def find_triggers(scan: Scan, span: Span) -> tuple[Group, ...]:
     """The event nouns and verbs of a clause; a verb that needs a weapon only beside one."""
-    armed, at_sea = bool(scan.of("W", span)), bool(scan.of("G", span))
-    found = [*scan.of("E", span), *scan.verbs_in(span)]
-    return tuple(
-        sorted(
-            (
-                g
-                for g in found
-                if g.entry is not None
-                and (armed or not g.entry.says_yes("needs_weapon"))
-                and (at_sea or not g.entry.says_yes("needs_ship"))
-                and g.determiner != "no"
-            ),
-            key=lambda g: g.span.start,
-        )
-    )
+    found = (*scan.of("E", span), *scan.verbs_in(span))
+    kept = (g for g in found if g.entry is not None and _has_needs(scan, span, g, g.entry))
+    return tuple(sorted(kept, key=lambda g: g.span.start))
+
+
+def _has_needs(scan: Scan, span: Span, group: Group, entry: Entry) -> bool:
+    """True if a trigger has the weapon or the ship beside it without which it tells nothing."""
+    if group.determiner == "no":
+        return False
+    if entry.says_yes("needs_weapon"):
+        return bool(scan.of("W", span)) or _counts_weapons(scan, span, group)
+    if entry.says_yes("needs_ship"):
+        return bool(scan.of("G", span)) or "ship" in scan.matters
+    return True
+
+
+ELLIPSIS = 12  # characters between "two" or "a second" and its verb: "two more came down"
+
+
+def _counts_weapons(scan: Scan, span: Span, verb: Group) -> bool:
+    """True for "two more came down" in an article of drones or rockets."""
+    if "projectile" not in scan.matters:
+        return False
+    counts = (g for g in scan.of("FO", span) if g.span.end <= verb.span.start)
+    return any(verb.span.start - g.span.end <= ELLIPSIS for g in counts)
 
 
 def find_weapons(scan: Scan, span: Span) -> tuple[Group, ...]:

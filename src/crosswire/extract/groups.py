@@ -31,6 +31,7 @@ def scan_sentence(sentence: Sentence, around: Surroundings) -> Scan:
         around.closed,
         around.air,
         around.published.end if around.published else None,
+        around.matters,
     )
 
 

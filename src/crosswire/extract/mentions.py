@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import NamedTuple
 
 import msgspec
 
@@ -42,6 +43,7 @@ from crosswire.extract.tallies import find_tallies
 from crosswire.extract.victims import split_victims
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.teletype import restore_case
+from crosswire.lexicon.weights import Weights, load_weights
 from crosswire.model.incident import Reading
 from crosswire.model.mention import IncidentType, Mention, Role
 from crosswire.model.moment import Moment
@@ -54,11 +56,24 @@ LONGEST_SENTENCE = 1500  # the longest of the labelled articles has 470; steps a
 EVIDENCE_CHARS = 360  # about 60 words: what a reader takes in as one passage
 
 
+class Frames(NamedTuple):
+    """An article read as far as its clauses: the document, its sentences, what each clause says."""
+
+    document: Document
+    scans: list[Scan]
+    frames: list[Frame]
+
+
 def extract_mentions(document: Document, lexicon: Lexicon) -> Reading:
     """Everything that one article says of incidents, and what it says that is none.
 
     The same document and lexicon give the same Reading, byte for byte.
     """
+    return tell_incidents(read_clauses(document, lexicon), lexicon, load_weights("gathering"))
+
+
+def read_clauses(document: Document, lexicon: Lexicon) -> Frames:
+    """The first half of the work: sentences, groups and frames."""
     document = print_in_small(document)
     around = survey_article(document, lexicon)
     scans = [
@@ -67,25 +82,34 @@ def extract_mentions(document: Document, lexicon: Lexicon) -> Reading:
         if sentence.zone in READ_ZONES
         for part in cut_long(document.article.text, sentence)
     ]
-    frames = list(_read_all(scans, lexicon))
-    captions = [f for f in frames if f.zone == "caption"]
-    drafts = gather_drafts(f for f in frames if f.zone != "caption")
-    drafts = [site for draft in drafts for site in split_sites(draft)]
-    drafts += _dated_captions(captions, drafts)
-    if drafts and find_realm(document.article.text, drafts, lexicon) is not None:
-        drafts = []
+    return Frames(document, scans, list(_read_all(scans, lexicon)))
+
+
+def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
+    """The second half: which frames tell one incident, and what they say of it."""
+    document, scans, frames = read
+    drafts = _draft_incidents(read, lexicon, weights)
     told = [group for scan in scans for group in scan.of("P")]
     mentions = _make_mentions(document, drafts, told, lexicon)
     by_frame = {f.key: m.id for m, d in mentions for f in d.frames}
-    made = tuple(mention for mention, _ in mentions)
     tallies = tuple(find_tallies(document, scans, lexicon))
     return Reading(
         article=document.article.id,
-        mentions=made,
+        mentions=tuple(mention for mention, _ in mentions),
         tallies=tallies,
         relations=tuple(find_relations(document, frames, by_frame, tallies)),
         statements=tuple(find_statements(document, frames, by_frame)),
     )
+
+
+def _draft_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> list[Draft]:
+    captions = [f for f in read.frames if f.zone == "caption"]
+    drafts = gather_drafts((f for f in read.frames if f.zone != "caption"), weights)
+    drafts = [site for draft in drafts for site in split_sites(draft)]
+    drafts += _dated_captions(captions, drafts)
+    if drafts and find_realm(read.document.article.text, drafts, lexicon) is not None:
+        return []
+    return drafts
 
 
 def print_in_small(document: Document) -> Document:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -44,6 +45,7 @@ class Surroundings(NamedTuple):
     air: frozenset[str]
     people: frozenset[str]
     surnames: frozenset[str]
+    matters: frozenset[str]
 
 
 def survey_article(document: Document, lexicon: Lexicon) -> Surroundings:
@@ -69,6 +71,7 @@ def survey_article(document: Document, lexicon: Lexicon) -> Surroundings:
         name_air_forces(lexicon),
         people,
         find_last_names(text),
+        find_matters(phrases),
     )
 
 
@@ -82,6 +85,20 @@ def find_surnames(text: str) -> frozenset[str]:
     ['Abdi']
     """
     return frozenset(match.group(1) for match in _SPEAKER.finditer(text))
+
+
+OFTEN = 2  # ships, or munitions, that make an article one of ships, or of what was fired
+
+
+def find_matters(phrases: Sequence[Match]) -> frozenset[str]:
+    """What the article is about again and again: "ship", "projectile".
+
+    There "the RUEN was seized" is a ship, and "two more came down" are of what was fired.
+    """
+    told = Counter(
+        match.entry.word("target") or match.entry.word("family") or "" for match in phrases
+    )
+    return frozenset(name for name in ("ship", "projectile") if told[name] >= OFTEN)
 
 
 _FULL_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ (?:[A-Z][a-z]*\.? |al-)?([A-Z][\w’-]{3,})\b")

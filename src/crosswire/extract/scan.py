@@ -75,10 +75,11 @@ class Scan:
         closed: ClosedWords,
         air: frozenset[str] = frozenset(),
         published: date | None = None,
+        matters: frozenset[str] = frozenset(),
     ) -> None:
         self.text, self.sentence, self.tokens = text, sentence, tokens
         self.groups, self.verbs, self.quoted, self.closed = groups, verbs, quoted, closed
-        self.air, self.published = air, published
+        self.air, self.published, self.matters = air, published, matters
         # For each symbol: its offset in `symbols`, and its span in the article.
         self.offsets: list[int] = []
         self.spans: list[Span] = []

@@ -89,6 +89,11 @@ def score_records(records: Records, gold: Gold) -> Scores:
         answer_article(stem, references, held.get(stem, []), gold.incidents)
         for stem, references in gold.references().items()
     ]
+    return rate_answers(answers, gold.incidents)
+
+
+def rate_answers(answers: Sequence[Answers], facts: dict[str, Fact]) -> Scores:
+    """The scores of some articles' answers together."""
     right = [pair for answer in answers for pair in answer.right]
     given = sum(len(answer.counted) for answer in answers)
     wanted = sum(len(answer.required) for answer in answers)
@@ -98,7 +103,7 @@ def score_records(records: Records, gold: Gold) -> Scores:
         found_recall_by_role=_recall_by_role(answers),
         linked=_b_cubed([(reference.incident, found.incident) for reference, found in right]),
         end_to_end=_end_to_end(answers),
-        slots=_slots(right, gold.incidents),
+        slots=_slots(right, facts),
         misses=tuple(miss for answer in answers for miss in _misses(answer)),
     )
 

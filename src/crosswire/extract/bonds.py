@@ -1,8 +1,8 @@
-"""How well a frame fits a draft: what they share, and what keeps them apart."""
+"""What ties a frame to a draft, and what keeps them apart."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from datetime import timedelta
 
 from crosswire.extract.casualties import Toll
@@ -13,49 +13,39 @@ from crosswire.extract.offsets import points_back
 from crosswire.extract.scan import Group
 from crosswire.model.place import Place, compare_places
 
-# Points for and against a frame's belonging to a draft. Set by looking at the misses on half of
-# the labelled articles and checked on the other half; no one of them decides alone.
-SAME_DATE = 2.0
-SAME_PLACE = 2.0
-NEAR_PLACE = 1.5
-DEFINITE = 1.5
-SAME_WEAPON = 1.0
-OTHER_WEAPON = -1.0
-SAME_FAMILY = 0.75
-OTHER_FAMILY = -2.5
-SAME_AGENT = 0.5
-OTHER_AGENT = -3.0
-IN_FOCUS = 0.75
-FOCUS_DEFINITE = 1.5
-SAME_VICTIM = 3.0
-SAME_TOLL = 1.0
-OTHER_TOLL = -1.5
-OLD = -2.0
-ONLY_RESULT = 1.0
-OTHER_SPAN = -1.0
-NO_TRIGGER = 2.0
+APART = "apart"  # the bond of what contradicts: such a frame never joins
 
 
-def fit(frame: Frame, draft: Draft, focus: Draft | None) -> float | None:
-    """How well a frame fits a draft; None if something contradicts."""
+def find_bonds(frame: Frame, draft: Draft, *, focused: bool) -> list[str] | None:
+    """The bonds between a frame and a draft by name; None if something contradicts.
+
+    `focused`: the draft is the one spoken of last. lexicon/gathering.toml weighs the names.
+    """
     if is_split_off(frame, draft):
         return None
-    focused, draft = draft is focus, draft.opening()
+    draft = draft.opening()
     if _is_set_apart(frame, draft, focused=focused):
         return None
-    date = date_score(frame.times, draft.times)
-    if date is None and is_told_claim(frame):
-        date = 0.0
-    place = _place_score(frame, draft)
-    victim = victim_score(frame, draft)
-    if date is None or place is None or victim is None:
-        return None
-    score = date + place + victim + _family_score(frame, draft) + _weapon_score(frame, draft)
-    score += _agent_score(frame, draft) + _toll_score(frame, draft)
-    score += _recency_score(frame, draft) + _conflict_score(frame, draft)
-    score += DEFINITE * refers_back(frame) + NO_TRIGGER * (not frame.triggers)
-    score += ONLY_RESULT * _tells_result(frame)
-    return score + (_focus_score(frame) if focused else 0.0)
+    bonds = list(_tell_bonds(frame, draft, focused=focused))
+    return None if APART in bonds else [bond for bond in bonds if bond]
+
+
+def _tell_bonds(frame: Frame, draft: Draft, *, focused: bool) -> Iterator[str]:
+    day = bind_days(frame.times, draft.times)
+    yield "" if day == APART and is_told_claim(frame) else day
+    yield _bind_places(frame, draft)
+    yield bind_victims(frame, draft)
+    yield _bind_families(frame, draft)
+    yield _bind_weapons(frame, draft)
+    yield _bind_agents(frame, draft)
+    yield _bind_tolls(frame, draft)
+    yield "other_toll" if _counts_others(frame, draft) else ""
+    yield "old" if _is_history(frame, draft) else ""
+    yield "refers_back" if refers_back(frame) else ""
+    yield "" if frame.triggers else "no_trigger"
+    yield "only_result" if _tells_result(frame) else ""
+    if focused:
+        yield "focus_refers_back" if frame.has_definite_trigger() else "in_focus"
 
 
 def is_told_claim(frame: Frame) -> bool:
@@ -68,9 +58,8 @@ def _is_set_apart(frame: Frame, draft: Draft, *, focused: bool) -> bool:
     """True if the words or the clock make the frame another occurrence than the draft's."""
     if clocks_differ(frame.times, draft.times) or (focused and frame.tells_another()):
         return True
-    return (
-        frame.is_apart and bool(frame.places) and (_place_score(frame, draft) or 0.0) < NEAR_PLACE
-    )
+    near = {"same_place", "near_place"}
+    return frame.is_apart and bool(frame.places) and _bind_places(frame, draft) not in near
 
 
 def _tells_result(frame: Frame) -> bool:
@@ -79,15 +68,11 @@ def _tells_result(frame: Frame) -> bool:
     return told and not frame.has_day() and not frame.places
 
 
-def _place_score(frame: Frame, draft: Draft) -> float | None:
-    place = place_score([g.place for g in frame.places if g.place], draft.places)
-    if place is None and draft.is_headline() and _share_country(frame, draft):
-        return 0.0  # a headline's place is often the province or the nearest town
-    return place
-
-
-def _focus_score(frame: Frame) -> float:
-    return FOCUS_DEFINITE if frame.has_definite_trigger() else IN_FOCUS
+def _bind_places(frame: Frame, draft: Draft) -> str:
+    bond = bind_places([g.place for g in frame.places if g.place], draft.places)
+    if bond == APART and draft.is_headline() and _share_country(frame, draft):
+        return ""  # a headline's place is often the province or the nearest town
+    return bond
 
 
 def refers_back(frame: Frame) -> bool:
@@ -118,18 +103,18 @@ def is_split_off(frame: Frame, draft: Draft) -> bool:
     return last.scan is frame.scan and frame.clause.joined != ""
 
 
-def date_score(own: Sequence[Group], theirs: Sequence[Group]) -> float | None:
-    """Points for a shared day; 0 if either gives none; None if their days cannot be one."""
+def bind_days(own: Sequence[Group], theirs: Sequence[Group]) -> str:
+    """ "same_day", "wide_day" for a month that only holds it, "apart" if none can be one."""
     mine = [t for t in own if _fixes_day(t)]
     others = [t for t in theirs if _fixes_day(t)]
     if not mine or not others:
-        return 0.0
+        return ""
     same = [(a, b) for a in mine for b in others if _same_day(a, b)]
     if not same:
-        return None
+        return APART
     if any(_is_short(a) and _is_short(b) for a, b in same):
-        return SAME_DATE
-    return 0.0 if any(_is_short(t) == _is_short(same[0][0]) for _, t in same) else OTHER_SPAN
+        return "same_day"
+    return "" if any(_is_short(t) == _is_short(same[0][0]) for _, t in same) else "wide_day"
 
 
 SHORT_DAYS = 7  # a longer interval that holds a day tells little: "this month"
@@ -153,15 +138,15 @@ def _minutes(times: Sequence[Group]) -> list[int]:
     return [int(clock[:2]) * 60 + int(clock[3:5]) for clock in clocks]
 
 
-def victim_score(frame: Frame, draft: Draft) -> float | None:
-    """Points for a victim of the same name; None if both name victims and share none."""
+def bind_victims(frame: Frame, draft: Draft) -> str:
+    """ "same_victim" for a name in both; "apart" if both name victims and share none."""
     mine = {surname_of(t.victim) for t in frame.tolls if t.of == "named" and t.victim}
     theirs = {
         surname_of(t.victim) for f in draft.frames for t in f.tolls if t.of == "named" and t.victim
     }
-    if not mine or not theirs:
-        return SAME_VICTIM if mine and _tells_of(draft, mine) else 0.0
-    return SAME_VICTIM if mine & theirs else None
+    if mine and theirs:
+        return "same_victim" if mine & theirs else APART
+    return "same_victim" if mine and _tells_of(draft, mine) else ""
 
 
 def surname_of(name: str) -> str:
@@ -193,16 +178,23 @@ def _same_day(left: Group, right: Group) -> bool:
     return left.moment.meets(right.moment)
 
 
-def place_score(own: Sequence[Place], theirs: Sequence[Place]) -> float | None:
-    """Points for a shared place; 0 if either gives none; None if all of them are apart."""
+def bind_places(own: Sequence[Place], theirs: Sequence[Place]) -> str:
+    """How near the nearest of their places are; "apart" if all of them are."""
     if not own or not theirs:
-        return 0.0
+        return ""
     verdicts = {compare_places(a, b) for a in own for b in theirs}
     if "same" in verdicts:
-        return SAME_PLACE
+        return "same_place"
     if verdicts & {"inside", "near"}:
-        return NEAR_PLACE
-    return None if verdicts == {"apart"} else 0.0
+        return "near_place"
+    if verdicts == {"apart"}:
+        return APART
+    return "other_name" if _are_points(own) and _are_points(theirs) else ""
+
+
+def _are_points(places: Sequence[Place]) -> bool:
+    """True if all are towns or sites: two with different names are hardly one."""
+    return all(place.precision in {"site", "city"} for place in places)
 
 
 def _share_country(frame: Frame, draft: Draft) -> bool:
@@ -210,20 +202,21 @@ def _share_country(frame: Frame, draft: Draft) -> bool:
     return bool(mine & {place.country for place in draft.places})
 
 
-def _family_score(frame: Frame, draft: Draft) -> float:
+def _bind_families(frame: Frame, draft: Draft) -> str:
     mine, theirs = families_of([frame]), families_of(draft.frames)
-    if not mine or not theirs or "ship" in mine | theirs:
-        return SAME_FAMILY if mine & theirs else 0.0  # a ship is attacked with any weapon
-    return SAME_FAMILY if mine & theirs else OTHER_FAMILY
+    if mine & theirs:
+        return "same_family"
+    known = mine and theirs and "ship" not in mine | theirs  # a ship is hit with any weapon
+    return "other_family" if known else ""
 
 
-def _weapon_score(frame: Frame, draft: Draft) -> float:
+def _bind_weapons(frame: Frame, draft: Draft) -> str:
     mine = {name for w in frame.weapons if (name := weapon_name(w))}
     if not mine or not draft.weapons:
-        return 0.0
+        return ""
     if any(a.endswith(b) or b.endswith(a) for a in mine for b in draft.weapons):
-        return SAME_WEAPON  # "missile" may be the "ballistic missile" told before
-    return 0.0 if _arms_of(mine) & _arms_of(draft.weapons) else OTHER_WEAPON
+        return "same_weapon"  # "missile" may be the "ballistic missile" told before
+    return "" if _arms_of(mine) & _arms_of(draft.weapons) else "other_weapon"
 
 
 def _arms_of(weapons: Set[str]) -> set[str]:
@@ -231,21 +224,20 @@ def _arms_of(weapons: Set[str]) -> set[str]:
     return {WEAPON_TYPES[name] for name in weapons if name in WEAPON_TYPES}
 
 
-def _toll_score(frame: Frame, draft: Draft) -> float:
-    """Points for the very same number of killed or injured."""
+def _bind_tolls(frame: Frame, draft: Draft) -> str:
+    """ "same_toll" for the very same number of killed or injured."""
     mine = {(t.slot, t.figure) for t in frame.tolls if t.figure.is_exact}
     theirs = {(t.slot, t.figure) for f in draft.frames for t in f.tolls}
-    return SAME_TOLL if mine & theirs else 0.0
+    return "same_toll" if mine & theirs else ""
 
 
-def _conflict_score(frame: Frame, draft: Draft) -> float:
-    """Points against for another number of dead that an indefinite clause counts with no voice."""
+def _counts_others(frame: Frame, draft: Draft) -> bool:
+    """True if an indefinite clause counts another number of dead, and no voice gives it."""
     if frame.speaker is not None or refers_back(frame) or not frame.has_strong_trigger():
-        return 0.0
+        return False
     mine = [t.figure for t in frame.tolls if _is_count(t)]
     theirs = [t.figure for f in draft.frames for t in f.tolls if _is_count(t)]
-    apart = mine and theirs and not any(a.agrees_with(b) for a in mine for b in theirs)
-    return OTHER_TOLL if apart else 0.0
+    return bool(mine and theirs) and not any(a.agrees_with(b) for a in mine for b in theirs)
 
 
 def _is_count(toll: Toll) -> bool:
@@ -253,17 +245,15 @@ def _is_count(toll: Toll) -> bool:
 
 
 RECENT_DAYS = 7  # an occurrence told in the lead without a date is no older than this
-
-
 FIRST_FRAMES = 2  # the title and the lead
 
 
-def _recency_score(frame: Frame, draft: Draft) -> float:
-    """Points against for an old day beside the news told without one in the title and lead."""
+def _is_history(frame: Frame, draft: Draft) -> bool:
+    """True for an old day beside the news told without one in the title and lead."""
     dated = draft.is_headline() or any(_fixes_day(t) for t in draft.times)
     if dated or draft.frames[0].order > FIRST_FRAMES or refers_back(frame):
-        return 0.0
-    return OLD if _is_old(frame) else 0.0
+        return False
+    return _is_old(frame)
 
 
 def _is_old(frame: Frame) -> bool:
@@ -273,14 +263,14 @@ def _is_old(frame: Frame) -> bool:
     return max(days) < frame.published - timedelta(days=RECENT_DAYS)
 
 
-def _agent_score(frame: Frame, draft: Draft) -> float:
+def _bind_agents(frame: Frame, draft: Draft) -> str:
     mine = {a.actor for a in frame.agents if a.actor}
     if not mine or not draft.agents:
-        return 0.0
+        return ""
     if mine & draft.agents:
-        return SAME_AGENT
+        return "same_agent"
     own, others = _sides(frame), _sides(*draft.frames)
-    return OTHER_AGENT if own and others and not own & others else 0.0
+    return "other_agent" if own and others and not own & others else ""
 
 
 def _sides(*frames: Frame) -> set[str]:

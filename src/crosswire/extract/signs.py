@@ -1,0 +1,104 @@
+"""What speaks for a frame's telling an incident that no draft has yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosswire.extract.bonds import refers_back
+from crosswire.extract.casualties import Toll
+from crosswire.extract.draft import Draft
+from crosswire.extract.frames import Frame
+from crosswire.extract.scan import Group
+from crosswire.extract.summary import POINTS
+
+SETS_APART = frozenset({"precedes", "response_to", "before", "since", "and", "relative"})
+
+
+def find_signs(frame: Frame) -> list[str]:
+    """The signs of a new incident by name, which lexicon/gathering.toml weighs."""
+    back = refers_back(frame)
+    signs = {
+        "opening": True,
+        "own_day": frame.has_day(),
+        "own_place": bool(frame.places),
+        "indefinite": not frame.has_definite_trigger(),
+        "set_apart": frame.clause.joined in SETS_APART,
+        "another": frame.tells_another() or frame.is_apart,
+        "only_dead": not (frame.has_strong_trigger() or frame.has_day()),
+        "later": not back and any(t.time_kind == "relative" for t in frame.times),
+        "introduces": not back and _introduces(frame),
+    }
+    return [name for name, found in signs.items() if found]
+
+
+def _introduces(frame: Frame) -> bool:
+    """True if the doer is told as new: "a drone struck", "two rockets landed", "gunmen shot"."""
+    verbs = [t for t in frame.triggers if t.entry is not None and t.entry.word("form") == "verb"]
+    if not verbs or not frame.has_strong_trigger():
+        return False
+    first = verbs[0].span.start
+    doers = [g for g in frame.scan.of("WN", frame.span) if g.span.end <= first]
+    return any(g.letter == "W" or g.role == "attacker" for g in doers[:1])
+
+
+def can_open(frame: Frame, drafts: Sequence[Draft]) -> bool:
+    """True if a frame holds enough to stand for an incident of its own."""
+    blow = _tells_blow(frame) or _tells_interception(frame)
+    if not drafts and blow:
+        return True
+    if is_generic(frame):
+        return False
+    if frame.has_strong_trigger():
+        return not drafts or _is_anchored(frame)
+    beside = frame.clause.joined == "beside" and bool(drafts)
+    return (blow or beside) and (frame.has_day() or _has_site(frame))
+
+
+def _is_anchored(frame: Frame) -> bool:
+    """True if a clause says when or where, or sets what it tells apart from what was told."""
+    told_apart = frame.clause.joined in {"precedes", "response_to"} or frame.tells_another()
+    taken = any(t.slot in {"detained", "abducted"} for t in frame.tolls)
+    return frame.has_day() or bool(frame.places) or told_apart or taken
+
+
+def _tells_blow(frame: Frame) -> bool:
+    """True if somebody was killed or taken in a clause; in a title, only with a verb for it."""
+    if any(_is_blow(frame, toll) for toll in frame.tolls):
+        return True
+    return frame.zone != "title" and frame.tells_blow()
+
+
+def _tells_interception(frame: Frame) -> bool:
+    stopped = any(t.entry is not None and t.entry.says_yes("interception") for t in frame.triggers)
+    return stopped and any(w.letter == "W" and w.figure is not None for w in frame.weapons)
+
+
+def _is_blow(frame: Frame, toll: Toll) -> bool:
+    """True if a toll stands for an act: somebody killed beside a trigger, somebody abducted."""
+    if toll.slot == "abducted":
+        return True
+    whole = not toll.subset or frame.clause.joined in SETS_APART
+    return toll.slot == "killed" and whole and bool(frame.triggers)
+
+
+def _has_site(frame: Frame) -> bool:
+    """True if a clause that does not point back says at which town or site it happened."""
+    points = any(g.place is not None and g.place.precision in POINTS for g in frame.places)
+    return points and not frame.has_definite_trigger()
+
+
+def is_generic(frame: Frame) -> bool:
+    """True if a clause speaks of attacks in general: a bare plural, undated, with no victims."""
+    strong = [t for t in frame.triggers if t.entry and not t.entry.says_yes("weak")]
+    return (
+        bool(strong)
+        and not frame.has_day()
+        and not frame.tolls
+        and all(_is_bare_plural(frame, trigger) for trigger in strong)
+    )
+
+
+def _is_bare_plural(frame: Frame, trigger: Group) -> bool:
+    noun = trigger.entry is not None and trigger.entry.word("form") != "verb"
+    plural = trigger.span.quote(frame.scan.text).endswith("s")
+    return noun and plural and trigger.determiner in {"", "their", "its", "these", "such"}
