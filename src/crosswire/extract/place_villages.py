@@ -79,9 +79,12 @@ def find_capitals(tokens: Sequence[Token], first: int, last: int, country: Recor
 
 # Words that may follow "the capital" where it is a city, not "the capital punishment debate".
 _BEHIND = frozenset(
-    ["on", "in", "was", "were", "and", "late", "early", "overnight", "after", "when", "where", "to"]
-    + ["killing", "wounding", "had", "has", "by", "as", "with", "for", "since", "during", "before"]
-)
+    [
+        "on", "in", "was", "were", "and", "late", "early", "overnight", "after", "when", "where",
+        "to", "killing", "wounding", "had", "has", "by", "as", "with", "for", "since", "during",
+        "before",
+    ]
+)  # fmt: skip
 
 
 def _is_known(hit: Hit, name: int, stop: int) -> bool:
@@ -172,18 +175,11 @@ def bare_village(
 # Words that go on with the story behind "in Lakki Marwat": no name, title or body goes on so.
 _GOES_ON = frozenset(
     [
-        "on",
-        "late",
-        "early",
-        "overnight",
-        "killing",
-        "wounding",
-        "injuring",
-        "when",
-        "where",
-        "after",
+        "on", "late", "early", "overnight", "killing", "wounding", "injuring", "when", "where",
+        "after", "in", "by", "and", "as", "during", "at", "with", "while", "from", "since",
+        "before",
     ]
-)
+)  # fmt: skip
 
 _ENDS = frozenset(",.;:)–—¶")  # marks behind a name that has ended; behind a hyphen it goes on
 LEADS = frozenset(["in", "near", "outside"])

@@ -25,10 +25,16 @@ def find_signs(frame: Frame) -> list[str]:
         "set_apart": frame.clause.joined in SETS_APART,
         "another": frame.tells_another() or frame.is_apart,
         "only_dead": not (frame.has_strong_trigger() or frame.has_day()),
-        "later": not back and any(t.time_kind == "relative" for t in frame.times),
+        "later": not back and any(map(_tells_later, frame.times)),
         "introduces": not back and _introduces(frame),
     }
     return [name for name, found in signs.items() if found]
+
+
+def _tells_later(time: Group) -> bool:
+    """True for "hours later", not for "hours after …", whose own event the clause may tell."""
+    words = time.moment.words.lower() if time.moment is not None else ""
+    return time.time_kind == "relative" and not words.endswith((" after", " before"))
 
 
 def _introduces(frame: Frame) -> bool:
