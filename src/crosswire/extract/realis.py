@@ -1,4 +1,4 @@
-"""Is it a new physical occurrence? Tallies, series, vows, drills and denials are not."""
+"""Is it a new physical occurrence? Tallies, series, vows, drills, denials, figures are not."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from crosswire.lexicon.pattern import Hit, compile_patterns
 from crosswire.model.text import Span
 
 # A clause may match several; the first of these that it matches is its kind.
-ORDER = ("negated", "drill", "tally", "series", "future")
+ORDER = ("negated", "drill", "figure", "tally", "series", "future")
 
 
 def find_hits(scan: Scan, lexicon: Lexicon) -> list[Hit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -30,10 +31,10 @@ class Weights(NamedTuple):
 # texts written for the purpose, checked on the rest.
 WEIGHTS = {
     "figure": Weights(doers=1, forces=1, arms=1, claims=1, harm=2, news=1),
-    "network": Weights(arms=1, harm=2),
-    "fiction": Weights(doers=1, arms=1, claims=1, harm=1, news=1),
+    "network": Weights(arms=1, harm=1),
+    "fiction": Weights(doers=1, arms=1, claims=1, harm=0.5, news=1),
     "mishap": Weights(doers=2, arms=2, deeds=1, claims=2, start=-0.5),
-    "test": Weights(doers=2, deeds=1, claims=2, harm=2, start=-0.5),
+    "test": Weights(doers=2, deeds=1, claims=2, harm=1, start=-0.5),
 }
 _NEWS = "news"
 
@@ -49,20 +50,19 @@ def find_realm(text: str, drafts: Sequence[Draft], lexicon: Lexicon) -> str | No
         (
             realm
             for realm, weights in WEIGHTS.items()
-            if words.get(realm, 0) > max(0.0, weigh(evidence, words.get(_NEWS, 0), weights))
+            if words[realm] > max(0.0, weigh(evidence, words[_NEWS], weights))
         ),
         None,
     )
 
 
-def count_words(text: str, lexicon: Lexicon) -> dict[str, int]:
+def count_words(text: str, lexicon: Lexicon) -> Counter[str]:
     """How many different words of each realm a text has."""
     found = {
         (match.entry.word("realm") or "", match.span.quote(text).lower())
         for match in find_phrases(text, lexicon, ("scenes",))
     }
-    realms = [realm for realm, _ in found]
-    return {realm: realms.count(realm) for realm in set(realms)}
+    return Counter(realm for realm, _ in found)
 
 
 def weigh(evidence: Evidence, news: int, weights: Weights) -> float:
