@@ -2,111 +2,220 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence
 
-from crosswire.extract.roles import Finding, actor_name
+from crosswire.extract.roles import SAID_BEFORE, Finding, actor_name, list_actors
 from crosswire.extract.scan import Group, Scan
 from crosswire.extract.speakers import Speaker
+from crosswire.extract.subjects import Sentence, Subject, is_named
+from crosswire.lexicon.doers import DoerWords, load_doer_words
+from crosswire.lexicon.load import Lexicon
+from crosswire.model.mention import Stance
 from crosswire.model.text import Span
 
-GAP = 30  # characters that may stand between an adjective and its event: "US-led coalition air …"
+RULE = "extract/agents"
+BY_REACH = 12  # units from a trigger to the "by" of its doer
+MODIFIERS = 7  # units between a side and its deed: "Israeli retaliatory overnight drone strikes"
 
 
 def find_agents(
-    scan: Scan, span: Span, triggers: Sequence[Group], speaker: Speaker | None
+    scan: Scan, span: Span, triggers: Sequence[Group], speaker: Speaker | None, lexicon: Lexicon
 ) -> list[Finding]:
-    """The actors that the triggers of a clause name as doers, each once; never the speaker."""
+    """The actors that the triggers of a clause name as doers, each once.
+
+    A doer that is the speaker ("it struck", "our jets") is claimed, any other stated. Those who
+    only shot something down did nothing that an incident asks for.
+    """
+    around = Clause(scan, span, load_doer_words(lexicon))
     found: dict[str, Finding] = {}
     for trigger in triggers:
-        for group in _doers(scan, span, trigger):
-            name = actor_name(scan, group)
-            if name is not None and (speaker is None or speaker.span != group.span):
-                found.setdefault(name, Finding("stated", name, group.span, "extract/agents"))
+        for finding in around.doers(trigger, speaker):
+            if finding.actor is not None:
+                found.setdefault(finding.actor, finding)
     return list(found.values())
 
 
-def _doers(scan: Scan, span: Span, trigger: Group) -> list[Group]:
-    by = _after_by(scan, span, trigger)
-    if by is not None:
-        return [by]
-    verb = trigger.entry is not None and trigger.entry.word("form") == "verb"
-    doer = _subject(scan, span, trigger) if verb else _adjective(scan, span, trigger)
-    return [doer] if doer is not None else []
+class Clause:
+    """A clause whose triggers are asked for their doers."""
 
+    def __init__(self, scan: Scan, span: Span, words: DoerWords) -> None:
+        self.scan, self.span, self.words = scan, span, words
+        self.sentence = Sentence(scan, words)
 
-def _after_by(scan: Scan, span: Span, trigger: Group) -> Group | None:
-    """The actor of "… by A" or "attack from A" that follows a trigger before the next one."""
-    for group in scan.of("AX", Span(trigger.span.end, max(span.end, trigger.span.end))):
-        between = scan.text[trigger.span.end : group.span.start].lower().split()
-        if _leads(between, scan.closed.not_doers):
-            return group
-        if group.letter == "A" and len(between) > BY_REACH:
+    def doers(self, trigger: Group, speaker: Speaker | None) -> Iterator[Finding]:
+        """The doers of one trigger, as findings."""
+        if trigger.entry is None or trigger.entry.says_yes("interception"):
+            return
+        for subject in self._subjects(trigger):
+            if subject.points:
+                yield from _point_back(subject, speaker)
+            if subject.is_described:
+                yield Finding("stated", subject.words.quote(self.scan.text), subject.words, RULE)
+            for group in subject.groups:
+                name = self._name(group, trigger)
+                if name is not None and (speaker is None or speaker.span != group.span):
+                    stance: Stance = "suspected" if self._is_suspected(group) else "stated"
+                    yield Finding(stance, name, group.span, RULE)
+
+    def _is_suspected(self, group: Group) -> bool:
+        own = group.span.quote(self.scan.text).lower().split()[:1]
+        before = self.scan.word_before(group.span.start)
+        return bool({before, *own} & {"suspected", "presumed", "alleged"})
+
+    def _subjects(self, trigger: Group) -> Iterator[Subject]:
+        by = self._behind_by(trigger)
+        if by is not None:
+            yield by
+            return
+        entry = trigger.entry
+        if entry is not None and entry.word("form") == "verb":
+            found = None if self._is_passive(trigger) else self._subject_of(trigger)
+        else:
+            found = self._before_noun(trigger) or self._carrier(trigger)
+            if found is None and trigger.span.quote(self.scan.text).endswith("ing"):
+                found = self.sentence.participle(trigger.span.start)
+        if found is not None:
+            yield found
+
+    def _subject_of(self, trigger: Group) -> Subject | None:
+        found = self.sentence.subject(trigger.span.start)
+        flies = trigger.entry is not None and trigger.entry.says_yes("flies")
+        if found is None or not flies:
+            return found
+        weapons = tuple(g for g in found.groups if self._is_armed(g, found))
+        return found._replace(groups=weapons, points="") if weapons else None
+
+    def _is_armed(self, group: Group, subject: Subject) -> bool:
+        """True if a subject is a side's weapon: what lands, falls or comes down is no person."""
+        return group.letter == "W" or bool(self.scan.of("W", subject.words))
+
+    def _is_passive(self, trigger: Group) -> bool:
+        """True for a verb that its own words, or the lack of an object, make passive."""
+        first = trigger.span.quote(self.scan.text).split()[0].lower()
+        if first in self.scan.closed.passive | {"came", "come", "under"}:
+            return True
+        fatal = trigger.entry is not None and trigger.entry.says_yes("fatal")
+        after = self.scan.word_after(trigger.span.end)
+        return fatal and (after in self.words.hang or not after[:1].isalnum())
+
+    def _behind_by(self, trigger: Group) -> Subject | None:
+        """The doer behind "by", or "from", that belongs to a trigger."""
+        sentence = self.sentence
+        start = sentence.index_at(trigger.span.end)
+        for at in range(start, min(start + BY_REACH, len(sentence.units) - 1)):
+            unit = sentence.units[at]
+            if unit.span.start >= max(self.span.end, trigger.span.end) or self._ends_reach(at):
+                return None
+            before = sentence.units[at - 1].word
+            leads = unit.word == "by" and before not in self.scan.closed.not_doers
+            if leads or (unit.word == "from" and at == start):
+                found = sentence.behind(at)
+                if found is not None:
+                    return found
+        return None
+
+    def _ends_reach(self, at: int) -> bool:
+        unit = self.sentence.units[at]
+        if unit.group is not None:
+            return unit.letter == "E"
+        carried = unit.word in self.words.carrier or unit.word in self.scan.closed.passive
+        if carried or unit.word in {"killed", "wounded", "injured"}:
+            return False
+        return unit.word in self.words.edge or unit.word in {";", ",", "."} or unit.verb is not None
+
+    def _before_noun(self, trigger: Group) -> Subject | None:
+        """The side before a noun for its deed: "Israeli air strikes", "the rebels' attack"."""
+        units = self.sentence.units
+        start = self.sentence.index_at(trigger.span.start)
+        for at in range(start - 1, max(-1, start - 1 - MODIFIERS), -1):
+            unit = units[at]
+            if unit.group is not None and unit.letter in "AWX" and is_named(unit.group):
+                return self._as_modifier(unit.group, trigger, next_to=at == start - 1)
+            if not self._describes(at):
+                return None
+        return None
+
+    def _describes(self, at: int) -> bool:
+        unit = self.sentence.units[at]
+        if unit.group is not None:
+            return unit.letter in "WETFO"
+        return unit.word in self.words.describes or unit.word in {"'s", "'"}
+
+    def _as_modifier(self, group: Group, trigger: Group, *, next_to: bool) -> Subject | None:
+        if group.letter == "X" and not self._owns(group):
             return None
-    return None
-
-
-BY_REACH = 10  # words from a trigger to the doer behind "by"
-
-
-def _leads(between: Sequence[str], not_doers: Set[str]) -> bool:
-    """True if the words between a trigger and an actor make the actor its doer."""
-    if between[:1] == ["from"] and len(between) <= 2:
-        return True
-    if "by" not in between[-4:] or len(between) > BY_REACH:
-        return False
-    at = len(between) - 1 - between[::-1].index("by")
-    if any(word.endswith(",") for word in between[at:]):
-        return False
-    return at == 0 or between[at - 1] not in not_doers
-
-
-def _adjective(scan: Scan, span: Span, trigger: Group) -> Group | None:
-    """The actor directly before an event noun: "Israeli air strikes", "a Houthi drone attack"."""
-    before = [
-        g
-        for g in scan.of("AW", span)
-        if g.span.end <= trigger.span.start and _near(scan, g, trigger)
-    ]
-    for group in reversed(before):
-        if group.letter == "A":
-            return group
-        if group.name is not None:
-            return group
-    return None
-
-
-def _near(scan: Scan, group: Group, trigger: Group) -> bool:
-    between = scan.text[group.span.end : trigger.span.start]
-    return len(between) <= GAP and not set(between.lower().split()) & (
-        scan.closed.not_subject | {"and", "by"}
-    )
-
-
-def _subject(scan: Scan, span: Span, trigger: Group) -> Group | None:
-    """The actor before an active verb, or whose weapons are its subject."""
-    passive = scan.closed.passive
-    if passive & {scan.word_before(trigger.span.start, step) for step in (1, 2)}:
-        return None
-    if trigger.span.quote(scan.text).split()[0].lower() in passive:
-        return None
-    if trigger.entry is not None and trigger.entry.says_yes("interception"):
-        return None
-    before = [g for g in scan.of("AWN", span) if g.span.end <= trigger.span.start]
-    for group in reversed(before):
-        if group.letter == "A" and _owns_weapon(scan, group):
-            return group
-        if scan.word_before(group.span.start) in scan.closed.not_subject:
-            continue
-        if group.letter == "A" or group.name is not None:
-            return group
-        if group.letter == "N":
+        if self._only_places(group, trigger) or self._is_prefixed(group):
             return None
-    return None
+        return Subject(tuple(list_actors(self.scan, group)), "", group.span)
+
+    def _owns(self, group: Group) -> bool:
+        return self.scan.word_after(group.span.end) in {"'s", "'"}
+
+    def _is_prefixed(self, group: Group) -> bool:
+        """True for "anti-Taliban", "pro-Houthi", "ex-army": the name is only a part."""
+        return self.scan.text[max(0, group.span.start - 1) : group.span.start] == "-"
+
+    def _only_places(self, group: Group, trigger: Group) -> bool:
+        """True for a country's name that tells where: "Yemen air strike kills 12".
+
+        As an adjective, with "'s", or before a verb in a headline ("Iran strikes two bases") it
+        tells who.
+        """
+        entry = group.entry
+        if group.letter != "A" or entry is None or entry.word("kind") != "state":
+            return False
+        if group.span.quote(self.scan.text) in entry.words("adjective") or self._owns(group):
+            return False
+        at = self.sentence.index_at(trigger.span.end)
+        after = self.sentence.units[at] if at < len(self.sentence.units) else None
+        if after is not None and after.letter in {"P", "A", "G", "X", "F", "N"}:
+            return self.sentence.index_at(group.span.end) != at - 1
+        return not self._is_abroad(group, trigger)
+
+    def _is_abroad(self, group: Group, trigger: Group) -> bool:
+        """True if the deed is told to be in another country: "Russia attack on Odesa"."""
+        mine = group.entry.word("country") if group.entry is not None else None
+        behind = self.scan.of("P", Span(trigger.span.end, max(self.span.end, trigger.span.end)))
+        first = behind[0].place if behind else None
+        return first is not None and first.country is not None and first.country != mine
+
+    def _carrier(self, trigger: Group) -> Subject | None:
+        """The subject of the verb whose object a deed is: "the rebels launched an attack"."""
+        units = self.sentence.units
+        start = self.sentence.index_at(trigger.span.start)
+        for at in range(start - 1, max(-1, start - 1 - MODIFIERS), -1):
+            if units[at].word in self.words.carrier:
+                return self.sentence.subject(units[at].span.start)
+            if not (self._describes(at) or units[at].word in {"out", "its", "their"}):
+                return None
+        return None
+
+    def _name(self, group: Group, trigger: Group) -> str | None:
+        if group.letter == "X":
+            return group.name if self._may_be_doer(group, trigger) else None
+        entry = group.entry
+        if entry is not None and entry.says_yes("local"):
+            army = entry.word("actor") == "army" and not _is_weak(trigger)
+            return group.span.quote(self.scan.text) if army else None
+        return actor_name(self.scan, group)
+
+    def _may_be_doer(self, group: Group, trigger: Group) -> bool:
+        """True for a name that no list holds if it is a body in arms or does what a person does."""
+        last = (group.name or "").split()[-1].lower()
+        deed = trigger.span.quote(self.scan.text).lower()
+        return last in self.words.force or deed in self.words.personal
 
 
-def _owns_weapon(scan: Scan, actor: Group) -> bool:
-    """True for "a jet of A": the weapon is the subject, and its owner the doer."""
-    return any(
-        weapon.letter == "W" and scan.text[weapon.span.end : actor.span.start].strip() == "of"
-        for weapon in scan.groups
-    )
+def _is_weak(trigger: Group) -> bool:
+    entry = trigger.entry
+    return entry is None or entry.says_yes("weak") or entry.word("type") == "raid_or_arrest"
+
+
+def _point_back(subject: Subject, speaker: Speaker | None) -> Iterator[Finding]:
+    """What "it", "its jets" or "the group" did: claimed if the speaker is meant."""
+    if subject.points == "group":
+        yield Finding("stated", SAID_BEFORE, subject.words, RULE)
+        return
+    own = speaker is not None and speaker.is_body and speaker.span.end <= subject.words.start
+    if own and speaker is not None and speaker.actor is not None:
+        yield Finding("claimed", speaker.actor, subject.words, RULE)

@@ -9,7 +9,7 @@ import msgspec
 
 from crosswire.extract.draft import Draft
 from crosswire.extract.frames import Frame
-from crosswire.extract.roles import SAID_BEFORE
+from crosswire.extract.roles import SAID_BEFORE, Finding
 from crosswire.extract.scan import Group, Scan
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.match import Match, find_phrases
@@ -86,13 +86,17 @@ def find_group(scan: Scan) -> str | None:
 
 
 def name_group(frame: Frame, group: str | None) -> Frame:
-    """The frame with "the group" in its stances named; without them if no group was named yet."""
-    stances = [
-        s._replace(actor=group) if s.actor == SAID_BEFORE else s
-        for s in frame.stances
-        if s.actor != SAID_BEFORE or group is not None
-    ]
-    return replace(frame, stances=tuple(stances))
+    """The frame with "the group" among its doers named; without it if no group was named yet."""
+    stances, agents = _name_all(frame.stances, group), _name_all(frame.agents, group)
+    return replace(frame, stances=stances, agents=agents)
+
+
+def _name_all(findings: Sequence[Finding], group: str | None) -> tuple[Finding, ...]:
+    return tuple(
+        f._replace(actor=group) if f.actor == SAID_BEFORE else f
+        for f in findings
+        if f.actor != SAID_BEFORE or group is not None
+    )
 
 
 def _place_last_told(frame: Frame, drafts: Sequence[Draft]) -> Place | None:

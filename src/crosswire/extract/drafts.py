@@ -26,6 +26,8 @@ def gather_drafts(frames: Iterable[Frame], weights: Weights) -> list[Draft]:
     for frame in frames:
         if not frame.kind or (frame.stances and frame.kind == "future"):
             gathering.take(frame)
+        elif any(stance.stance is None for stance in frame.stances):
+            gathering.take(frame.only_stances())
     return gathering.drafts
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
@@ -66,6 +66,20 @@ class Frame:
     def zone(self) -> str:
         """The kind of zone that the sentence stands in."""
         return self.scan.sentence.zone
+
+    def only_stances(self) -> Frame:
+        """The frame without all but its stances: "no group claimed it; rebels often raid there"."""
+        return replace(
+            self,
+            kind="",
+            triggers=(),
+            times=(),
+            places=(),
+            weapons=(),
+            tolls=(),
+            agents=(),
+            acts=(),
+        )
 
     def has_strong_trigger(self) -> bool:
         """True if the clause says how something happened, not only that somebody was hurt."""
@@ -134,7 +148,7 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
                 weapons=find_weapons(scan, clause.span),
                 tolls=own_tolls,
                 stances=own_stances,
-                agents=tuple(find_agents(scan, clause.span, free, speaker)),
+                agents=tuple(find_agents(scan, clause.span, free, speaker, lexicon)),
                 speaker=speaker,
                 ordinals=tuple(scan.of("O", clause.span)),
                 is_apart=apart,

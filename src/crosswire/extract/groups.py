@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from crosswire.extract.names import find_names
+from crosswire.extract.names import find_names, join_bodies
 from crosswire.extract.pieces import Surroundings, find_pieces
 from crosswire.extract.scan import Group, Scan, Token, find_tokens
 from crosswire.lexicon.closed import ClosedWords
@@ -63,7 +63,8 @@ def join_pieces(
     joined = [g for g in joined if not _is_modifier(g)]
     taken = [g.span for g in joined] + [p.span for p in pieces]
     joined += find_names(text, tokens, taken, surnames)
-    return sorted(joined, key=lambda group: group.span.start)
+    ordered = sorted(joined, key=lambda group: group.span.start)
+    return join_bodies(text, ordered, closed.bodies)
 
 
 def _as_people(

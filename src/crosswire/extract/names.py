@@ -119,3 +119,33 @@ def is_acronym(word: str, capitals: bool) -> bool:
     if not capitals or any(c.isdigit() for c in word):
         return short
     return short and (len(letters) <= _CURT or not set(letters) & set("AEIOU"))
+
+
+def join_bodies(text: str, groups: Sequence[Group], bodies: Set[str]) -> list[Group]:
+    """The groups with the names of armed bodies that no list holds made whole.
+
+    "Brigades of the Dawn" and "Sindh Revenge Army" are one name each.
+    """
+    kept: list[Group] = []
+    for group in groups:
+        last = kept[-1] if kept else None
+        if last is not None and last.letter == "X" and _is_one_body(text, last, group, bodies):
+            span = Span(last.span.start, group.span.end)
+            kept[-1] = last._replace(span=span, name=span.quote(text))
+        else:
+            kept.append(group)
+    return kept
+
+
+_LINKS = frozenset(
+    {("of",), ("of", "the"), ("for",), ("for", "the"), ("for", "the", "liberation", "of")}
+)
+
+
+def _is_one_body(text: str, left: Group, right: Group, bodies: Set[str]) -> bool:
+    between = tuple(text[left.span.end : right.span.start].lower().split())
+    if not between and right.letter == "A":
+        local = right.entry is not None and right.entry.says_yes("local")
+        return local and right.span.quote(text)[:1].isupper()
+    opens = (left.name or "").lower().split()
+    return right.letter == "X" and between in _LINKS and bool(opens) and opens[-1] in bodies

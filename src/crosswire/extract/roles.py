@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from crosswire.extract.appositions import find_head, find_owned
 from crosswire.extract.scan import Group, Scan
+from crosswire.extract.subjects import Sentence, Subject
+from crosswire.lexicon.doers import load_doer_words
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.pattern import Hit, compile_patterns
 from crosswire.model.mention import Stance
@@ -30,26 +32,67 @@ def find_stances(scan: Scan, lexicon: Lexicon) -> list[Finding]:
         compile_patterns(lexicon, "attribution").find(scan.symbols, scan.words),
         key=lambda hit: (hit.start, hit.end),
     )
+    if not hits:
+        return []
+    sentence = Sentence(scan, load_doer_words(lexicon))
     found: dict[tuple[str | None, str | None], Finding] = {}
     for hit in hits:
-        for finding in _findings(scan, hit):
+        for finding in _findings(sentence, hit):
             found.setdefault((finding.stance, finding.actor), finding)
     return _drop_overruled(list(found.values()))
 
 
-def _findings(scan: Scan, hit: Hit) -> list[Finding]:
+def _findings(sentence: Sentence, hit: Hit) -> list[Finding]:
+    scan = sentence.scan
     span = scan.span_at(hit.start, hit.end)
     if hit.entry.word("status"):
         return [Finding(None, None, span, hit.entry.rule)]
-    group = next((scan.groups[i] for key, i in hit.groups.items() if key != "event"), None)
     stance: Stance = hit.entry.word("stance")  # type: ignore[assignment]
-    if group is None:
-        return [Finding(stance, SAID_BEFORE, span, hit.entry.rule)]
-    owned = find_owned(scan, group)
-    names = (actor_name(scan, actor) for actor in list_actors(scan, find_head(scan, owned)))
-    return [Finding(stance, name, span, hit.entry.rule) for name in names if name is not None]
+    subject = _ask(sentence, hit, span)
+    if subject is None:
+        return []
+    if subject.points:
+        blames = stance in {"blamed", "suspected"}
+        return [] if blames else [Finding(stance, SAID_BEFORE, span, hit.entry.rule)]
+    names = _names(scan, hit, subject)
+    found = [Finding(stance, name, span, hit.entry.rule) for name in names if name is not None]
+    return found or _described(scan, subject, stance, span, hit)
 
 
+def _names(scan: Scan, hit: Hit, subject: Subject) -> list[str | None]:
+    """The names of a subject; only persons that no list holds where a pattern speaks of persons."""
+    if hit.entry.says_yes("person"):
+        return [g.name for g in subject.groups if g.letter == "X"]
+    owned = (find_owned(scan, group) for group in subject.groups)
+    return [accused_name(scan, g) for group in owned for g in list_actors(scan, group)]
+
+
+def _described(scan: Scan, subject: Subject, stance: Stance, span: Span, hit: Hit) -> list[Finding]:
+    words = subject.words.quote(scan.text) if subject.is_described else ""
+    return [Finding(stance, words, span, hit.entry.rule)] if words else []
+
+
+def _ask(sentence: Sentence, hit: Hit, span: Span) -> Subject | None:
+    """Who a pattern speaks of: the slot it names, or whoever stands where its entry says."""
+    who = hit.entry.word("who")
+    if who == "subject":
+        return sentence.subject(span.start)
+    if who == "passive":
+        return sentence.passive_subject(span.start)
+    if who == "behind":
+        return sentence.blamed(sentence.index_at(span.end - 1))
+    if who == "first":
+        return sentence.behind(sentence.index_at(span.start))
+    if "crowd" in hit.groups and sentence.scan.groups[hit.groups["crowd"]].role not in _SUSPECTS:
+        return None
+    at = next((i for key, i in hit.groups.items() if key not in {"event", "crowd"}), None)
+    if at is None:
+        return None
+    group = find_head(sentence.scan, sentence.scan.groups[at])
+    return Subject((group,), "", group.span)
+
+
+_SUSPECTS = frozenset({"attacker", "militant", "hostage"})  # the last counts suspects, too
 SAID_BEFORE = "@group"  # "the group claimed": the actor is the group named last before
 
 
@@ -82,8 +125,17 @@ def actor_name(scan: Scan, group: Group) -> str | None:
     if group.letter == "N":
         return group.name
     if kind == "descriptor":
-        return group.span.quote(scan.text)
+        words = group.span.quote(scan.text)
+        return words.split(maxsplit=1)[1] if words.lower().startswith("suspected ") else words
     return group.name
+
+
+def accused_name(scan: Scan, group: Group) -> str | None:
+    """The name of whoever claims, denies or is blamed: the army of the place as it is written."""
+    local = group.entry is not None and group.entry.says_yes("local")
+    if local and group.entry is not None and group.entry.word("kind") == "force":
+        return group.span.quote(scan.text)
+    return actor_name(scan, group)
 
 
 def _drop_overruled(found: list[Finding]) -> list[Finding]:

@@ -14,12 +14,16 @@ TITLE = 40  # characters of a title between a state and a name: "US Secretary of
 
 
 class Speaker(NamedTuple):
-    """A voice: its name as written, the chain that leads to it, and the actor it speaks for."""
+    """A voice: its name as written, the chain that leads to it, and the actor it speaks for.
+
+    `is_body`: the voice is the actor itself or one of its bodies, which may say "it" of itself.
+    """
 
     name: str
     chain: tuple[str, ...]
     actor: str | None
     span: Span
+    is_body: bool = False
 
 
 def find_speaker(scan: Scan, lexicon: Lexicon) -> Speaker | None:
@@ -51,7 +55,7 @@ def _speaker(scan: Scan, hit: Hit) -> Speaker:
     agency = scan.groups[hit.groups["who2"]] if "who2" in hit.groups else None
     name = name_of(scan, group)
     chain = (agency.span.quote(scan.text), name) if agency else (name,)
-    return Speaker(name, chain, _actor_of(scan, group), group.span)
+    return Speaker(name, chain, _actor_of(scan, group), group.span, group.letter == "A")
 
 
 def name_of(scan: Scan, group: Group) -> str:

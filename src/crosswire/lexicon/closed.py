@@ -31,6 +31,7 @@ class ClosedWords(msgspec.Struct, frozen=True):
     seats: frozenset[str]
     occasions: frozenset[str]
     pronouns: frozenset[str]
+    bodies: frozenset[str]
 
 
 @lru_cache(maxsize=8)

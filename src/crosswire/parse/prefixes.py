@@ -19,7 +19,8 @@ _DAY = (
     rf"(?:,?\s(?:{YEAR_PATTERN}|\d\d))?"
 )
 _BRACKET = r"[(\[][A-Z][^()\[\]\n]{1,40}[)\]]"
-_DASH = r"(?:\.?\s?(?:—|–|--|-)+)"
+# A plain hyphen is one only behind a space or a bracket: "Al-Shabaab said" has no dateline.
+_DASH = r"(?:\.?\s?(?:—|–|--)+|\.?\s-+|(?<=[)\]])\.?-+)"
 _DASHED = re.compile(
     rf"(?:{_PLACES})(?:,\s*(?:(?i:{_DAY})|[A-Z][A-Z./]+))?,?\s*(?:{_BRACKET})?{_DASH}\s*(?=\S)"
 )

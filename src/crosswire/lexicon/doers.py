@@ -1,0 +1,46 @@
+"""The words by which a sentence tells who did something, by what they do."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from crosswire.lexicon.load import Lexicon
+
+
+class DoerWords(msgspec.Struct, frozen=True):
+    """The words of each class of `doers.toml`, whose head says what the classes are for."""
+
+    aux: frozenset[str]
+    negation: frozenset[str]
+    edge: frozenset[str]
+    hang: frozenset[str]
+    owner: frozenset[str]
+    carrier: frozenset[str]
+    force: frozenset[str]
+    member: frozenset[str]
+    group: frozenset[str]
+    own: frozenset[str]
+    describes: frozenset[str]
+    personal: frozenset[str]
+    bond: frozenset[str]
+    calling: frozenset[str]
+    creeds: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def load_doer_words(lexicon: Lexicon) -> DoerWords:
+    """The doer words of a lexicon, each class as a set.
+
+    >>> from crosswire.lexicon.load import load_lexicon
+    >>> "launched" in load_doer_words(load_lexicon()).carrier
+    True
+    """
+    entries = lexicon.entries("doers")
+    return DoerWords(
+        **{
+            name: frozenset(w for e in entries if e.id == name for w in e.words("words"))
+            for name in DoerWords.__struct_fields__
+        }
+    )
