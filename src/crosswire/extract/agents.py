@@ -46,36 +46,38 @@ class Clause:
         """The doers of one trigger, as findings."""
         if trigger.entry is None or trigger.entry.says_yes("interception"):
             return
-        for subject in self._subjects(trigger):
-            if subject.points:
-                yield from _point_back(subject, speaker)
-            if subject.is_described:
-                yield Finding("stated", subject.words.quote(self.scan.text), subject.words, RULE)
-            for group in subject.groups:
-                name = self._name(group, trigger)
-                if name is not None and (speaker is None or speaker.span != group.span):
-                    stance: Stance = "suspected" if self._is_suspected(group) else "stated"
-                    yield Finding(stance, name, group.span, RULE)
+        subject = self._find(trigger)
+        if subject is None:
+            return
+        if subject.points:
+            yield from _point_back(subject, speaker)
+        if subject.is_described:
+            yield Finding("stated", subject.words.quote(self.scan.text), subject.words, RULE)
+        for group in subject.groups:
+            yield from self._stated(group, trigger, speaker)
+
+    def _stated(self, group: Group, trigger: Group, speaker: Speaker | None) -> Iterator[Finding]:
+        name = self._name(group, trigger)
+        if name is not None and (speaker is None or speaker.span != group.span):
+            stance: Stance = "suspected" if self._is_suspected(group) else "stated"
+            yield Finding(stance, name, group.span, RULE)
 
     def _is_suspected(self, group: Group) -> bool:
         own = group.span.quote(self.scan.text).lower().split()[:1]
         before = self.scan.word_before(group.span.start)
         return bool({before, *own} & {"suspected", "presumed", "alleged"})
 
-    def _subjects(self, trigger: Group) -> Iterator[Subject]:
+    def _find(self, trigger: Group) -> Subject | None:
+        """The doers behind a trigger's "by", else its subject or the side before it."""
         by = self._behind_by(trigger)
         if by is not None:
-            yield by
-            return
-        entry = trigger.entry
-        if entry is not None and entry.word("form") == "verb":
-            found = None if self._is_passive(trigger) else self._subject_of(trigger)
-        else:
-            found = self._before_noun(trigger) or self._carrier(trigger)
-            if found is None and trigger.span.quote(self.scan.text).endswith("ing"):
-                found = self.sentence.participle(trigger.span.start)
-        if found is not None:
-            yield found
+            return by
+        if trigger.entry is not None and trigger.entry.word("form") == "verb":
+            return None if self._is_passive(trigger) else self._subject_of(trigger)
+        found = self._before_noun(trigger) or self._carrier(trigger)
+        if found is None and trigger.span.quote(self.scan.text).endswith("ing"):
+            return self.sentence.participle(trigger.span.start)
+        return found
 
     def _subject_of(self, trigger: Group) -> Subject | None:
         found = self.sentence.subject(trigger.span.start)
@@ -100,19 +102,20 @@ class Clause:
 
     def _behind_by(self, trigger: Group) -> Subject | None:
         """The doer behind "by", or "from", that belongs to a trigger."""
-        sentence = self.sentence
-        start = sentence.index_at(trigger.span.end)
-        for at in range(start, min(start + BY_REACH, len(sentence.units) - 1)):
-            unit = sentence.units[at]
-            if unit.span.start >= max(self.span.end, trigger.span.end) or self._ends_reach(at):
+        units, start = self.sentence.units, self.sentence.index_at(trigger.span.end)
+        last = max(self.span.end, trigger.span.end)
+        for at in range(start, min(start + BY_REACH, len(units) - 1)):
+            if units[at].span.start >= last or self._ends_reach(at):
                 return None
-            before = sentence.units[at - 1].word
-            leads = unit.word == "by" and before not in self.scan.closed.not_doers
-            if leads or (unit.word == "from" and at == start):
-                found = sentence.behind(at)
-                if found is not None:
-                    return found
+            found = self.sentence.behind(at) if self._leads(at, start) else None
+            if found is not None:
+                return found
         return None
+
+    def _leads(self, at: int, start: int) -> bool:
+        word, before = self.sentence.units[at].word, self.sentence.units[at - 1].word
+        by = word == "by" and before not in self.scan.closed.not_doers
+        return by or (word == "from" and at == start)
 
     def _ends_reach(self, at: int) -> bool:
         unit = self.sentence.units[at]

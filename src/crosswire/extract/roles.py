@@ -79,16 +79,18 @@ def _ask(sentence: Sentence, hit: Hit, span: Span) -> Subject | None:
         return sentence.subject(span.start)
     if who == "passive":
         return sentence.passive_subject(span.start)
-    if who == "behind":
-        return sentence.blamed(sentence.index_at(span.end - 1))
-    if who == "first":
-        return sentence.behind(sentence.index_at(span.start))
-    if "crowd" in hit.groups and sentence.scan.groups[hit.groups["crowd"]].role not in _SUSPECTS:
+    if who is not None:
+        return sentence.blamed(sentence.index_at(span.start if who == "first" else span.end - 1))
+    return _slot(sentence.scan, hit)
+
+
+def _slot(scan: Scan, hit: Hit) -> Subject | None:
+    if "crowd" in hit.groups and scan.groups[hit.groups["crowd"]].role not in _SUSPECTS:
         return None
     at = next((i for key, i in hit.groups.items() if key not in {"event", "crowd"}), None)
     if at is None:
         return None
-    group = find_head(sentence.scan, sentence.scan.groups[at])
+    group = find_head(scan, scan.groups[at])
     return Subject((group,), "", group.span)
 
 
@@ -140,17 +142,10 @@ def accused_name(scan: Scan, group: Group) -> str | None:
 
 def _drop_overruled(found: list[Finding]) -> list[Finding]:
     """Without claims and blame that overlap a denial by the same actor, or a suspicion."""
-    denied = {f.actor for f in found if f.stance == "denied"}
-    suspected = {f.actor for f in found if f.stance == "suspected"}
-    claimed = {f.actor for f in found if f.stance == "claimed"}
-    kept = []
+    by = {s: {f.actor for f in found if f.stance == s} for s in ("denied", "suspected", "claimed")}
     nobody = any(f.stance is None for f in found)
-    for finding in found:
-        if finding.stance == "claimed" and nobody and finding.actor == SAID_BEFORE:
-            continue
-        if finding.stance == "claimed" and finding.actor in denied:
-            continue
-        if finding.stance == "blamed" and finding.actor in suspected | claimed:
-            continue
-        kept.append(finding)
-    return kept
+    refuted = {
+        "claimed": by["denied"] | ({SAID_BEFORE} if nobody else set()),
+        "blamed": by["suspected"] | by["claimed"],
+    }
+    return [f for f in found if f.actor not in refuted.get(f.stance or "", set())]

@@ -58,18 +58,17 @@ class Sentence:
     def _ending(self, end: int) -> Subject | None:
         """The subject whose noun phrase ends at a unit, or before what is inserted there."""
         if self.units[end].word in {"who", "which", "that"}:
-            end -= 2 if end and self.units[end - 1].word == "," else 1
-            if (
-                end >= 2
-                and self.units[end].letter in {"F", "M"}
-                and self.units[end - 1].word == ","
-            ):
-                end -= 2  # an age: "Ann Lee, 19, who"
-        if end >= 0 and self.units[end].word == ",":
+            end = self._before_relative(end)
+        last = self.units[end].word if end >= 0 else ""
+        if last == ",":
             return self._before_insertion(end)
-        if end >= 0 and self.units[end].word == ")":
-            end = self._before_bracket(end)
-        return self.phrase(end)
+        return self.phrase(self._before_bracket(end) if last == ")" else end)
+
+    def _before_relative(self, end: int) -> int:
+        """Where the antecedent of "who" ends: "Ann Lee, 19, who"."""
+        end -= 2 if end and self.units[end - 1].word == "," else 1
+        is_age = end >= 2 and self.units[end].letter in {"F", "M"}
+        return end - 2 if is_age and self.units[end - 1].word == "," else end
 
     def _before_bracket(self, end: int) -> int:
         opened = (i for i in range(end - 1, max(-1, end - 6), -1) if self.units[i].word == "(")
@@ -148,10 +147,10 @@ class Sentence:
         if not units:
             return None
         head, hung = self._split(units)
+        if self._called(hung):
+            return self._read(head, hung)
         points = self._points(head) or self._points_among(head, hung)
-        if points:
-            return Subject((), points, _cover(units))
-        return self._read(head, hung)
+        return Subject((), points, _cover(units)) if points else self._read(head, hung)
 
     def blamed(self, at: int) -> Subject | None:
         """The doers behind a unit, or the country that a preposition makes a place."""
@@ -175,7 +174,7 @@ class Sentence:
         if not head:
             return None
         groups = self._called(hung) or self._heads(head)
-        if not groups or all(is_descriptor(group) for group in groups):
+        if all(is_descriptor(group) for group in groups):
             groups = self._owners(head, hung) or groups
         if groups:
             return Subject(tuple(groups), "", _cover([*head, *hung]))
@@ -279,29 +278,26 @@ class Sentence:
         if not part or not self.is_force(part[-1]):
             return None
         named = [u.group for u in part if u.group is not None and self._is_named(u)]
-        if named and part[-1].letter == "E" and self._is_bare_state(named[-1], part[-1]):
+        if not named or (part[-1].letter == "E" and self._is_bare_state(named[-1])):
             return None
         chosen = [group for group in named if not is_descriptor(group)] or named
-        return chosen[-1] if chosen else None
+        return chosen[-1]
 
     def _is_named(self, unit: Unit) -> bool:
         """True for a unit that names an actor; "Islamic" alone names none."""
-        plain = unit.letter == "X" and unit.group is not None
-        words = unit.group.span.quote(self.scan.text).lower() if unit.group is not None else ""
-        return (
-            unit.group is not None
-            and is_named(unit.group)
-            and not (plain and words in self.words.creeds)
-        )
-
-    def _is_bare_state(self, group: Group, deed: Unit) -> bool:
-        """True for a country's name that only tells where its deed is: "Yemen air strike"."""
-        state = group.letter == "A" and group.entry is not None
-        if not state or group.entry is None or group.entry.word("kind") != "state":
+        group = unit.group
+        if group is None or not is_named(group):
             return False
-        words = group.span.quote(self.scan.text)
+        words = group.span.quote(self.scan.text).lower()
+        return group.letter != "X" or words not in self.words.creeds
+
+    def _is_bare_state(self, group: Group) -> bool:
+        """True for a country's name that only tells where its deed is: "Yemen air strike"."""
+        entry = group.entry
+        if group.letter != "A" or entry is None or entry.word("kind") != "state":
+            return False
         owns = self.scan.word_after(group.span.end) in {"'s", "'"}
-        return not owns and words not in group.entry.words("adjective") and bool(deed.word)
+        return not owns and group.span.quote(self.scan.text) not in entry.words("adjective")
 
     def is_force(self, unit: Unit) -> bool:
         """True for what acts for its side: an actor, its weapon or deed, its people in arms."""
