@@ -15,6 +15,7 @@ from crosswire.model.text import Span
 
 RULE = "extract/agents"
 BY_REACH = 12  # units from a trigger to the "by" of its doer
+WHEN_REACH = 6  # units from "were killed" to the "when" of what killed them
 MODIFIERS = 7  # units between a side and its deed: "Israeli retaliatory overnight drone strikes"
 
 
@@ -44,17 +45,38 @@ class Clause:
 
     def doers(self, trigger: Group, speaker: Speaker | None) -> Iterator[Finding]:
         """The doers of one trigger, as findings."""
-        if trigger.entry is None or trigger.entry.says_yes("interception"):
+        if trigger.entry is None:
             return
-        subject = self._find(trigger)
+        down = trigger.entry.says_yes("interception")
+        subject = self._shot_down(trigger) if down else self._find(trigger)
         if subject is None:
             return
-        if subject.points:
+        if subject.points and trigger.entry.word("type") != "raid_or_arrest":
             yield from _point_back(subject, speaker)
         if subject.is_described:
             yield Finding("stated", subject.words.quote(self.scan.text), subject.words, RULE)
         for group in subject.groups:
             yield from self._stated(group, trigger, speaker)
+
+    def _shot_down(self, trigger: Group) -> Subject | None:
+        """Whose weapon was shot down: theirs is the attack that a state's forces stopped.
+
+        A group in arms that shoots down a state's aircraft is the doer itself; so is the weapon's
+        side in "a drone brought down part of a house".
+        """
+        shooter = self._find(trigger)
+        groups = shooter.groups if shooter is not None else ()
+        if shooter is not None and any(_is_group(g) or self._is_weapon(g) for g in groups):
+            return shooter
+        sides = [
+            weapon
+            for weapon in self.scan.of("W", self.span)
+            if weapon.name is not None and weapon not in groups
+        ]
+        return Subject(tuple(sides[:1]), "", trigger.span) if sides else None
+
+    def _is_weapon(self, group: Group) -> bool:
+        return group.letter == "W" and group.entry is not None and not group.entry.says_yes("doer")
 
     def _stated(self, group: Group, trigger: Group, speaker: Speaker | None) -> Iterator[Finding]:
         name = self._name(group, trigger)
@@ -73,7 +95,8 @@ class Clause:
         if by is not None:
             return by
         if trigger.entry is not None and trigger.entry.word("form") == "verb":
-            return None if self._is_passive(trigger) else self._subject_of(trigger)
+            done = self._is_passive(trigger) or self.sentence.is_passive(trigger.span.start)
+            return self._behind_when(trigger) if done else self._subject_of(trigger)
         found = self._before_noun(trigger) or self._carrier(trigger)
         if found is None and trigger.span.quote(self.scan.text).endswith("ing"):
             return self.sentence.participle(trigger.span.start)
@@ -96,9 +119,9 @@ class Clause:
         first = trigger.span.quote(self.scan.text).split()[0].lower()
         if first in self.scan.closed.passive | {"came", "come", "under"}:
             return True
-        fatal = trigger.entry is not None and trigger.entry.says_yes("fatal")
+        takes_object = trigger.span.quote(self.scan.text).lower() in self.words.transitive
         after = self.scan.word_after(trigger.span.end)
-        return fatal and (after in self.words.hang or not after[:1].isalnum())
+        return takes_object and (after in self.words.hang or not after[:1].isalnum())
 
     def _behind_by(self, trigger: Group) -> Subject | None:
         """The doer behind "by", or "from", that belongs to a trigger."""
@@ -110,6 +133,18 @@ class Clause:
             found = self.sentence.behind(at) if self._leads(at, start) else None
             if found is not None:
                 return found
+        return None
+
+    def _behind_when(self, trigger: Group) -> Subject | None:
+        """The armed group whose deed killed: "six died when members of the gang fell upon …"."""
+        units, start = self.sentence.units, self.sentence.index_at(trigger.span.end)
+        last = max(self.span.end, trigger.span.end)
+        for at in range(start, min(start + WHEN_REACH, len(units) - 1)):
+            if units[at].span.start >= last or units[at].verb is not None:
+                return None
+            if units[at].word in {"when", "after", "as"}:
+                found = self.sentence.behind(at)
+                return found if found and all(map(_is_group, found.groups)) else None
         return None
 
     def _leads(self, at: int, start: int) -> bool:
@@ -207,6 +242,11 @@ class Clause:
         last = (group.name or "").split()[-1].lower()
         deed = trigger.span.quote(self.scan.text).lower()
         return last in self.words.force or deed in self.words.personal
+
+
+def _is_group(group: Group) -> bool:
+    kinds = {"group", "umbrella", "descriptor"}
+    return group.letter == "A" and group.entry is not None and group.entry.word("kind") in kinds
 
 
 def _is_weak(trigger: Group) -> bool:

@@ -56,7 +56,9 @@ def _findings(sentence: Sentence, hit: Hit) -> list[Finding]:
         return [] if blames else [Finding(stance, SAID_BEFORE, span, hit.entry.rule)]
     names = _names(scan, hit, subject)
     found = [Finding(stance, name, span, hit.entry.rule) for name in names if name is not None]
-    return found or _described(scan, subject, stance, span, hit)
+    if found or hit.entry.says_yes("person"):
+        return found
+    return _described(scan, subject, stance, span, hit)
 
 
 def _names(scan: Scan, hit: Hit, subject: Subject) -> list[str | None]:
@@ -79,6 +81,8 @@ def _ask(sentence: Sentence, hit: Hit, span: Span) -> Subject | None:
         return sentence.subject(span.start)
     if who == "passive":
         return sentence.passive_subject(span.start)
+    if who == "antecedent":
+        return sentence.antecedent(span.start)
     if who is not None:
         return sentence.blamed(sentence.index_at(span.start if who == "first" else span.end - 1))
     return _slot(sentence.scan, hit)

@@ -62,7 +62,25 @@ class Sentence:
         last = self.units[end].word if end >= 0 else ""
         if last == ",":
             return self._before_insertion(end)
-        return self.phrase(self._before_bracket(end) if last == ")" else end)
+        found = self.phrase(self._before_bracket(end) if last == ")" else end)
+        return found or self._around_aside(end)
+
+    def _around_aside(self, end: int) -> Subject | None:
+        """The antecedent before "who" with a phrase behind it: "X, who with his brother, shot"."""
+        start = end - len(self._collect(end))
+        if start < 1 or self.units[start].word not in {"who", "which"}:
+            return None
+        return self.phrase(self._before_relative(start))
+
+    def antecedent(self, position: int) -> Subject | None:
+        """Who "that", "which" or "whom" at a position stands for, behind appositions too."""
+        at = self.index_at(position)
+        found = self.phrase(at - 1) if at else None
+        if found is not None and not all(is_descriptor(group) for group in found.groups):
+            return found
+        start = at - 1 - len(self._collect(at - 1)) if at else -1
+        explained = start >= 1 and self.units[start].word == ","
+        return (self._ending(start) if explained else None) or found
 
     def _before_relative(self, end: int) -> int:
         """Where the antecedent of "who" ends: "Ann Lee, 19, who"."""
@@ -117,6 +135,10 @@ class Sentence:
             return True
         return unit.group is None and (unit.word.endswith("ed") or unit.word in _PAST)
 
+    def is_passive(self, position: int) -> bool:
+        """True if the verb at a position has an auxiliary of the passive before it."""
+        return self._is_passive(self.index_at(position))
+
     def _is_passive(self, at: int) -> bool:
         return any(u.word in self.closed.passive for u in self.units[max(0, at - 2) : at])
 
@@ -165,7 +187,9 @@ class Sentence:
         found: list[Unit] = []
         for number in range(at + 1, min(at + LONGEST, len(self.units))):
             unit = self.units[number]
-            if self._ends_phrase(unit, ()) and not (unit.word == "and" and self._joins(number)):
+            past = bool(found) and unit.group is None and unit.word in _PAST
+            ends = past or self._ends_phrase(unit, ())
+            if ends and not (unit.word == "and" and self._joins(number)):
                 break
             found.append(unit)
         return self._read(*self._split(found)) if found else None
@@ -341,6 +365,7 @@ def is_descriptor(group: Group) -> bool:
     return kind in {"descriptor", "generic"}
 
 
+_SOME = frozenset({"one", "some", "several"})
 _ARMED = frozenset({"attacker", "militant", "military", "police", "guard", "settler"})
 # Past tenses that no lexicon lists as deeds, and that no "-ed" marks.
 _PAST = frozenset(

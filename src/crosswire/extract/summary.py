@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -138,6 +139,7 @@ def _own_words(draft: Draft) -> list[str]:
         if frame.speaker is not None
         and frame.speaker.actor in draft.agents
         and frame.has_strong_trigger()
+        and all(agent.actor == frame.speaker.actor for agent in frame.agents)
     ]
 
 
@@ -159,9 +161,31 @@ def voice_of(frame: Frame) -> str | None:
 
 
 def _without_echoes(found: list[Responsibility]) -> tuple[Responsibility, ...]:
-    """Without a "stated" for an actor that is blamed or suspected: it is the same voice."""
+    """Without a "stated" for an actor that is blamed or suspected: it is the same voice.
+
+    A shorter name for one that claims or is blamed ("Taliban" for the Pakistani one) says no more.
+    """
     stronger = {side_of(r.actor) for r in found if r.stance in {"blamed", "suspected"}}
-    return tuple(r for r in found if r.stance != "stated" or side_of(r.actor) not in stronger)
+    names = [r.actor for r in found if r.stance != "denied"]
+    return tuple(
+        r
+        for r in found
+        if r.stance != "stated"
+        or not (side_of(r.actor) in stronger or any(is_part(r.actor, name) for name in names))
+    )
+
+
+def is_part(short: str, name: str) -> bool:
+    """True if a name is a shorter one for another: every word of it, or "gang" for its members.
+
+    >>> is_part("Taliban", "Tehreek-e-Taliban Pakistan (TTP)"), is_part("Taliban", "Taliban")
+    (True, False)
+    """
+    mine, theirs = set(_WORDS.findall(short.lower())), set(_WORDS.findall(name.lower()))
+    return bool(mine) and mine < theirs
+
+
+_WORDS = re.compile(r"\w+")
 
 
 def settle_claim_status(draft: Draft) -> ClaimStatus | None:

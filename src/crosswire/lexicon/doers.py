@@ -27,6 +27,7 @@ class DoerWords(msgspec.Struct, frozen=True):
     bond: frozenset[str]
     calling: frozenset[str]
     creeds: frozenset[str]
+    transitive: frozenset[str]
 
 
 @lru_cache(maxsize=8)
