@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from crosswire.extract.doer_phrases import Subject, is_named
 from crosswire.extract.roles import SAID_BEFORE, Finding, actor_name, list_actors
 from crosswire.extract.scan import Group, Scan
 from crosswire.extract.speakers import Speaker
-from crosswire.extract.subjects import Sentence, Subject, is_named
+from crosswire.extract.subjects import Sentence
 from crosswire.lexicon.doers import DoerWords, load_doer_words
 from crosswire.lexicon.load import Lexicon
 from crosswire.model.mention import Stance

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from crosswire.extract.appositions import find_head, find_owned
+from crosswire.extract.doer_phrases import Subject
 from crosswire.extract.scan import Group, Scan
-from crosswire.extract.subjects import Sentence, Subject
+from crosswire.extract.subjects import Sentence
 from crosswire.lexicon.doers import load_doer_words
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.pattern import Hit, compile_patterns

@@ -1,0 +1,191 @@
+"""The doers that a noun phrase names: its head, whose it is, and what it points back to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from crosswire.extract.scan import Group, Scan
+from crosswire.extract.units import Unit
+from crosswire.lexicon.doers import DoerWords
+from crosswire.model.text import Span
+
+
+class Subject(NamedTuple):
+    """Those a noun phrase names as doers, in order.
+
+    `points` is "own" for a phrase that points back to the speaker ("it", "its fighters"), "group"
+    for one that points back to the armed group named last, "" otherwise; `words` covers the
+    phrase. `is_described`: the words name nobody but tell a side ("militants from Pakistan").
+    """
+
+    groups: tuple[Group, ...]
+    points: str
+    words: Span
+    is_described: bool = False
+
+
+class PhraseReader:
+    """Reads the units of a noun phrase of one sentence as those who may have done something."""
+
+    def __init__(self, scan: Scan, words: DoerWords) -> None:
+        self.scan, self.words = scan, words
+
+    def strip(self, units: list[Unit]) -> list[Unit]:
+        """The phrase without a circumstance before it: "in Gaza Israeli jets"."""
+        while units and (units[0].word in self.words.hang or units[0].letter in {"T", "P", "F"}):
+            opens = units[0].word in self.words.hang
+            units = units[2:] if opens and units[1:] else units[1:]
+        return units
+
+    def split(self, units: list[Unit]) -> tuple[list[Unit], list[Unit]]:
+        """The head of a phrase, and what hangs on it from its first preposition."""
+        for at, unit in enumerate(units):
+            if unit.group is None and (unit.word in self.words.hang or unit.verb is not None):
+                return units[:at], units[at:]
+            if unit.letter in {"T", "P"} and at:
+                return units[:at], units[at:]
+        return units, []
+
+    def points(self, head: Sequence[Unit]) -> str:
+        """How a head points back: "it", "its fighters", "the group"; "" if it does not."""
+        if not head:
+            return ""
+        first, last = head[0].word, head[-1]
+        if first in self.words.own and (len(head) == 1 or self.is_force(last)):
+            return "own"
+        alone = len(head) == 1 and head[0].letter in {"", "A", "N"}
+        return "group" if alone and first in self.words.group else ""
+
+    def points_among(self, head: Sequence[Unit], hung: Sequence[Unit]) -> str:
+        """ "own" for "one of its fighters", "two of their jets"."""
+        few = len(head) == 1 and (
+            head[0].letter == "F" or head[0].word in {"one", "some", "several"}
+        )
+        if not few or len(hung) < 2 or hung[0].word != "of" or hung[1].word not in {"its", "their"}:
+            return ""
+        return "own"
+
+    def _heads(self, head: Sequence[Unit]) -> list[Group]:
+        """The actors of a head: the last of each part between "and"."""
+        found: list[Group] = []
+        part: list[Unit] = []
+        for unit in (*head, None):
+            if unit is not None and unit.word != "and":
+                part.append(unit)
+                continue
+            chosen = self._head_of(part)
+            found += [chosen] if chosen is not None else []
+            part = []
+        return found
+
+    def _head_of(self, part: Sequence[Unit]) -> Group | None:
+        """The actor that a part of a head is or names, if its last word does as its side does."""
+        if not part or not self.is_force(part[-1]):
+            return None
+        named = [u.group for u in part if u.group is not None and self._is_named(u)]
+        if not named or (part[-1].letter == "E" and self._is_bare_state(named[-1])):
+            return None
+        chosen = [group for group in named if not is_descriptor(group)] or named
+        return chosen[-1]
+
+    def _is_named(self, unit: Unit) -> bool:
+        """True for a unit that names an actor; "Islamic" alone names none."""
+        group = unit.group
+        if group is None or not is_named(group):
+            return False
+        words = group.span.quote(self.scan.text).lower()
+        return group.letter != "X" or words not in self.words.creeds
+
+    def _is_bare_state(self, group: Group) -> bool:
+        """True for a country's name that only tells where its deed is: "Yemen air strike"."""
+        entry = group.entry
+        if group.letter != "A" or entry is None or entry.word("kind") != "state":
+            return False
+        owns = self.scan.word_after(group.span.end) in {"'s", "'"}
+        return not owns and group.span.quote(self.scan.text) not in entry.words("adjective")
+
+    def is_force(self, unit: Unit) -> bool:
+        """True for what acts for its side: an actor, its weapon or deed, its people in arms."""
+        group = unit.group
+        if group is None:
+            return unit.word in self.words.force
+        if group.letter == "N":
+            return group.role in _ARMED or unit.word in self.words.force
+        return group.letter in {"A", "W", "E", "X"}
+
+    def _owners(self, head: Sequence[Unit], hung: Sequence[Unit]) -> list[Group]:
+        """The actor behind "of", "from", "by" of a head that has none: "members of the gang"."""
+        if not head or not self._is_member(head[-1]):
+            return []
+        for at, unit in enumerate(hung[:-1]):
+            if unit.word in self.words.owner:
+                part = self.split([*hung[at + 1 :]])[0]
+                found = self._heads(part)
+                if found:
+                    return found
+        return []
+
+    def _is_member(self, unit: Unit) -> bool:
+        if unit.letter in {"W", "E", "A"}:
+            return unit.group is not None and (unit.letter != "A" or is_descriptor(unit.group))
+        return unit.word in self.words.member or (
+            unit.group is not None and unit.group.role in _ARMED
+        )
+
+    def read(self, head: Sequence[Unit], hung: Sequence[Unit]) -> Subject | None:
+        if not head:
+            return None
+        groups = self.called(hung) or self._heads(head)
+        if all(is_descriptor(group) for group in groups):
+            groups = self._owners(head, hung) or groups
+        if groups:
+            return Subject(tuple(groups), "", cover([*head, *hung]))
+        side = self._side(head, hung)
+        return Subject((), "", cover([*head, *side]), is_described=True) if side else None
+
+    def called(self, hung: Sequence[Unit]) -> list[Group]:
+        """The name behind "calling itself", "known as" in what hangs on a head."""
+        at = next((i for i, unit in enumerate(hung) if unit.word in self.words.calling), None)
+        if at is None:
+            return []
+        behind = (u.group for u in hung[at + 1 : at + 4] if u.group is not None)
+        return [group for group in behind if group.letter in "AX"][:1]
+
+    def _side(self, head: Sequence[Unit], hung: Sequence[Unit]) -> Sequence[Unit]:
+        """What tells the side of people nobody names: "militants from Pakistan"."""
+        if not self._is_member(head[-1]) or head[-1].letter in {"W", "E"} or not hung:
+            return []
+        if hung[0].word == "from" or hung[0].word in self.words.bond:
+            at = next((i for i, u in enumerate(hung) if u.letter in {"A", "P", "X"}), None)
+            return hung[: at + 1] if at is not None and at <= 2 else []
+        return []
+
+
+def as_state(group: Group) -> Group:
+    """A country named after "on" or "at" as the actor it is: "blamed on Israel"."""
+    if group.letter != "P" or group.place is None or group.place.precision != "country":
+        return group
+    return Group("X", group.span, group.rule, name=group.place.name)
+
+
+def is_descriptor(group: Group) -> bool:
+    """True for a group that says what somebody is, not who: "rebels", "gunmen", "armed group"."""
+    kind = group.entry.word("kind") if group.letter == "A" and group.entry is not None else None
+    return kind in {"descriptor", "generic"}
+
+
+_SOME = frozenset({"one", "some", "several"})
+_ARMED = frozenset({"attacker", "militant", "military", "police", "guard", "settler"})
+
+
+def cover(units: Sequence[Unit]) -> Span:
+    """The stretch of the article from the first of some units to the last."""
+    return Span(units[0].span.start, units[-1].span.end)
+
+
+def is_named(group: Group) -> bool:
+    """True for a group that names or describes an actor: a name, "Israeli", "rebels"."""
+    if group.letter == "A":
+        return group.entry is not None and group.entry.word("kind") != "generic"
+    return group.letter == "X" or (group.letter in "NW" and group.name is not None)
