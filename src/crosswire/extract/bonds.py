@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from datetime import timedelta
 
 from crosswire.extract.casualties import Toll
+from crosswire.extract.doer_phrases import is_descriptor
 from crosswire.extract.draft import Draft
 from crosswire.extract.frames import Frame
 from crosswire.extract.kinds import WEAPON_TYPES, families_of, weapon_name
@@ -280,5 +281,5 @@ def _sides(*frames: Frame) -> set[str]:
         for frame in frames
         for g in frame.scan.of("AWN", frame.span)
         if g.entry is not None and any(a.span == g.span for a in frame.agents)
-        if (side := g.entry.word("aligned") or g.name)
+        if (side := g.entry.word("aligned") or (None if is_descriptor(g) else g.name))
     }

@@ -93,7 +93,13 @@ class Sentence:
             return found
         start = at - 1 - len(self._collect(at - 1)) if at else -1
         explained = start >= 1 and self.units[start].word == ","
-        return (self.phrase(start - 1) if explained else None) or found
+        return (self._object(start - 1) if explained else None) or found
+
+    def _object(self, end: int) -> Subject | None:
+        """Whom a noun phrase names even behind a preposition: "belonged to the gang"."""
+        units = self._collect(end)
+        at = next((i for i, unit in enumerate(units) if unit.word not in self.words.hang), 0)
+        return self.reader.read(*self.reader.split(units[at:]))
 
     def _before_relative(self, end: int) -> int:
         """Where the antecedent of "who" ends: "Ann Lee, 19, who"."""
@@ -223,8 +229,20 @@ class Sentence:
             return False
         if unit.verb is not None or unit.word in self.words.carrier:
             return not by
+        if self._is_finite(unit, found):
+            return True
         closed = unit.word in self.words.edge and not by
         return closed or unit.word in {"and", ",", ";", ":", ".", "?", "!", "-", "—", "–", "(", ")"}
+
+    def _is_finite(self, unit: Unit, found: Sequence[Unit]) -> bool:
+        """True for "belonged" in "the man belonged to X": not "allied", "backed", "armed"."""
+        behind = found[0].word if found else ""
+        return (
+            unit.word.endswith("ed")
+            and unit.word not in self.words.hang
+            and behind in self.words.hang
+            and behind != "by"
+        )
 
     def _joins(self, at: int) -> bool:
         """True for an "and" between two actors: "the US and Israel", "Turkish jets and drones"."""
