@@ -45,10 +45,14 @@ THOROUGH = among(
     " CD MZ MM UA HT AM AZ GE TN BI RW UG KE BD LK DZ"
 )
 MIDDLING = among("TR RU CO PH TH IN MX US VE EC HN SV GT PE KG TJ TZ MW MG SN MR CI GH")
+# Where reports name the municipality; of its small towns some countries give no population.
+MUNICIPAL = among("SV GT HN NI CO PE EC BO CL PY")
+UNCOUNTED = among("CO PE EC")
 LEAST_THOROUGH, LEAST_MIDDLING, LEAST = 1_000, 5_000, 15_000
 # India and the United States would fill a third of the file at 5,000.
 LEAST_FOR = {"IN": 20_000, "MX": 20_000, "US": 9_000, "UA": 2_500, "IR": 3_000, "RU": 9_000}
-LEAST_FOR |= dict.fromkeys(["CN", "JP", "BR", "DE", "IT", "ES", "KR", "PL", "RO", "AR"], 30_000)
+LEAST_FOR |= dict.fromkeys(["CN", "JP", "BR", "DE", "IT", "ES", "KR", "PL", "RO"], 30_000)
+LEAST_FOR["AR"] = 8_000
 SPELLINGS_THOROUGH, SPELLINGS = 4, 2
 # Letters of Arabic and Persian transliteration that no English paper prints.
 TRANSLITERATED = among("IQ SY YE LB JO SA AE KW QA BH OM EG LY SD AF IR PK IL PS DZ TN")
@@ -334,9 +338,10 @@ def is_kept(city: City) -> bool:
     """True if the settlement is large enough to be worth a line."""
     country = city["countrycode"]
     least = LEAST_MIDDLING if country in MIDDLING else LEAST
-    least = LEAST_THOROUGH if country in THOROUGH else least
+    least = LEAST_THOROUGH if country in THOROUGH | MUNICIPAL else least
     # GeoNames gives no population for some seats of districts (Tal Afar): 0 is "not known".
-    unknown = city["population"] == 0 and country in THOROUGH - LEAST_FOR.keys()
+    uncounted = THOROUGH - LEAST_FOR.keys() | UNCOUNTED
+    unknown = city["population"] == 0 and country in uncounted
     return unknown or city["population"] >= LEAST_FOR.get(country, least)
 
 

@@ -168,3 +168,27 @@ def test_places_compare_the_same_from_both_sides() -> None:
     for left in found:
         for right in found:
             assert compare_places(left, right) == compare_places(right, left)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Peru sent troops. Gunmen fled from Peru to the capital.", "Lima"),
+        ("Peru sent troops. In Peru a bomb went off in the Santa Xarabel neighborhood.", "Santa"),
+    ],
+)
+def test_the_capital_and_unknown_quarters_lie_in_the_articles_country(text: str, name: str) -> None:
+    place = places_in(text)[-1]
+    assert place.country == "PE"
+    assert place.name.startswith(name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police in Bogota met Ramiro Cabrera. Cabrera was shot in his car.",
+        "A bomb went off in Bogota, on Rojas avenue.",
+    ],
+)
+def test_surnames_and_streets_named_like_far_towns_are_no_places(text: str) -> None:
+    assert [place.name for place in places_in(text)] == ["Bogotá"]

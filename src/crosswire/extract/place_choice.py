@@ -28,6 +28,8 @@ _NEIGHBOUR = 2.0  # the article names the town's province
 # Below, a town far from every country that the article speaks of is taken for a namesake.
 _SMALL_TOWN = 20_000
 
+# A country with a smaller share of the countries named is mentioned, not reported from.
+_FAIR_SHARE = 0.1
 # Where towns bear English words and surnames: a bare name is not enough.
 _ENGLISH_NAMES = frozenset({"US", "GB", "AU", "CA", "NZ", "IE", "ZA"})
 
@@ -35,6 +37,7 @@ _ENGLISH_TOWN = 300_000
 _LARGE_PROVINCE = 2_000_000
 
 _ARTICLES = frozenset({"al", "el", "ul"})
+NAME_PARTICLES = frozenset({"de", "del", "da", "do", "dos", "das"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 _KINDS_OF_LEVEL: Mapping[str, frozenset[str]] = {
@@ -143,7 +146,7 @@ def is_placed(
     node: Node, meant: Record, context: PlaceContext, words: PlaceWords, relation: str
 ) -> bool:
     """True if preposition, neighbours and the article's countries speak for a place."""
-    at_home_here = meant.country is None or meant.country in context.countries
+    at_home_here = is_spoken_of(meant, context)
     if node.loose and not (relation and at_home_here):
         return False
     if node.key in context.persons and not (relation and meant.population > KNOWN_TOWN):
@@ -158,6 +161,12 @@ def is_placed(
     return is_well_known(node, meant, relation)
 
 
+def is_spoken_of(meant: Record, context: PlaceContext) -> bool:
+    """True if the article is, for a fair part, about the place's country."""
+    count = context.countries.get(meant.country or "", 0)
+    return meant.country is None or count >= _FAIR_SHARE * sum(context.countries.values()) > 0
+
+
 def is_well_known(node: Node, meant: Record, relation: str) -> bool:
     """True if a place may be named out of the blue."""
     if meant.kind in {"site", "airport", "area"}:
@@ -166,6 +175,8 @@ def is_well_known(node: Node, meant: Record, relation: str) -> bool:
         return bool(relation or node.level) or meant.population > _LARGE_PROVINCE
     if meant.country in _ENGLISH_NAMES and not relation:
         return meant.population >= _ENGLISH_TOWN
+    if relation and len(node.records) == 1 and " " in node.key and not node.loose:
+        return True  # "in Majdal Shams": a namesake that nobody knows of is unlikely
     return meant.population >= (_SMALL_TOWN if relation else KNOWN_TOWN)
 
 
@@ -182,6 +193,14 @@ def has_strange_neighbour(
     return not tokens[node.last - 1].possessive and is_name_going_on(node.last, tokens, words)
 
 
+def is_led_on(last: int, tokens: Sequence[Token]) -> bool:
+    """True for "San Luis de la Reina": small words lead to another part of the name."""
+    end = last
+    while end < len(tokens) and tokens[end].key in NAME_PARTICLES | {"la", "los", "las"}:
+        end += 1
+    return end < len(tokens) and tokens[end].capital and not tokens[end].gap
+
+
 def is_name_going_on(last: int, tokens: Sequence[Token], words: PlaceWords) -> bool:
     """True if the name seems to go on: "Ariana Grande", "Basel al-Ghazawi"."""
     after = tokens[last] if last < len(tokens) else None
@@ -189,5 +208,7 @@ def is_name_going_on(last: int, tokens: Sequence[Token], words: PlaceWords) -> b
         return False
     if starts_name(tokens, last) and after.key in _ARTICLES:
         return True
+    if after.key in NAME_PARTICLES:
+        return is_led_on(last, tokens)
     is_known = after.key in words.events or after.key in words.speech or after.key in _DAYS
     return after.capital and not is_known

@@ -14,6 +14,7 @@ from crosswire.extract.place_tokens import Token, read_tokens
 from crosswire.extract.place_words import PlaceWords, sort_words
 from crosswire.lexicon.gazetteer import Gazetteer, Record
 from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.ordinary import is_ordinary
 
 # A town of this size needs no country to vouch for it; below, namesakes are too many.
 KNOWN_TOWN = 100_000
@@ -21,6 +22,8 @@ SETTLEMENTS = frozenset(
     {"village", "town", "hamlet", "canton", "municipality", "township", "settlement", "suburb"}
     | {"neighborhood", "neighbourhood", "jurisdiction", "district", "quarter", "commune"}
 )
+# A smaller town does not speak for its country: it may be a namesake, or somebody's surname.
+SPEAKING_TOWN = 20_000
 # A city of this size speaks for its country even if smaller ones share its name.
 WORLD_CITY = 1_000_000
 
@@ -62,8 +65,36 @@ def survey_places(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> PlaceCon
 
 
 def find_persons(tokens: Sequence[Token], hits: Sequence[Hit], words: PlaceWords) -> frozenset[str]:
-    """The keys of names that stand after a title or a given name."""
-    return frozenset(hit.key for hit in hits if follows_person_word(tokens, hit.first, words))
+    """The keys of names that stand after a title, a given name or another unknown name."""
+    before = {hit.last: hit for hit in hits}
+    return frozenset(
+        hit.key
+        for hit in hits
+        if follows_person_word(tokens, hit.first, words)
+        or follows_unknown_name(tokens, hit, before.get(hit.first))
+    )
+
+
+def follows_unknown_name(tokens: Sequence[Token], hit: Hit, left: Hit | None) -> bool:
+    """True for "Barillas" in "that Danilo Barillas": a capitalised word that is no place before it.
+
+    `left` is the known name right before, if there is one. Not at the start of a sentence, where
+    every word is capitalised, and of one-word names only.
+    """
+    first = hit.first
+    if first < 2 or hit.last - first > 1 or tokens[first].gap or not tokens[first - 1].capital:
+        return False
+    before = tokens[first - 1]
+    if before.gap or before.possessive or before.word.isupper() or is_ordinary(before.key):
+        return False
+    return left is None or is_namesake(left, hit)
+
+
+def is_namesake(left: Hit, right: Hit) -> bool:
+    """True where two towns of different countries stand side by side: a person bears both names."""
+    if left.demonym or any(r.kind != "city" for r in left.records):
+        return False
+    return not {r.country for r in left.records} & {r.country for r in right.records}
 
 
 def follows_person_word(tokens: Sequence[Token], first: int, words: PlaceWords) -> bool:
@@ -93,9 +124,10 @@ def spoken_country(hit: Hit) -> str | None:
     if hit.loose or not hit.records:
         return None
     first = max(hit.records, key=weight)
-    if first.kind == "city" and first.population < WORLD_CITY:
-        codes = {record.country for record in hit.records}
-        return first.country if len(codes) == 1 else None
+    codes = {record.country for record in hit.records}
+    if first.kind in {"city", "admin1"} and first.population < WORLD_CITY:
+        is_small = first.kind == "city" and first.population < SPEAKING_TOWN
+        return first.country if len(codes) == 1 and not is_small else None
     return first.country
 
 

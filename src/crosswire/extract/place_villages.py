@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from crosswire.extract.place_chains import name_before
+from crosswire.extract.place_choice import is_spoken_of
 from crosswire.extract.place_hits import Hit
 from crosswire.extract.place_nodes import Node
-from crosswire.extract.place_survey import SETTLEMENTS, PlaceContext
+from crosswire.extract.place_survey import KNOWN_TOWN, SETTLEMENTS, PlaceContext
 from crosswire.extract.place_tokens import Token, is_joined
 from crosswire.extract.place_words import PlaceWords, phrase_before
 from crosswire.lexicon.gazetteer import Gazetteer, Record
@@ -95,9 +96,9 @@ def _is_known(hit: Hit, name: int, stop: int) -> bool:
 
 
 def is_near(hit: Hit, context: PlaceContext) -> bool:
-    """True if a known name has a place in a country that the article speaks of."""
+    """True if a known name has a place in a country that the article speaks of, or a large town."""
     return not hit.records or any(
-        r.country in context.countries or r.country is None for r in hit.records
+        is_spoken_of(r, context) or r.population >= KNOWN_TOWN for r in hit.records
     )
 
 

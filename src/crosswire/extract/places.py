@@ -158,11 +158,16 @@ def is_own_name(node: Node, context: PlaceContext) -> bool:
 
 
 def is_river(tokens: Sequence[Token], last: int) -> bool:
-    """True if the name is a river's or a lake's, which lies where its whole valley does."""
+    """True if the name is a river's or a lake's, which lies where its whole valley does.
+
+    A street is named after places and people that are elsewhere, too.
+    """
     return last < len(tokens) and tokens[last].key in _WATERS and not tokens[last].gap
 
 
-_WATERS = frozenset({"river", "lake", "delta"})
+_WATERS = frozenset(
+    {"river", "lake", "delta", "street", "streets", "avenue", "ave", "avenues", "boulevard"}
+)
 _AFTER_COUNTRY = frozenset({"and", "or", "on", "in", "after", "before", "since", "for", "as"})
 
 

@@ -27,6 +27,7 @@ _PART = re.compile(r"^\w+|(?<=\b\w['’])\w\w+")  # "O'Higgins", but not "Luis's
 _SMALL = 10  # a stray small letter among so many capitals: "McKENZIE", "2d"
 _LEAST_WORDS, _LEAST_ORDINARY = 3, 2  # "BBC NEWS" and "READ MORE" stay; "SHELLS HIT TOWN" does not
 _LONGEST_PLACE = 5  # words
+_ROMAN = re.compile(r"(?=..)x{0,3}(?:i[xv]|v?i{0,3})$")  # to 39: brigades, popes and centuries
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d|s)$")
 _VOWEL = re.compile(r"[aeiouyà-þ]")
 _ACRONYM = 5  # letters: longer unknown words are names that were spelt out
@@ -138,6 +139,8 @@ def _sort_word(word: _Word, known: dict[int, int], shortened: set[str]) -> Sort:
         return "word"
     if "." in key or key == "i" or key in shortened or _is_acronym(key):
         return "acronym"
+    if _ROMAN.match(key) and not is_ordinary(key):
+        return "acronym"
     if any(map(str.isdigit, key)):
         return "word" if _ORDINAL.match(key) or key.isdigit() else "acronym"
     stem = key.removesuffix("'s")
@@ -147,7 +150,7 @@ def _sort_word(word: _Word, known: dict[int, int], shortened: set[str]) -> Sort:
 @lru_cache(maxsize=20_000)
 def _is_name(key: str) -> bool:
     """True for days, peoples, countries, and what is no ordinary word."""
-    if key in _DATED or key in teletype_words("particle"):
+    if key in teletype_words("particle") or (key in _DATED and is_ordinary(key)):
         return False
     return not is_ordinary(key) or _is_always_capital(key) or _is_country(key)
 
@@ -330,7 +333,9 @@ def _precedes(words: Sequence[_Word], sorts: Sequence[Sort], text: str, index: i
 def _opens_name(words: Sequence[_Word], sorts: Sequence[Sort], text: str, index: int) -> bool:
     """True for a title before a name, and for the first particle of "La Vega"."""
     key = words[index].key
-    opens = _is_title(key) or (key in teletype_words("particle") and not _follows(sorts, index))
+    particles = teletype_words("particle")
+    inside = _follows(sorts, index) or (index > 0 and words[index - 1].key in particles)
+    opens = _is_title(key) or (key in particles and not inside)
     return opens and _precedes(words, sorts, text, index)
 
 
