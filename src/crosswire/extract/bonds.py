@@ -32,7 +32,7 @@ def find_bonds(frame: Frame, draft: Draft, *, focused: bool) -> list[str] | None
 
 
 def _tell_bonds(frame: Frame, draft: Draft, *, focused: bool) -> Iterator[str]:
-    day = bind_days(frame.times, draft.times)
+    day = bind_days(frame.times, draft.day_times)
     yield "" if day == APART and is_told_claim(frame) else day
     yield _bind_places(frame, draft)
     yield bind_victims(frame, draft)

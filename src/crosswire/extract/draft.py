@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from crosswire.extract.frames import Frame
 from crosswire.extract.kinds import weapon_name
+from crosswire.extract.offsets import points_back
 from crosswire.extract.scan import Group
 from crosswire.model.place import Place
 
@@ -37,6 +38,14 @@ class Draft:
         return [t for frame in self.frames for t in frame.times]
 
     @property
+    def day_times(self) -> list[Group]:
+        """The times of the first frame that gives a day or a week, else all: its own day."""
+        for frame in self.frames:
+            if any(_is_fine(t) for t in frame.times):
+                return [t for t in frame.times if _is_fine(t)]
+        return self.times
+
+    @property
     def places(self) -> list[Place]:
         """Every place its frames give; its own alone when it is one of several sites."""
         if self.place is not None:
@@ -52,6 +61,14 @@ class Draft:
     def agents(self) -> set[str]:
         """The doers its frames name."""
         return {a.actor for f in self.frames for a in f.agents if a.actor}
+
+
+FINE_DAYS = 7  # a longer interval says little about the day of what happened in it
+
+
+def _is_fine(time: Group) -> bool:
+    days = time.moment.days if time.moment is not None else None
+    return days is not None and days <= FINE_DAYS and not points_back(time)
 
 
 def comes_from_air(draft: Draft, first: Draft) -> bool:

@@ -109,7 +109,7 @@ class Gathering:
 
 def _without_claim_day(frame: Frame, draft: Draft) -> Frame:
     """The frame without the day of a claim that its draft's own day contradicts."""
-    if is_told_claim(frame) and bind_days(frame.times, draft.times) == APART:
+    if is_told_claim(frame) and bind_days(frame.times, draft.day_times) == APART:
         return replace(frame, times=())
     return frame
 

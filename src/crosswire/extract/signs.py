@@ -27,6 +27,7 @@ def find_signs(frame: Frame) -> list[str]:
         "only_dead": not (frame.has_strong_trigger() or frame.has_day()),
         "later": not back and any(map(_tells_later, frame.times)),
         "introduces": not back and _introduces(frame),
+        "also": not back and "also" in frame.scan.words and _introduces(frame),
     }
     return [name for name, found in signs.items() if found]
 

@@ -107,7 +107,8 @@ def _finish(group: Group, lead: str, tokens: Tokens, text: str, setting: Setting
     """The group as others see it: a span, a moment, a kind."""
     span = tokens.span(group.first, group.past)
     reading = group.reading
-    if lead == "until" or looks_ahead(group, tokens, setting.grammar):
+    owned = text[span.end : span.end + 2] in {"'s", "’s"}  # "Friday's ambush" has happened
+    if lead == "until" or (not owned and looks_ahead(group, tokens, setting.grammar)):
         reading = look_ahead(reading, setting.today, is_term=lead == "until")
     first, last = reading.days or (None, None)
     moment = Moment(
