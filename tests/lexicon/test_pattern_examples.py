@@ -18,6 +18,7 @@ LEXICON = load_lexicon()
 TOPICS = (
     "attribution",
     "casualties",
+    "occasions",
     "outcome",
     "realis",
     "report_times",

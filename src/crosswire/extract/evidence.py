@@ -28,6 +28,7 @@ class Evidence(NamedTuple):
     arms: int = 0
     deeds: int = 0
     claims: int = 0
+    agents: int = 0
     harm: int = 0
 
 
@@ -40,6 +41,7 @@ def weigh_evidence(drafts: Iterable[Draft]) -> Evidence:
         arms=len({word for frame in frames for word in _find_arms(frame)}),
         deeds=len({word for frame in frames for word in _find_deeds(frame)}),
         claims=len({s.stance for frame in frames for s in frame.stances} & _BLAMES),
+        agents=len({a.actor for frame in frames if frame.places for a in frame.agents if a.actor}),
         harm=max((_weigh_harm(frame) for frame in frames), default=0),
     )
 
@@ -65,8 +67,14 @@ def _find_forces(frame: Frame) -> Iterator[str]:
 
 def _find_arms(frame: Frame) -> Iterator[str]:
     for group in frame.scan.of("W", frame.span):
-        if group.entry is not None and group.entry.word("family") in _ARMS:
+        is_arm = group.entry is not None and group.entry.word("family") in _ARMS
+        if group.entry is not None and is_arm and not _is_likened(frame, group):
             yield group.entry.word("weapon") or ""
+
+
+def _is_likened(frame: Frame, group: Group) -> bool:
+    """True for "the wave hit us like a bomb"."""
+    return "like" in {frame.scan.word_before(group.span.start, step) for step in (1, 2)}
 
 
 def _find_deeds(frame: Frame) -> Iterator[str]:

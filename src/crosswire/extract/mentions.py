@@ -26,6 +26,7 @@ from crosswire.extract.outcome import (
 )
 from crosswire.extract.parties import gather_parties
 from crosswire.extract.pieces import survey_article
+from crosswire.extract.recall import FRESH_DAYS, is_recalling, join_recalled, send_back
 from crosswire.extract.relations import find_relations
 from crosswire.extract.scan import Group, Scan
 from crosswire.extract.scenes import find_realm
@@ -51,17 +52,20 @@ from crosswire.model.text import Document, Sentence, Span
 
 # Furniture and bylines tell no facts; a caption only under its own date.
 READ_ZONES = frozenset({"title", "standfirst", "dateline", "body", "caption"})
-BACKGROUND_DAYS = 7  # an occurrence older than this at publication is recalled, not reported
 LONGEST_SENTENCE = 1500  # the longest of the labelled articles has 470; steps are not linear in it
 EVIDENCE_CHARS = 360  # about 60 words: what a reader takes in as one passage
 
 
 class Frames(NamedTuple):
-    """An article read as far as its clauses: the document, its sentences, what each clause says."""
+    """An article read as far as its clauses: the document, its sentences, what each clause says.
+
+    `recalls`: it reports a court or a day of remembrance, and what it tells of violence is past.
+    """
 
     document: Document
     scans: list[Scan]
     frames: list[Frame]
+    recalls: bool
 
 
 def extract_mentions(document: Document, lexicon: Lexicon) -> Reading:
@@ -82,15 +86,18 @@ def read_clauses(document: Document, lexicon: Lexicon) -> Frames:
         if sentence.zone in READ_ZONES
         for part in cut_long(document.article.text, sentence)
     ]
-    return Frames(document, scans, list(_read_all(scans, lexicon)))
+    recalls = is_recalling(scans, lexicon)
+    return Frames(document, scans, list(_read_all(scans, lexicon, recalls=recalls)), recalls)
 
 
 def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
     """The second half: which frames tell one incident, and what they say of it."""
-    document, scans, frames = read
+    document, scans, frames, recalls = read
     drafts = _draft_incidents(read, lexicon, weights)
     told = [group for scan in scans for group in scan.of("P")]
     mentions = _make_mentions(document, drafts, told, lexicon)
+    if recalls:
+        mentions = [(send_back(mention, document), draft) for mention, draft in mentions]
     by_frame = {f.key: m.id for m, d in mentions for f in d.frames}
     tallies = tuple(find_tallies(document, scans, lexicon))
     return Reading(
@@ -107,6 +114,8 @@ def _draft_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> list[D
     drafts = gather_drafts((f for f in read.frames if f.zone != "caption"), weights)
     drafts = [site for draft in drafts for site in split_sites(draft)]
     drafts += _dated_captions(captions, drafts)
+    if read.recalls:
+        drafts = join_recalled(drafts, read.scans)
     if drafts and find_realm(read.document.article.text, drafts, lexicon) is not None:
         return []
     return drafts
@@ -132,12 +141,13 @@ def cut_long(text: str, sentence: Sentence) -> Iterator[Sentence]:
     yield msgspec.structs.replace(sentence, span=Span(start, end))
 
 
-def _read_all(scans: Sequence[Scan], lexicon: Lexicon) -> Iterator[Frame]:
+def _read_all(scans: Sequence[Scan], lexicon: Lexicon, *, recalls: bool) -> Iterator[Frame]:
     order, group, day = 0, None, None
     for scan in scans:
         day = find_last_day(scan) or day
         for frame in read_frames(scan, lexicon, order):
-            dated = replace(frame, times=lend_day(frame.times, day))
+            lent = None if recalls else day  # a bell that rings at 8:02 dates no attack
+            dated = replace(frame, times=lend_day(frame.times, lent))
             yield from split_victims(name_group(dated, group))
             order += 1
         group = find_group(scan) or group
@@ -237,7 +247,7 @@ def _role(document: Document, draft: Draft, date: Group | None, *, first: bool) 
     when = date.moment.end if date is not None and date.moment is not None else None
     if published is None or when is None:
         return "background"
-    return "main" if published - when <= timedelta(days=BACKGROUND_DAYS) else "background"
+    return "main" if published - when <= timedelta(days=FRESH_DAYS) else "background"
 
 
 def _target(draft: Draft) -> tuple[Frame, Span] | None:

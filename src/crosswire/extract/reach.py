@@ -18,11 +18,21 @@ def event_times(
 
     "Drones hit a base that houses soldiers on Tuesday" dates the drones.
     """
-    cue = clause.cue if clause.joined == "before" else None
+    cue = clause.cue if clause.joined == "before" or _dates_other(scan, clause) else None
     near = _times_in(scan, reach, report_times, cue)
     if reach.start == clause.span.start:
         near = near or _times_in(scan, clause.span, report_times, cue)
     return near or _lent_times(scan, clause, report_times)
+
+
+def _dates_other(scan: Scan, clause: Clause) -> bool:
+    """True for "he was arrested the day after the attack": the lapse dates the arrest."""
+    if clause.joined != "precedes":
+        return False
+    before = Span(scan.sentence.span.start, clause.span.start)
+    nouns = scan.of("E", clause.span)
+    known = bool(nouns) and nouns[0].is_definite and not scan.of("P", clause.span)
+    return known and not any(g.time_kind in {"day", "interval"} for g in scan.of("T", before))
 
 
 def _lent_times(scan: Scan, clause: Clause, report_times: set[Span]) -> tuple[Group, ...]:

@@ -1,0 +1,151 @@
+"""Articles on a court or a day of remembrance: what they tell of violence is recalled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+import msgspec
+
+from crosswire.extract.draft import Draft
+from crosswire.extract.fits import date_score, place_score, victim_score
+from crosswire.extract.frames import Frame
+from crosswire.extract.scan import Group, Scan
+from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.pattern import compile_patterns
+from crosswire.model.mention import Mention
+from crosswire.model.moment import Moment
+from crosswire.model.text import Document
+
+OPENING = 2  # sentences after the headlines in which an article says what it reports
+FRESH_DAYS = 7  # an occurrence no older than this is news, whatever else the article reports
+WIDE = frozenset({"month", "year"})
+
+
+def is_recalling(scans: Sequence[Scan], lexicon: Lexicon) -> bool:
+    """True if an article opens with a court or a commemoration, not with an occurrence."""
+    patterns = compile_patterns(lexicon, "occasions")
+    opening = find_opening(scans)
+    return any(_counts_years(scan) for scan in opening) or any(
+        True for scan in opening for _ in patterns.find(scan.symbols, scan.words)
+    )
+
+
+def _counts_years(scan: Scan) -> bool:
+    """True for "marks a year since …", and for "Ten years on, …" at the head of a sentence."""
+    times = scan.of("T")
+    if any(time.rule.endswith(MARKED) for time in times):
+        return True
+    first = times[0] if times and times[0].span.start == scan.sentence.span.start else None
+    return first is not None and first.offset_days is not None and first.offset_days[0] >= YEAR
+
+
+MARKED = "#ago.since"  # the lexicon entry of "mark five years since"
+YEAR = 300  # days: years are counted roughly
+
+
+def find_opening(scans: Sequence[Scan]) -> list[Scan]:
+    """The headlines of an article and its first sentences."""
+    body = [scan for scan in scans if scan.sentence.zone == "body"]
+    heads = [scan for scan in scans if scan.sentence.zone in {"title", "standfirst"}]
+    return [*heads, *body[:OPENING]]
+
+
+def join_recalled(drafts: Sequence[Draft], scans: Sequence[Scan]) -> list[Draft]:
+    """The drafts of an article that recalls: what does not contradict the first is the first.
+
+    A year or month alone ("marks five years since the bombings") is made exact by the one full
+    date inside it that the article gives elsewhere, or by the day on which it is marked.
+    """
+    if not drafts:
+        return []
+    days = list(find_days(scans))
+    exact = [Draft([_make_exact(frame, days) for frame in d.frames], d.place) for d in drafts]
+    first = exact[0]
+    apart = []
+    for draft in exact[1:]:
+        if _is_same(draft, first):
+            first.frames.extend(draft.frames)
+        elif _stands_alone(draft):
+            apart.append(draft)
+    return [first, *apart]
+
+
+def find_days(scans: Sequence[Scan]) -> Iterator[Moment]:
+    """The full dates of an article, in order."""
+    for scan in scans:
+        for group in scan.of("T"):
+            moment = group.moment
+            if moment is not None and moment.start is not None and moment.start == moment.end:
+                yield moment
+
+
+def send_back(mention: Mention, document: Document) -> Mention:
+    """The mention as background unless it is dated in the days before publication."""
+    published = document.published.moment.start if document.published else None
+    if mention.date is not None and is_fresh(mention.date.end, published):
+        return mention
+    return msgspec.structs.replace(mention, role="background")
+
+
+def is_fresh(day: date | None, published: date | None) -> bool:
+    """True if a day is so near publication that what happened on it is the news."""
+    if day is None or published is None:
+        return False
+    return abs(published - day) <= timedelta(days=FRESH_DAYS)
+
+
+def _make_exact(frame: Frame, days: Sequence[Moment]) -> Frame:
+    times = tuple(_narrow(time, days, frame.published) for time in frame.times)
+    return replace(frame, times=times)
+
+
+def _narrow(time: Group, days: Sequence[Moment], published: date | None) -> Group:
+    """A wide time with the day that the article gives for it; else the time as it is."""
+    wide = time.moment
+    if wide is None or wide.precision not in WIDE or wide.start is None or wide.end is None:
+        return time
+    inside = {d.start: d for d in days if d.start and wide.start <= d.start <= wide.end}
+    if len(inside) == 1:
+        return time._replace(moment=next(iter(inside.values())), time_kind="day", time_key=None)
+    marked = next((d.start for d in days if is_fresh(d.start, published)), None)
+    if inside or marked is None or not time.rule.endswith(MARKED):
+        return time
+    day = move_years(marked, wide.start.year)
+    moment = msgspec.structs.replace(wide, start=day, end=day, precision="day")
+    return time._replace(moment=moment, time_kind="day", time_key=None)
+
+
+def move_years(day: date, year: int) -> date:
+    """The same day of another year; the last of February for the 29th.
+
+    >>> move_years(date(2024, 2, 29), 2023)
+    datetime.date(2023, 2, 28)
+    """
+    if (day.month, day.day) == (2, 29):
+        day -= timedelta(days=1)
+    return day.replace(year=year)
+
+
+def _is_same(draft: Draft, first: Draft) -> bool:
+    """True if nothing that a draft says of day, place and victims contradicts the first."""
+    if any(frame.tells_another() or frame.is_apart for frame in draft.frames):
+        return False
+    if _tells_arrest(draft) != _tells_arrest(first):
+        return False
+    return (
+        date_score(draft.times, first.times) is not None
+        and place_score(draft.places, first.places) is not None
+        and all(victim_score(frame, first) is not None for frame in draft.frames)
+    )
+
+
+def _stands_alone(draft: Draft) -> bool:
+    """False for "three were executed in 2009": told beside what is recalled, as what became of it."""
+    return bool(draft.places) or any(frame.has_strong_trigger() for frame in draft.frames)
+
+
+def _tells_arrest(draft: Draft) -> bool:
+    types = {t.entry.word("type") for f in draft.frames for t in f.triggers if t.entry is not None}
+    return types == {"raid_or_arrest"}
