@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 from crosswire.extract.draft import Draft
 from crosswire.extract.frames import Frame
-from crosswire.extract.scan import Group
+from crosswire.extract.scan import Group, Scan
 from crosswire.lexicon.match import fold
+from crosswire.model.text import Span
 
 _DOERS = frozenset({"group", "umbrella", "descriptor", "generic"})
 _ARMED_ROLES = frozenset({"attacker", "militant"})
 _ARMS = frozenset({"projectile", "explosive", "firearm", "blade", "chemical", "vehicle"})
 # Types of which nothing else but violence speaks, where the word for them is not a weak one.
-_DEEDS = frozenset({"shooting", "assassination", "abduction", "airstrike", "shelling"})
+_DEEDS = frozenset({"shooting", "assassination", "abduction", "airstrike", "shelling", "bombing"})
 # How much each says: a figure of speech leaves people wounded, seldom dead, and takes nobody away.
 _HARMS = {"killed": 2, "abducted": 2, "injured": 1}
 _BLAMES = frozenset({"claimed", "blamed", "suspected"})
@@ -36,7 +37,7 @@ def weigh_evidence(drafts: Iterable[Draft]) -> Evidence:
     """What the clauses of all drafts of an article hold."""
     frames = [frame for draft in drafts for frame in draft.frames]
     return Evidence(
-        doers=len({word for frame in frames for word in _find_doers(frame)}),
+        doers=len({word for frame in frames for word in find_doers(frame.scan, frame.span)}),
         forces=len({word for frame in frames for word in _find_forces(frame)}),
         arms=len({word for frame in frames for word in _find_arms(frame)}),
         deeds=len({word for frame in frames for word in _find_deeds(frame)}),
@@ -50,13 +51,14 @@ def _words(frame: Frame, group: Group) -> str:
     return fold(group.span.quote(frame.scan.text))
 
 
-def _find_doers(frame: Frame) -> Iterator[str]:
-    for group in frame.scan.of("AN", frame.span):
+def find_doers(scan: Scan, within: Span | None = None) -> Iterator[str]:
+    """The words for armed groups and attackers in a sentence, or in a stretch of it."""
+    for group in scan.of("AN", within):
         entry = group.entry
         if entry is not None and (
             entry.word("kind") in _DOERS or entry.word("role") in _ARMED_ROLES
         ):
-            yield _words(frame, group)
+            yield fold(group.span.quote(scan.text))
 
 
 def _find_forces(frame: Frame) -> Iterator[str]:

@@ -116,7 +116,7 @@ def _draft_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> list[D
     drafts += _dated_captions(captions, drafts)
     if read.recalls:
         drafts = join_recalled(drafts, read.scans)
-    if drafts and find_realm(read.document.article.text, drafts, lexicon) is not None:
+    if drafts and find_realm(drafts, read.scans, lexicon) is not None:
         return []
     return drafts
 

@@ -70,7 +70,8 @@ def _is_habitual(scan: Scan, span: Span) -> bool:
     words = [fold(g.span.quote(scan.text)) for g in times]
     recurring = any(w.startswith(tuple(scan.closed.habitual)) for w in words)
     recurring = recurring or _is_sum(scan, span)
-    return recurring and not any(g.time_kind == "day" for g in scan.of("T", span))
+    dated = any(g.time_kind == "day" for g in scan.of("T", span))
+    return (recurring and not dated) or _is_yearly(scan, span)
 
 
 def _is_sum(scan: Scan, span: Span) -> bool:
@@ -80,6 +81,13 @@ def _is_sum(scan: Scan, span: Span) -> bool:
         for g in scan.of("E", span)
     )
     return plural and any(g.time_kind == "since" for g in scan.of("T", span))
+
+
+def _is_yearly(scan: Scan, span: Span) -> bool:
+    """True for "67 journalists were killed last year": many, with no place, over a whole year."""
+    years = [g for g in scan.of("T", span) if g.moment and g.moment.precision == "year"]
+    many = any((g.figure.low or 0) > FEW for g in scan.of("N", span) if g.figure)
+    return bool(years) and many and not scan.of("PEW", span)
 
 
 def find_free_triggers(

@@ -142,7 +142,7 @@ def _is_same(draft: Draft, first: Draft) -> bool:
 
 
 def _stands_alone(draft: Draft) -> bool:
-    """False for "three were executed in 2009": told beside what is recalled, as what became of it."""
+    """False for "three were executed in 2009": what became of those whose deed is recalled."""
     return bool(draft.places) or any(frame.has_strong_trigger() for frame in draft.frames)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from crosswire.extract.draft import Draft
-from crosswire.extract.evidence import Evidence, weigh_evidence
+from crosswire.extract.evidence import Evidence, find_doers, weigh_evidence
+from crosswire.extract.scan import Scan
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.match import find_phrases
 
@@ -27,8 +28,8 @@ class Weights(NamedTuple):
 
 # What violence means in each realm (see scenes.toml) says what speaks against it: nobody is hurt
 # by a figure of speech, and the actors of a film are armed; an accident hurts people, but has no
-# doer, and a flood no arms; arms are what a test is about. Set on two thirds of the labelled articles and on ordinary
-# texts written for the purpose, checked on the rest.
+# doer, and a flood no arms; arms are what a test is about. Set on two thirds of the labelled
+# articles and on ordinary texts written for the purpose, checked on the rest.
 WEIGHTS = {
     "figure": Weights(doers=1, forces=1, arms=1, claims=1, harm=2, news=1),
     "network": Weights(arms=1, harm=1),
@@ -40,16 +41,16 @@ WEIGHTS = {
 _NEWS = "news"
 
 
-def find_realm(text: str, drafts: Sequence[Draft], lexicon: Lexicon) -> str | None:
+def find_realm(drafts: Sequence[Draft], scans: Sequence[Scan], lexicon: Lexicon) -> str | None:
     """The realm that an article is about if it is none of violence, else None.
 
     It must have more different words than the evidence of violence in the drafts weighs. Where
-    nobody is hurt or armed, and nobody does or claims anything, no violence is told: "nothing".
+    nobody is hurt, armed or blamed, and nobody armed is spoken of, no violence is told: "nothing".
     """
-    words = count_words(text, lexicon)
     evidence = weigh_evidence(drafts)
-    if not any(evidence):
+    if not any(evidence) and not any(True for scan in scans for _ in find_doers(scan)):
         return "nothing"
+    words = count_words(scans[0].text, lexicon)
     return next(
         (
             realm

@@ -41,7 +41,8 @@ def find_speaker(scan: Scan, lexicon: Lexicon) -> Speaker | None:
 def find_report_times(scan: Scan, lexicon: Lexicon) -> set[Span]:
     """The times at which somebody spoke ("said on Monday"), which date no incident.
 
-    Behind a deed ("opened fire on Monday", "accused of killing two on Monday") it is the deed's.
+    Behind a deed ("opened fire on Monday", "accused of killing two on Monday") it is the deed's,
+    unless the word for the report stands right beside the time.
     """
     hits = compile_patterns(lexicon, "report_times").find(scan.symbols, scan.words)
     return {
@@ -49,13 +50,9 @@ def find_report_times(scan: Scan, lexicon: Lexicon) -> set[Span]:
         for hit in hits
         if "time" in hit.groups
         and not scan.of("EW", scan.span_at(hit.start, hit.end))
-        and not _is_deed(scan, scan.span_at(hit.start, hit.end))
+        and (hit.entry.says_yes("sure") or not scan.verbs_in(scan.span_at(hit.start, hit.end)))
         and scan.word_after(scan.groups[hit.groups["time"]].span.end) != "'s"
     }
-
-
-def _is_deed(scan: Scan, span: Span) -> bool:
-    return bool(scan.verbs_in(span))
 
 
 def _speaker(scan: Scan, hit: Hit) -> Speaker:
