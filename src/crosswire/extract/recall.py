@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 import msgspec
 
+from crosswire.extract.bonds import APART, bind_days, bind_places, bind_victims
 from crosswire.extract.draft import Draft
-from crosswire.extract.fits import date_score, place_score, victim_score
 from crosswire.extract.frames import Frame
 from crosswire.extract.scan import Group, Scan
 from crosswire.lexicon.load import Lexicon
@@ -134,11 +134,9 @@ def _is_same(draft: Draft, first: Draft) -> bool:
         return False
     if _tells_arrest(draft) != _tells_arrest(first):
         return False
-    return (
-        date_score(draft.times, first.times) is not None
-        and place_score(draft.places, first.places) is not None
-        and all(victim_score(frame, first) is not None for frame in draft.frames)
-    )
+    bonds = [bind_victims(frame, first) for frame in draft.frames]
+    bonds += [bind_days(draft.times, first.times), bind_places(draft.places, first.places)]
+    return APART not in bonds
 
 
 def _stands_alone(draft: Draft) -> bool:
