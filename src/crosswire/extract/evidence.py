@@ -22,7 +22,11 @@ _BLAMES = frozenset({"claimed", "blamed", "suspected"})
 
 
 class Evidence(NamedTuple):
-    """How many different words of a kind speak for violence; `harm`: 2 killed, 1 hurt."""
+    """How many different words of a kind speak for violence.
+
+    `harm` is 2 if anybody was killed or taken, 1 if only hurt; `blows` is 1 if a clause says that
+    a bomb, shell, missile or drone killed.
+    """
 
     doers: int = 0
     forces: int = 0
@@ -31,6 +35,7 @@ class Evidence(NamedTuple):
     claims: int = 0
     agents: int = 0
     harm: int = 0
+    blows: int = 0
 
 
 def weigh_evidence(drafts: Iterable[Draft]) -> Evidence:
@@ -43,6 +48,7 @@ def weigh_evidence(drafts: Iterable[Draft]) -> Evidence:
         deeds=len({word for frame in frames for word in _find_deeds(frame)}),
         claims=len({s.stance for frame in frames for s in frame.stances} & _BLAMES),
         agents=len({a.actor for frame in frames if frame.places for a in frame.agents if a.actor}),
+        blows=int(any(_tells_blow(frame) for frame in frames)),
         harm=max((_weigh_harm(frame) for frame in frames), default=0),
     )
 
@@ -67,9 +73,9 @@ def _find_forces(frame: Frame) -> Iterator[str]:
             yield _words(frame, group)
 
 
-def _find_arms(frame: Frame) -> Iterator[str]:
-    for group in frame.scan.of("W", frame.span):
-        is_arm = group.entry is not None and group.entry.word("family") in _ARMS
+def _find_arms(frame: Frame, families: frozenset[str] = _ARMS) -> Iterator[str]:
+    for group in frame.scan.of("WE", frame.span):
+        is_arm = group.entry is not None and group.entry.word("family") in families
         if group.entry is not None and is_arm and not _is_likened(frame, group):
             yield group.entry.word("weapon") or ""
 
@@ -91,3 +97,12 @@ def _find_deeds(frame: Frame) -> Iterator[str]:
 def _weigh_harm(frame: Frame) -> int:
     told = (toll.slot for toll in frame.tolls if (toll.figure.low or 0) > 0)
     return max((_HARMS.get(slot, 0) for slot in told), default=0)
+
+
+# Neither guns, with which children play and hunters err, nor mines, in which men also dig.
+_BLOWS = frozenset({"projectile", "explosive"})
+
+
+def _tells_blow(frame: Frame) -> bool:
+    armed = any(w != "mine" for w in _find_arms(frame, _BLOWS))
+    return armed and _weigh_harm(frame) == _HARMS["killed"]

@@ -27,7 +27,7 @@ def read_units(scan: Scan) -> list[Unit]:
     by_start = {group.span.start: group for group in scan.groups}
     verbs = {verb.span.start: verb for verb in scan.verbs}
     found = []
-    for symbol, span in zip(scan.symbols.split(), scan.spans, strict=True):
+    for symbol, span in zip(scan.symbols.split(" ")[1:], scan.spans, strict=True):
         group = by_start.get(span.start) if symbol[:1].isupper() else None
         word = symbol.rpartition("=")[2] if group is not None else symbol
         found.append(Unit(word, group, span, verbs.get(span.start)))
