@@ -103,8 +103,8 @@ def _is_in_capitals(line: str) -> bool:
 
 
 def _is_prose(words: str) -> bool:
-    keys = [fold(found[0]) for found in _WORD.finditer(words)]
-    known = sum(len(key) > 2 and is_ordinary(key) for key in keys)
+    keys = _WORD.findall(words)
+    known = sum(len(key) > 2 and is_ordinary(key.lower()) for key in keys)
     return len(keys) >= _LEAST_WORDS and known >= _LEAST_ORDINARY and known * 3 >= len(keys)
 
 
@@ -119,6 +119,8 @@ def _print_small(text: str) -> str:
     _name_places(words, sorts, text)
     _name_neighbours(words, sorts, text)
     for word, sort in zip(words, sorts, strict=True):
+        if sort == "word":
+            continue  # small letters already
         letters[word.start : word.end] = _print_word(text[word.start : word.end], sort)
     for start, end in known.items():
         letters[start:end] = _written_forms()[folded[start:end]]
@@ -132,22 +134,25 @@ def _print_small(text: str) -> str:
 
 def _sort_word(word: _Word, known: dict[int, int], shortened: set[str]) -> Sort:
     """What a word is, before its neighbours are asked."""
-    key = word.key
     if word.start in known:
         return "name"
+    return "acronym" if word.key in shortened else _sort_key(word.key)
+
+
+@lru_cache(maxsize=20_000)
+def _sort_key(key: str) -> Sort:
+    """What a word is wherever it stands."""
     if key == "a":
         return "word"
-    if "." in key or key == "i" or key in shortened or _is_acronym(key):
+    if "." in key or key == "i" or _is_acronym(key):
         return "acronym"
     if _ROMAN.match(key) and not is_ordinary(key):
         return "acronym"
     if any(map(str.isdigit, key)):
         return "word" if _ORDINAL.match(key) or key.isdigit() else "acronym"
-    stem = key.removesuffix("'s")
-    return "name" if _is_name(stem) else "word"
+    return "name" if _is_name(key.removesuffix("'s")) else "word"
 
 
-@lru_cache(maxsize=20_000)
 def _is_name(key: str) -> bool:
     """True for days, peoples, countries, and what is no ordinary word."""
     if key in teletype_words("particle") or (key in _DATED and is_ordinary(key)):
@@ -251,8 +256,11 @@ def _find_written(folded: str) -> dict[int, int]:
 
 def _name_places(words: Sequence[_Word], sorts: list[Sort], text: str) -> None:
     """Make names of the ordinary words in places' names: "Guatemala City", "Cape Town"."""
-    index = 0
+    firsts, index = _first_words(), 0
     while index < len(words):
+        if words[index].key not in firsts or _is_prosaic(words, sorts, index):
+            index += 1
+            continue
         last = _place_end(words, sorts, text, index)
         for at in range(index, last):
             if words[at].key not in teletype_words("particle") or at == index:
@@ -260,10 +268,14 @@ def _name_places(words: Sequence[_Word], sorts: list[Sort], text: str) -> None:
         index = max(last, index + 1)
 
 
+def _is_prosaic(words: Sequence[_Word], sorts: Sequence[Sort], index: int) -> bool:
+    """True for two ordinary words that no preposition leads: they are no place's name."""
+    is_led = index > 0 and words[index - 1].key in teletype_words("led")
+    return not is_led and "name" not in sorts[index : index + 2]
+
+
 def _place_end(words: Sequence[_Word], sorts: Sequence[Sort], text: str, first: int) -> int:
     """Where the longest known place of two words or more ends that begins at a word."""
-    if words[first].key not in _first_words():
-        return first
     last = first + 1
     while last < min(len(words), first + _LONGEST_PLACE) and _is_joined(words, text, last):
         last += 1
@@ -298,8 +310,11 @@ def _is_joined(words: Sequence[_Word], text: str, index: int) -> bool:
 
 def _name_neighbours(words: Sequence[_Word], sorts: list[Sort], text: str) -> None:
     """Sort anew what only the words beside it show to be a name: titles, particles, "US", "May"."""
+    asked = _neighbourly()
     for index in range(len(words) - 1, -1, -1):
         key = words[index].key
+        if key not in asked and len(key) > _MODEL:
+            continue
         if len(key) == 1:
             sorts[index] = _sort_letter(words, sorts, text, index)
         elif _is_model(words, text, index):
@@ -309,6 +324,12 @@ def _name_neighbours(words: Sequence[_Word], sorts: list[Sort], text: str) -> No
             sorts[index] = "word" if is_pronoun else "acronym"
         elif _is_dated(words, index) or _opens_name(words, sorts, text, index):
             sorts[index] = "name"
+
+
+@cache
+def _neighbourly() -> frozenset[str]:
+    """The words that only their neighbours tell."""
+    return _titles() | _DATED | teletype_words("particle") | {"us"}
 
 
 def _is_model(words: Sequence[_Word], text: str, index: int) -> bool:
@@ -358,15 +379,13 @@ def _lower(text: str) -> str:
 
 
 def _print_word(word: str, sort: Sort) -> str:
-    """A word in capitals as its sort is printed.
+    """A name or acronym in capitals as its sort is printed.
 
-    >>> [_print_word(w, s) for w, s in (("O'HARA'S", "name"), ("ELN'S", "acronym"), ("3D", "word"))]
-    ["O'Hara's", "ELN's", '3d']
+    >>> [_print_word(w, s) for w, s in (("O'HARA'S", "name"), ("ELN'S", "acronym"))]
+    ["O'Hara's", "ELN's"]
     """
     if sort == "acronym":
         return word[:-2] + word[-2:].lower() if word.endswith(("'S", "’S")) else word
     small = _lower(word)
-    if sort == "word":
-        return small
     # The first letter is the printed one: what is its own capital stays so ("ß").
     return _PART.sub(lambda part: word[part.start()] + part[0][1:], small)
