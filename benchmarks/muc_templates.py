@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from muc_organisations import name_organisations
+
 from crosswire.lexicon.gazetteer import load_gazetteer
 from crosswire.lexicon.gazetteer_keys import place_key
 from crosswire.model.figure import Figure
@@ -68,7 +70,7 @@ def make_template(document: Document, mention: Mention) -> Slots:
         TYPE: [TYPES.get(mention.type, "ATTACK")],
         STAGE: ["ACCOMPLISHED"],
         INSTRUMENT: spell_weapons(document, mention),
-        **spell_doers(mention),
+        **spell_doers(document, mention),
         **spell_things(mention),
         **spell_victims(mention),
     }
@@ -81,17 +83,14 @@ def spell_weapons(document: Document, mention: Mention) -> list[str]:
     return [_caps(c.span.quote(text)) for c in mention.claims if c.slot == "weapon"]
 
 
-def spell_doers(mention: Mention) -> Slots:
+def spell_doers(document: Document, mention: Mention) -> Slots:
     """The persons and organisations that did it, and how each organisation is tied to it."""
     doers = [p for p in mention.parties if p.part == "doer"]
     tied = {
-        _caps(r.actor): CONFIDENCES[r.stance]
-        for r in mention.responsibility
-        if r.stance in CONFIDENCES
+        _caps(name): CONFIDENCES[stance]
+        for name, stance in name_organisations(document, mention)
+        if stance in CONFIDENCES
     }
-    for party in doers:
-        if party.organisation:
-            tied.setdefault(_caps(party.organisation), "REPORTED AS FACT")
     persons = [_caps(p.name or p.description or "") for p in doers if p.role or p.name]
     return {
         PERSONS: persons,
