@@ -33,16 +33,18 @@ def is_recalling(scans: Sequence[Scan], lexicon: Lexicon) -> bool:
 
 
 def _counts_years(scan: Scan) -> bool:
-    """True for "marks a year since …", and for "Ten years on, …" at the head of a sentence."""
+    """True for "marks a year since …", "a year after …" at the head, "ten years after" anywhere."""
     times = scan.of("T")
     if any(time.rule.endswith(MARKED) for time in times):
         return True
-    first = times[0] if times and times[0].span.start == scan.sentence.span.start else None
-    return first is not None and first.offset_days is not None and first.offset_days[0] >= YEAR
+    head = scan.sentence.span.start
+    counted = [(t.offset_days[0], t.span.start) for t in times if t.offset_days is not None]
+    return any(days >= (YEAR if at == head else YEARS) for days, at in counted)
 
 
 MARKED = "#ago.since"  # the lexicon entry of "mark five years since"
 YEAR = 300  # days: years are counted roughly
+YEARS = 2 * YEAR  # within a sentence: news is told a year after something else, seldom later
 
 
 def find_opening(scans: Sequence[Scan]) -> list[Scan]:
