@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crosswire.extract.doer_phrases import Subject, is_named
+from crosswire.extract.doer_phrases import Subject, is_descriptor, is_named
+from crosswire.extract.operations import find_operation
 from crosswire.extract.roles import SAID_BEFORE, Finding, actor_name, list_actors
 from crosswire.extract.scan import Group, Scan
 from crosswire.extract.speakers import Speaker
 from crosswire.extract.subjects import Sentence
 from crosswire.lexicon.doers import DoerWords, load_doer_words
 from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.ordinary import is_ordinary
 from crosswire.model.mention import Stance
 from crosswire.model.text import Span
 
@@ -34,7 +36,8 @@ def find_agents(
         for finding in around.doers(trigger, speaker):
             if finding.actor is not None:
                 found.setdefault(finding.actor, finding)
-    return list(found.values())
+    own = None if found else find_operation(scan, span, triggers, speaker)
+    return [own] if own is not None else list(found.values())
 
 
 class Clause:
@@ -57,7 +60,7 @@ class Clause:
         if subject.is_described:
             yield Finding("stated", subject.words.quote(self.scan.text), subject.words, RULE)
         for group in subject.groups:
-            yield from self._stated(group, trigger, speaker)
+            yield from self._stated(group, trigger, subject, speaker)
 
     def _shot_down(self, trigger: Group) -> Subject | None:
         """Whose weapon was shot down: theirs is the attack that a state's forces stopped.
@@ -79,16 +82,18 @@ class Clause:
     def _is_weapon(self, group: Group) -> bool:
         return group.letter == "W" and group.entry is not None and not group.entry.says_yes("doer")
 
-    def _stated(self, group: Group, trigger: Group, speaker: Speaker | None) -> Iterator[Finding]:
+    def _stated(
+        self, group: Group, trigger: Group, subject: Subject, speaker: Speaker | None
+    ) -> Iterator[Finding]:
         name = self._name(group, trigger)
         if name is not None and (speaker is None or speaker.span != group.span):
-            stance: Stance = "suspected" if self._is_suspected(group) else "stated"
-            yield Finding(stance, name, group.span, RULE)
+            stance: Stance = "suspected" if self._is_suspected(group, subject) else "stated"
+            yield Finding(stance, name, group.span, RULE, not is_descriptor(group))
 
-    def _is_suspected(self, group: Group) -> bool:
-        own = group.span.quote(self.scan.text).lower().split()[:1]
-        before = self.scan.word_before(group.span.start)
-        return bool({before, *own} & {"suspected", "presumed", "alleged"})
+    def _is_suspected(self, group: Group, subject: Subject) -> bool:
+        """True for "suspected rebels", "gunmen believed to be members of the cartel"."""
+        words = set(subject.words.quote(self.scan.text).lower().split())
+        return bool({self.scan.word_before(group.span.start), *words} & _HEDGES)
 
     def _find(self, trigger: Group) -> Subject | None:
         """The doers behind a trigger's "by", else its subject or the side before it."""
@@ -239,10 +244,19 @@ class Clause:
         return actor_name(self.scan, group)
 
     def _may_be_doer(self, group: Group, trigger: Group) -> bool:
-        """True for a name that no list holds if it is a body in arms or does what a person does."""
-        last = (group.name or "").split()[-1].lower()
+        """True for a name that no list holds if it is a body in arms or does what a person does.
+
+        A name made of ordinary words alone ("the Supreme Court") is no person's.
+        """
+        words = (group.name or "").lower().split()
+        last = words[-1]
+        if last not in self.words.force and all(is_ordinary(word) for word in words):
+            return False
         deed = trigger.span.quote(self.scan.text).lower()
         return last in self.words.force or deed in self.words.personal
+
+
+_HEDGES = frozenset({"suspected", "presumed", "alleged", "believed", "thought", "apparently"})
 
 
 def _is_group(group: Group) -> bool:
@@ -257,6 +271,10 @@ def _is_weak(trigger: Group) -> bool:
 
 def _point_back(subject: Subject, speaker: Speaker | None) -> Iterator[Finding]:
     """What "it", "its jets" or "the group" did: claimed if the speaker is meant."""
+    armed = speaker is not None and speaker.kind in {"group", "umbrella"}
+    if subject.points == "group" and armed and speaker is not None:
+        yield Finding("claimed", speaker.actor, subject.words, RULE)
+        return
     if subject.points == "group":
         yield Finding("stated", SAID_BEFORE, subject.words, RULE)
         return

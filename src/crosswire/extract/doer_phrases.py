@@ -34,6 +34,8 @@ class PhraseReader:
     def strip(self, units: list[Unit]) -> list[Unit]:
         """The phrase without a circumstance before it: "in Gaza Israeli jets"."""
         while units and (units[0].word in self.words.hang or units[0].letter in {"T", "P", "F"}):
+            if len(units) > 1 and units[1].word == "'s":
+                break
             opens = units[0].word in self.words.hang
             units = units[2:] if opens and units[1:] else units[1:]
         return units
@@ -41,11 +43,21 @@ class PhraseReader:
     def split(self, units: list[Unit]) -> tuple[list[Unit], list[Unit]]:
         """The head of a phrase, and what hangs on it from its first preposition."""
         for at, unit in enumerate(units):
-            if unit.group is None and (unit.word in self.words.hang or unit.verb is not None):
+            if self._hangs(unit, units[at + 1] if at + 1 < len(units) else None):
                 return units[:at], units[at:]
             if unit.letter in {"T", "P"} and at:
                 return units[:at], units[at:]
         return units, []
+
+    def _hangs(self, unit: Unit, after: Unit | None) -> bool:
+        """True for what begins a phrase that hangs on a noun; not "armed" in "its armed wing"."""
+        if unit.group is not None:
+            return False
+        if unit.verb is not None:
+            return True
+        plain = unit.word.endswith(("ed", "ing")) and unit.word not in self.words.calling
+        followed = after is None or after.word in self.words.hang
+        return unit.word in self.words.hang and (followed or not plain)
 
     def points(self, head: Sequence[Unit]) -> str:
         """How a head points back: "it", "its fighters", "the group"; "" if it does not."""
@@ -83,7 +95,7 @@ class PhraseReader:
         """The actor that a part of a head is or names, if its last word does as its side does."""
         if not part or not self.is_force(part[-1]):
             return None
-        named = [u.group for u in part if u.group is not None and self._is_named(u)]
+        named = [u.group for u in _without_person(part) if u.group and self._is_named(u)]
         if not named or (part[-1].letter == "E" and self._is_bare_state(named[-1])):
             return None
         chosen = [group for group in named if not is_descriptor(group)] or named
@@ -120,7 +132,8 @@ class PhraseReader:
             return []
         for at, unit in enumerate(hung[:-1]):
             if unit.word in self.words.owner:
-                part = self.split([*hung[at + 1 :]])[0]
+                start = at + 2 if hung[at + 1].word == "to" else at + 1
+                part = self.split([*hung[start:]])[0]
                 found = self._heads(part)
                 if found:
                     return found
@@ -137,12 +150,16 @@ class PhraseReader:
         if not head:
             return None
         groups = self.called(hung) or self._heads(head)
-        if all(is_descriptor(group) for group in groups):
+        if all(is_descriptor(group) for group in groups) and not self._is_bound(hung):
             groups = self._owners(head, hung) or groups
-        if groups:
+        if groups and not (self._is_bound(hung) and all(map(is_descriptor, groups))):
             return Subject(tuple(groups), "", cover([*head, *hung]))
         side = self._side(head, hung)
         return Subject((), "", cover([*head, *side]), is_described=True) if side else None
+
+    def _is_bound(self, hung: Sequence[Unit]) -> bool:
+        """True for what ties people loosely to a side: "jihadists linked to al-Qaeda"."""
+        return bool(hung) and hung[0].word in self.words.bond
 
     def called(self, hung: Sequence[Unit]) -> list[Group]:
         """The name behind "calling itself", "known as" in what hangs on a head."""
@@ -162,11 +179,30 @@ class PhraseReader:
         return []
 
 
+def _without_person(part: Sequence[Unit]) -> Sequence[Unit]:
+    """A phrase without the name of whoever holds an office: "BLA spokesman Ali Khan"."""
+    for at, unit in enumerate(part[:-1]):
+        if unit.letter == "A" or (unit.letter == "N" and unit.group and unit.group.name):
+            official = unit.group is not None and unit.group.role == "official"
+            titled = part[at + 1].word in _OFFICES or official or part[at + 1].word == "leader"
+            if titled and part[-1].letter == "X":
+                return part[:-1]
+    return part
+
+
+_OFFICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "chief", "commander", "official"})
+
+
 def as_state(group: Group) -> Group:
     """A country named after "on" or "at" as the actor it is: "blamed on Israel"."""
     if group.letter != "P" or group.place is None or group.place.precision != "country":
         return group
     return Group("X", group.span, group.rule, name=group.place.name)
+
+
+def is_state(group: Group | None) -> bool:
+    """True for a country that acts."""
+    return group is not None and group.entry is not None and group.entry.word("kind") == "state"
 
 
 def is_descriptor(group: Group) -> bool:

@@ -18,13 +18,15 @@ from crosswire.model.text import Span
 class Finding(NamedTuple):
     """A stance found in a sentence: the actor's name, where, and by which rule.
 
-    `stance` is None for "no group has claimed responsibility".
+    `stance` is None for "no group has claimed responsibility"; `is_named` is False for an actor
+    that the text only describes: "a gang", "the army".
     """
 
     stance: Stance | None
     actor: str | None
     span: Span
     rule: str
+    is_named: bool = True
 
 
 def find_stances(scan: Scan, lexicon: Lexicon) -> list[Finding]:
@@ -95,7 +97,8 @@ def _slot(scan: Scan, hit: Hit) -> Subject | None:
     at = next((i for key, i in hit.groups.items() if key not in {"event", "crowd"}), None)
     if at is None:
         return None
-    group = find_head(scan, scan.groups[at])
+    person = hit.entry.says_yes("person")
+    group = scan.groups[at] if person else find_head(scan, scan.groups[at])
     return Subject((group,), "", group.span)
 
 

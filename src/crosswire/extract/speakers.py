@@ -12,11 +12,14 @@ from crosswire.model.text import Span
 
 TITLE = 40  # characters of a title between a state and a name: "US Secretary of Defence Lloyd …"
 
+OWNER = 4  # characters of "'s " between a country and its ministry
+
 
 class Speaker(NamedTuple):
     """A voice: its name as written, the chain that leads to it, and the actor it speaks for.
 
-    `is_body`: the voice is the actor itself or one of its bodies, which may say "it" of itself.
+    `is_body`: the voice is the actor itself or one of its bodies, which may say "it" of itself;
+    `kind` is the kind of that actor ("state", "force", "group" …).
     """
 
     name: str
@@ -24,6 +27,7 @@ class Speaker(NamedTuple):
     actor: str | None
     span: Span
     is_body: bool = False
+    kind: str = ""
 
 
 def find_speaker(scan: Scan, lexicon: Lexicon) -> Speaker | None:
@@ -60,7 +64,10 @@ def _speaker(scan: Scan, hit: Hit) -> Speaker:
     agency = scan.groups[hit.groups["who2"]] if "who2" in hit.groups else None
     name = name_of(scan, group)
     chain = (agency.span.quote(scan.text), name) if agency else (name,)
-    return Speaker(name, chain, _actor_of(scan, group), group.span, group.letter == "A")
+    body = _body_of(scan, group)
+    actor = None if body is None else name_body(scan, body)
+    kind = body.entry.word("kind") if body is not None and body.entry is not None else ""
+    return Speaker(name, chain, actor, group.span, group.letter == "A", kind or "")
 
 
 def name_of(scan: Scan, group: Group) -> str:
@@ -68,11 +75,22 @@ def name_of(scan: Scan, group: Group) -> str:
     return group.span.quote(scan.text)
 
 
-def _actor_of(scan: Scan, group: Group) -> str | None:
+def _body_of(scan: Scan, group: Group) -> Group | None:
     """The state or group a voice belongs to: "US Defence Secretary Lloyd Austin" is the US."""
     if group.letter in "AN" and group.name is not None:
-        return group.name
+        return group
     near = [
         g for g in scan.groups if g.letter == "A" and 0 <= group.span.start - g.span.end <= TITLE
     ]
-    return near[-1].name if near else None
+    return near[-1] if near else None
+
+
+def name_body(scan: Scan, body: Group) -> str | None:
+    """The name of a body; of the country before "'s" where the body's own words name none."""
+    if body.entry is None or not body.entry.says_yes("local"):
+        return body.name
+    owners = [g for g in scan.of("AP") if 0 < body.span.start - g.span.end <= OWNER]
+    if owners and scan.word_after(owners[-1].span.end) == "'s":
+        place = owners[-1].place
+        return place.name if place is not None else owners[-1].name
+    return body.span.quote(scan.text) if body.entry.word("kind") == "force" else None

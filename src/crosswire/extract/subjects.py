@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crosswire.extract.doer_phrases import PhraseReader, Subject, as_state, cover, is_descriptor
+from crosswire.extract.doer_phrases import (
+    PhraseReader,
+    Subject,
+    as_state,
+    cover,
+    is_descriptor,
+    is_state,
+)
 from crosswire.extract.scan import Scan
 from crosswire.extract.units import Unit, read_units
 from crosswire.lexicon.doers import DoerWords
@@ -13,6 +20,7 @@ INSERTIONS = 3  # commas that are tried as the beginning of what a comma before 
 STEPS = 4  # verbs that are tried as the one whose subject a second verb shares
 LONGEST = 24  # units of a noun phrase with all that hangs on it
 # Past tenses that no lexicon lists as deeds, and that no "-ed" marks.
+_THOUGHT = frozenset({"believed", "thought", "suspected", "presumed"})
 _PAST = frozenset(
     [
         "went",
@@ -74,9 +82,15 @@ class Sentence:
             end = self._before_relative(end)
         last = self.units[end].word if end >= 0 else ""
         if last == ",":
-            return self._before_insertion(end)
+            return self._before_insertion(end) or self._apposed(end)
         found = self.phrase(self._before_bracket(end) if last == ")" else end)
         return found or self._around_aside(end)
+
+    def _apposed(self, comma: int) -> Subject | None:
+        """Who an insertion names, if what it explains names nobody: "the attackers, herdsmen,"."""
+        start = comma - 1 - len(self._collect(comma - 1))
+        closed = start >= 0 and self.units[start].word == ","
+        return self.phrase(comma - 1) if closed else None
 
     def _around_aside(self, end: int) -> Subject | None:
         """The antecedent before "who" with a phrase behind it: "X, who with his brother, shot"."""
@@ -231,6 +245,8 @@ class Sentence:
             return not by
         if self._is_finite(unit, found):
             return True
+        if unit.word in _THOUGHT:
+            return not found or found[0].word != "to"
         closed = unit.word in self.words.edge and not by
         return closed or unit.word in {"and", ",", ";", ":", ".", "?", "!", "-", "—", "–", "(", ")"}
 
@@ -248,6 +264,14 @@ class Sentence:
         """True for an "and" between two actors: "the US and Israel", "Turkish jets and drones"."""
         if at == 0 or at + 1 >= len(self.units):
             return False
-        left, right = self.units[at - 1], self.units[at + 1]
+        left, right = self.units[at - 1], self._past_adjective(at + 1)
+        if left.letter == "P":
+            return right.letter == "P" or is_state(right.group)
         both = left.letter in {"A", "X", "W"} and right.letter in {"A", "X", "W", "N"}
         return both or (left.word in self.words.force and right.letter in {"A", "W"})
+
+    def _past_adjective(self, at: int) -> Unit:
+        """The unit at a number, or the one behind it if it is an adjective: "allied fighters"."""
+        unit, last = self.units[at], at + 1 >= len(self.units)
+        adjective = unit.group is None and unit.word.endswith("ed") and not last
+        return self.units[at + 1] if adjective else unit

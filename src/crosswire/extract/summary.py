@@ -12,6 +12,7 @@ from crosswire.extract.casualties import Toll
 from crosswire.extract.draft import Draft
 from crosswire.extract.frames import Frame
 from crosswire.extract.offsets import move_moment, whole_days
+from crosswire.extract.roles import Finding
 from crosswire.extract.scan import Group
 from crosswire.model.figure import Figure, span_figures
 from crosswire.model.mention import ClaimStatus, Responsibility
@@ -121,14 +122,30 @@ def settle_responsibility(draft: Draft) -> tuple[Responsibility, ...]:
     found: dict[tuple[str, str], Responsibility] = {}
     for actor in _own_words(draft):
         found[("claimed", side_of(actor))] = Responsibility(actor, "claimed", actor)
-    for frame in draft.frames:
-        for finding in (*frame.stances, *frame.agents):
-            if finding.stance is None or finding.actor is None:
-                continue
-            key = (finding.stance, side_of(finding.actor))
-            asserter = finding.actor if finding.stance == "claimed" else voice_of(frame)
-            found.setdefault(key, Responsibility(finding.actor, finding.stance, asserter))
+    for frame, finding in _findings(draft):
+        if finding.stance is None or finding.actor is None:
+            continue
+        key = (finding.stance, side_of(finding.actor))
+        asserter = finding.actor if finding.stance == "claimed" else voice_of(frame)
+        found.setdefault(key, Responsibility(finding.actor, finding.stance, asserter))
     return _without_echoes(list(found.values()))
+
+
+def _findings(draft: Draft) -> list[tuple[Frame, Finding]]:
+    """What the frames of a draft say of its doers; a headline's only where the story adds to it.
+
+    The "gang" of a headline is the one that the story names, its "X strikes" what X then claims.
+    """
+    told = [(frame, f) for frame in draft.frames for f in (*frame.stances, *frame.agents)]
+    body = [f for frame, f in told if frame.zone != "title" and f.actor and f.stance != "denied"]
+    claims = {f.actor for f in body if f.stance == "claimed"}
+    return [
+        (frame, f)
+        for frame, f in told
+        if frame.zone != "title"
+        or f.stance != "stated"
+        or not (f.actor in claims or (body and not f.is_named))
+    ]
 
 
 def _own_words(draft: Draft) -> list[str]:
