@@ -221,7 +221,7 @@ class Sentence:
         for number in range(at + 1, min(at + LONGEST, len(self.units))):
             unit = self.units[number]
             past = bool(found) and unit.group is None and unit.word in _PAST
-            ends = past or self._ends_phrase(unit, ())
+            ends = past or self._ends_phrase(unit, self.units[number + 1 : number + 2], ahead=True)
             if ends and not (unit.word == "and" and self._joins(number)):
                 break
             found.append(unit)
@@ -237,13 +237,14 @@ class Sentence:
             found.insert(0, unit)
         return found
 
-    def _ends_phrase(self, unit: Unit, found: Sequence[Unit]) -> bool:
-        by = bool(found) and found[0].word == "by"
+    def _ends_phrase(self, unit: Unit, found: Sequence[Unit], *, ahead: bool = False) -> bool:
+        """True for what ends a noun phrase, given what stands behind it."""
+        by = not ahead and bool(found) and found[0].word == "by"
         if unit.group is not None:
             return False
         if unit.verb is not None or unit.word in self.words.carrier:
             return not by
-        if self._is_finite(unit, found):
+        if not ahead and self._is_finite(unit, found):
             return True
         if unit.word in _THOUGHT:
             return not found or found[0].word != "to"
