@@ -207,8 +207,13 @@ def _bind_families(frame: Frame, draft: Draft) -> str:
     mine, theirs = families_of([frame]), families_of(draft.frames)
     if mine & theirs:
         return "same_family"
-    known = mine and theirs and "ship" not in mine | theirs  # a ship is hit with any weapon
-    return "other_family" if known else ""
+    if not mine or not theirs or any(pair <= mine | theirs for pair in _KIN) or "ship" in theirs:
+        return ""
+    return "other_family" if "ship" not in mine else ""
+
+
+# Families that one occurrence may have both of: shots at an abduction, bombs from a warplane.
+_KIN = (frozenset({"abduction", "armed"}), frozenset({"bombing", "projectile"}))
 
 
 def _bind_weapons(frame: Frame, draft: Draft) -> str:

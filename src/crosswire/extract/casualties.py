@@ -18,7 +18,8 @@ _ATTACKERS = frozenset({"attacker"})
 class Toll(NamedTuple):
     """A number of victims: the slot it counts for, whom it counts, and where it stands.
 
-    `subset`: the number is a part of a larger one; `attackers`: it counts those who attacked;
+    `subset`: the number is a part of a larger one; `whole`: the words say that it counts all
+    ("a fifth person died"); `attackers`: it counts those who attacked;
     `outdated`: the text itself calls it an earlier count; `counted` covers the number itself.
     """
 
@@ -32,6 +33,7 @@ class Toll(NamedTuple):
     attackers: bool
     outdated: bool
     counted: Span
+    whole: bool = False
 
 
 def find_tolls(scan: Scan, lexicon: Lexicon) -> list[Toll]:
@@ -79,10 +81,16 @@ def _read_hit(scan: Scan, hit: Hit, lexicon: Lexicon) -> list[Toll]:
     for key in sorted(hit.groups):
         group = scan.groups[hit.groups[key]]
         figure = count_people(scan, group)
-        if figure is not None:
+        if figure is not None and not _is_number_of(scan, group):
             figure = _mind_verb(scan, group, figure)
             found.append(_counted(scan, hit, slots[0], group, figure, lexicon))
     return found
+
+
+def _is_number_of(scan: Scan, group: Group) -> bool:
+    """True for "the number of people killed": the words only say what is counted."""
+    bare = group.letter == "N" and not group.counted
+    return bare and scan.word_before(group.span.start, 2) in {"number", "toll", "list", "names"}
 
 
 def _mind_verb(scan: Scan, group: Group, figure: Figure) -> Figure:
@@ -103,6 +111,9 @@ def count_people(scan: Scan, group: Group) -> Figure | None:
     """
     if group.letter == "X":
         return Figure(1, 1)
+    place = _place_in_order(group)
+    if place is not None:
+        return place  # "a fifth person died": five have
     head = find_counted_head(scan, group)
     if head is not group or group.letter != "N":
         return head.figure
@@ -113,6 +124,12 @@ def count_people(scan: Scan, group: Group) -> Figure | None:
     rest = reduce(Figure.plus, figures[1:])
     apposed = scan.word_after(listed[0].span.end) == ","
     return figures[0] if apposed and figures[0] == rest else figures[0].plus(rest)
+
+
+def _place_in_order(group: Group) -> Figure | None:
+    """The number that an ordinal gives a victim: "a fifth person", "second worker"."""
+    single = group.letter == "N" and group.figure == Figure(1, 1) and group.rank is not None
+    return group.rank if single and group.determiner in {"a", ""} else None
 
 
 def find_counted_head(scan: Scan, group: Group) -> Group:
@@ -141,7 +158,9 @@ def list_people(scan: Scan, group: Group) -> list[Group]:
         first -= 1
     while last + 1 < len(crowds) and _are_listed(scan, crowds[last], crowds[last + 1]):
         last += 1
-    return crowds[first : last + 1]
+    listed = crowds[first : last + 1]
+    whole = scan.text[listed[0].span.start : listed[-1].span.end].split()
+    return listed if "and" in whole else [group]  # "56 people, two aid workers said"
 
 
 def _are_listed(scan: Scan, left: Group, right: Group) -> bool:
@@ -169,12 +188,15 @@ def _counted(
         _counts_attackers(group),
         is_outdated(scan, group.span, lexicon),
         group.span,
+        whole=_place_in_order(group) is not None,
     )
 
 
 def is_subset(scan: Scan, group: Group) -> bool:
     """True if people are a part of others just told: "including two", "two of them"."""
     before = [scan.word_before(group.span.start, step) for step in (1, 2, 3)]
+    if before[0] == "among":
+        return False  # "five children among 12 dead": the twelve are the whole
     after = [scan.word_after(group.span.end, step) for step in (1, 2)]
     return (
         bool(scan.closed.parts & set(before))

@@ -219,10 +219,16 @@ def _dated_cuts(scan: Scan, stretch: Span) -> list[tuple[Span, str]]:
     for token in scan.tokens:
         if token.word in {"and", ","} and start < token.start and token.end <= stretch.end:
             left, right = Span(start, token.start), Span(token.end, stretch.end)
+            if scan.word_after(token.end) in _OUTCOMES:
+                continue
             if _tell_days(scan, left, right) or _tell_sites(scan, left, right):
                 found.append((Span(token.start, token.end), "and"))
                 start = token.end
     return found
+
+
+# Participles that tell what came of the occurrence before: "…, killing nine".
+_OUTCOMES = frozenset({"killing", "wounding", "injuring", "leaving", "setting", "destroying"})
 
 
 def _tell_days(scan: Scan, left: Span, right: Span) -> bool:

@@ -103,6 +103,10 @@ def _is_modifier(piece: Group) -> bool:
     return entry is not None and entry.topic == "persons" and not entry.says_yes("head")
 
 
+# "Two of the wounded" are a part of those told; "two of their fighters" are simply two.
+_TOLD = frozenset({"the", "those", "these"})
+
+
 class Reach:
     """The way left from a head: its number, determiner, actor, and how many tokens belong to it."""
 
@@ -116,6 +120,7 @@ class Reach:
     ) -> None:
         self.head, self._closed, self._verbs = pieces[index], closed, verbs
         self.figure: Group | None = None
+        self.rank: Figure | None = None
         self.actor: Group | None = None
         self.determiner = ""
         self.start = self.head.span.start
@@ -163,6 +168,7 @@ class Reach:
         piece = self._pieces[found]
         if piece.letter in "FO" and self.head.letter in "NW":
             self.figure = piece if piece.letter == "F" else None
+            self.rank = piece.figure if piece.letter == "O" else None
         elif piece.letter == "A" and self.head.letter in "NW":
             self.actor = self.actor or piece
         elif not (_is_modifier(piece) or (piece.letter == "W" and self.head.letter == "W")):
@@ -184,7 +190,7 @@ class Reach:
                 self.figure = self._pieces[found]
                 self.taken.add(found)
                 self.start = self.figure.span.start
-                self.determiner = "partitive" if self.determiner else ""
+                self.determiner = "partitive" if self.determiner in _TOLD else ""
 
 
 def _build_crowd(text: str, head: Group, reach: Reach) -> Group:
@@ -204,6 +210,7 @@ def _build_crowd(text: str, head: Group, reach: Reach) -> Group:
         role=entry.word("role") if entry else None,
         determiner=reach.determiner,
         counted=reach.figure is not None or reach.determiner in {"a", "an", "another"},
+        rank=reach.rank,
     )
 
 

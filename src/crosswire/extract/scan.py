@@ -34,7 +34,7 @@ class Group(NamedTuple):
 
     Only the fields that the letter calls for are set. `determiner` is the word that introduces
     the group ("the", "another", a possessive), `rule` the lexicon entry that found it; `counted`
-    is true where the text gives the number, if only by "a".
+    is true where the text gives the number, if only by "a"; `rank` is that of "a fifth person".
     """
 
     letter: Letter
@@ -52,6 +52,7 @@ class Group(NamedTuple):
     role: str | None = None
     determiner: str = ""
     counted: bool = False
+    rank: Figure | None = None
 
     @property
     def is_definite(self) -> bool:

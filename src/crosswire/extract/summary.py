@@ -90,31 +90,79 @@ def settle_toll(draft: Draft, slot: str) -> Figure | None:
     """How many, as the article tells it: the first figure, widened by voices that differ.
 
     A more exact figure that agrees replaces an open one. A smaller figure inside another
-    sentence is taken as a part unless its sentence speaks of the whole ("put the toll at").
+    sentence is taken as a part unless another voice gives it for the whole. Figures that the
+    article calls outdated count only where there are no others.
     """
-    tolls = victims_of(draft, slot)
+    tolls = victims_of(draft, slot) or _outdated(draft, slot)
     if not tolls:
         return None
-    figure = tolls[0][1].figure
+    figure, voice = tolls[0][1].figure, voice_of(tolls[0][0])
     for frame, toll in tolls[1:]:
-        if toll.figure.agrees_with(figure):
+        if toll.whole:
+            figure = toll.figure
+        elif toll.figure.agrees_with(figure) and not _is_rival(toll.figure, figure):
             figure = _finer(figure, toll.figure)
-        elif _is_whole(frame, toll):
-            figure = span_figures([figure, toll.figure])
+        elif _is_whole(frame, toll, voice) and _is_like(toll.figure, figure):
+            figure = span_figures([_close(figure), _close(toll.figure)])
     return figure
+
+
+def _outdated(draft: Draft, slot: str) -> list[tuple[Frame, Toll]]:
+    return [
+        (frame, toll)
+        for frame in draft.frames
+        for toll in frame.tolls
+        if toll.slot == slot and toll.outdated and not (toll.subset or toll.attackers)
+    ]
+
+
+def _is_rival(figure: Figure, known: Figure) -> bool:
+    """True for "more than 20" beside an exact eleven or "at least 30" beside 70: far apart."""
+    return (
+        figure.low is not None
+        and known.low is not None
+        and figure.high is None
+        and known.is_exact
+        and figure.low > known.low
+    )
+
+
+def _close(figure: Figure) -> Figure:
+    """The figure with its open end at the number given: "at least 160" beside "132"."""
+    low = figure.low if figure.low is not None else figure.high
+    high = figure.high if figure.high is not None else figure.low
+    return Figure(low, high, figure.approximate)
 
 
 def _finer(left: Figure, right: Figure) -> Figure:
     if left.is_exact and not right.is_exact and right.low == left.low:
         return right  # a headline's "20 killed" is the story's "at least 20"
     refines = right.is_exact and not left.is_exact and right.low != left.low
-    return right if refines else left
+    more = left.high is None and right.high is None and (right.low or 0) > (left.low or 0)
+    return right if refines or more else left
 
 
-def _is_whole(frame: Frame, toll: Toll) -> bool:
-    return frame.speaker is not None and (
-        toll.rule.endswith(".toll") or "put" in frame.scan.words or "gave" in frame.scan.words
-    )
+def _is_whole(frame: Frame, toll: Toll, voice: str | None) -> bool:
+    """True if a toll that differs is somebody's count of all: "The army put the dead at nine"."""
+    puts = bool(_PUTS & frame.scan.words)
+    spoken = toll.rule.endswith((".toll", ".at")) and frame.speaker is not None
+    everybody = toll.of in {None, "person"} and not (frame.has_strong_trigger() or frame.places)
+    other = frame.speaker is not None and voice_of(frame) != voice
+    return spoken or (puts and everybody) or (other and everybody)
+
+
+# Counts of one occurrence that differ by more than this are of a part: in the labelled articles
+# the voices that truly differ stand no further apart than 25 and 53.
+LEAST_SHARE = 0.45
+
+
+def _is_like(figure: Figure, known: Figure) -> bool:
+    """True if two counts can be of one thing: neither is a small part of the other."""
+    own, other = _close(figure).high or 0, _close(known).high or 0
+    return min(own, other) >= LEAST_SHARE * max(own, other)
+
+
+_PUTS = frozenset({"put", "puts", "gave", "gives", "counted", "counts", "reported", "figure"})
 
 
 def settle_responsibility(draft: Draft) -> tuple[Responsibility, ...]:
