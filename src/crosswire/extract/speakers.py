@@ -88,7 +88,8 @@ def _body_of(scan: Scan, group: Group) -> Group | None:
 def name_body(scan: Scan, body: Group) -> str | None:
     """The name of a body; of the country before "'s" where the body's own words name none."""
     if body.entry is None or not body.entry.says_yes("local"):
-        return body.name
+        outlet = body.entry.word("speaks_for") if body.entry is not None else None
+        return outlet or body.name
     owners = [g for g in scan.of("AP") if 0 < body.span.start - g.span.end <= OWNER]
     if owners and scan.word_after(owners[-1].span.end) == "'s":
         place = owners[-1].place
