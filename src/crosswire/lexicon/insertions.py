@@ -10,6 +10,7 @@ from crosswire.lexicon.load import load_lexicon
 # After the bracket a capital: the name that the inserted words go with.
 _INSERTED = re.compile(r"(?P<gap>\s*)\[(?P<words>[^\[\]]{1,160})\](?P<after>(?=\s[A-Z]))?")
 _QUOTES = ('"', "“")
+_NAME_WORDS = 3  # "Unidentified second reporter"
 _LONGEST_NAME = 40  # characters
 
 
@@ -38,11 +39,17 @@ def _read_insertion(found: re.Match[str]) -> str:
     before = _word_before(found)
     if _omitted().search(words) or _is_same(before, words):
         return f"{found['gap']} {blank} "
-    if not before and found.string[found.end() :].lstrip()[:1] in _QUOTES:
+    if not before and _is_speaker(words, found.string[found.end() :][:_LONGEST_NAME].lstrip()):
         return f"{found['gap']} {words}:"
     if before[:1].isupper() and before[-1].isalpha() and found["gap"] and not found["after"]:
         return f",{found['gap'][1:]} {words},"
     return f"{found['gap']} {words} "
+
+
+def _is_speaker(words: str, after: str) -> bool:
+    """True for the name before somebody's turn in a transcript, quoted or not."""
+    is_name = words.istitle() and len(words.split()) <= _NAME_WORDS
+    return after[:1] in _QUOTES or (is_name and after[:1].isupper())
 
 
 def _word_before(found: re.Match[str]) -> str:

@@ -123,7 +123,8 @@ def _print_small(text: str) -> str:
             continue  # small letters already
         letters[word.start : word.end] = _print_word(text[word.start : word.end], sort)
     for start, end in known.items():
-        letters[start:end] = _written_forms()[folded[start:end]]
+        spaced = zip(text[start:end], _written_forms()[folded[start:end]], strict=True)
+        letters[start:end] = [new if old.isalnum() else old for old, new in spaced]
     for found in _opening().finditer(text):
         letters[found.start(1)] = text[found.start(1)]
     return read_insertions("".join(letters))
@@ -188,7 +189,7 @@ def _opening() -> re.Pattern[str]:
     """Where a sentence opens: at the start, after an end mark or brackets that head a paragraph."""
     headings = "|".join(teletype_words("heading"))
     return re.compile(
-        rf"(?:(?:^|\n\s*\n)\W*(?:\[[^\[\]\n]*\]\s*)?"
+        rf"(?:(?:^|\n\s*\n)[^\w\[]*(?:\[[^\[\]\n]*\]\s*)?"
         rf"|(?:(?<!\b[A-Z])[.!?]['\"”’)\]]*\s|--|:\s|\[(?:{headings})\])|\]\s*(?=[\"“]))"
         r"(?=\W*(\w))",
         re.IGNORECASE,

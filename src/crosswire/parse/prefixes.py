@@ -29,7 +29,8 @@ _AGENCY = re.compile(
     rf"(?:{_PLACES},?\s*)?(?:(?i:{_DAY})\s*)?\((?:{agency_pattern()})\)\s*{_DASH}?\s*(?=\S)"
 )
 _SLASH = re.compile(r"(?P<outlet>[A-Z]\w+(?: [A-Z]\w+){0,2})\s?/\s(?=[A-Z])")
-_BULLETIN = re.compile(r"\s*(?:\[[^\]]{2,90}\]\s*)+")
+# 300: "[Interview with … by …]" names both with their offices.
+_BULLETIN = re.compile(r"\s*(?:\[[^\]]{2,300}\]\s*)+")
 # A dateline is a place, a province, a day and an agency; the longest seen has 74 characters.
 _LONGEST_DATELINE = 90
 _OPENS_SENTENCE = re.compile(r"[A-Z0-9“\"‘'«(\[À-Þ]")
