@@ -118,3 +118,19 @@ def test_print_adds_the_clock_of_the_same_day() -> None:
 
 def test_a_date_that_lies_ahead_is_refused() -> None:
     assert published(f"22 January 2031\n\n{STORY}", read_on="2030-12-31") is None
+
+
+CABLE = """   LIMA, 5 SEPT 89 (RADIO CARMEN) -- [REPORT] [PATRICIA ROZAS] [TEXT] HERE IS
+THE BULLETIN:
+
+   TWO MEN WERE SHOT.
+"""
+
+
+def test_a_cable_gives_its_day_and_its_station_however_short_it_is() -> None:
+    article = Article("a1", "a.txt", None, None, None, "en", None, CABLE, "0" * 64, "1992-06-01")
+    document = parse_article(article, LEXICON)
+    assert document.published is not None
+    assert document.published.moment.start == date(1989, 9, 5)
+    assert document.outlet == "RADIO CARMEN"
+    assert document.dateline is not None

@@ -18,6 +18,11 @@ _ENDS_SENTENCE = re.compile(r"[.!?…:][\"”’»')\]]*\s*$")
 _WRAPPED_FROM, _WRAPPED_TO = 50, 85
 _WRAPPED_LINES = 6
 _WRAPPED_SHARE = 0.6
+# A teletype's copy begins "LIMA, 9 MAY 89 (EFE) --" and is wrapped however short it is.
+_CABLE = re.compile(
+    r"\s*[A-Z][A-Z .,'’()/-]{2,60},\s(?:\d\d?\s[A-Z]{3,9}(?:\s\d\d)?|NO DATE)\b"
+    r"[^\n]{0,60}\n?[^\n]{0,60}--"
+)
 
 
 class Block(NamedTuple):
@@ -70,7 +75,9 @@ def _find_lines(text: str) -> Iterator[Span]:
 
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
-    """True if most lines are of a typewriter's length and break off in mid-sentence."""
+    """True for a cable, or if most lines are as long as a typewriter's and end in mid-sentence."""
+    if opens_cable(text):
+        return True
     followed = [line for line, after in pairwise(lines) if after.start - line.end < 5]
     if len(followed) < _WRAPPED_LINES:
         return False
@@ -81,6 +88,15 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
         and not _ENDS_SENTENCE.search(line.quote(text))
     ]
     return len(broken) >= _WRAPPED_SHARE * len(lines)
+
+
+def opens_cable(text: str) -> bool:
+    """True if a text begins as a teletype's copy does.
+
+    >>> opens_cable("LIMA, 9 MAY 89 (EFE) -- [TEXT] TWO MEN FLED.")
+    True
+    """
+    return _CABLE.match(text) is not None
 
 
 def _join_wrapped(text: str, lines: list[Span]) -> list[Span]:

@@ -23,6 +23,9 @@ _BESIDE_OUTLET = re.compile(
     rf"\s*/\s*{agency_pattern()}$|\s(?:Staff|Agencies|& Agencies|Staff & Agencies|Newsroom)$"
     r"|\s[A-Z]{4,}(?:\s[A-Z]{4,})?$|^(?i:by|more from|more)\s.*"
 )
+# The station or paper in "CLANDESTINE, 8 JAN 90 (RADIO VENCEREMOS) --"; a service has no name.
+_CABLE_SOURCE = re.compile(r"(?:\d|DATE)\s\((?P<outlet>[^()\n]{2,40})\)\s*--")
+_NAMELESS = re.compile(r"\bSERVICE\b")
 # "NEWS" alone is a section; an outlet of one word must be in the list.
 _WORDS_OF_AN_OUTLET = 2
 _NOTICE = re.compile(r"©|\bcopyright\b", re.IGNORECASE)
@@ -54,7 +57,16 @@ def find_outlet_name(article: Article, zones: Sequence[Zone], lexicon: Lexicon) 
             name = _find_printed_outlet(article.text, zone, wording)
             if name:
                 return find_outlet(name) or name
-    return _find_own_agency(article.text, zones)
+    return _find_cable_source(article.text, zones) or _find_own_agency(article.text, zones)
+
+
+def _find_cable_source(text: str, zones: Sequence[Zone]) -> str | None:
+    """The station or paper that a cable was taken from, as its dateline spells it."""
+    for zone in zones:
+        found = _CABLE_SOURCE.search(zone.span.quote(text)) if zone.kind == "dateline" else None
+        if found and not (_NAMELESS.search(found["outlet"]) or _AGENCY.search(found["outlet"])):
+            return find_outlet(found["outlet"]) or found["outlet"]
+    return None
 
 
 def _find_own_agency(text: str, zones: Sequence[Zone]) -> str | None:

@@ -20,7 +20,7 @@ _HEADER_ZONES: frozenset[ZoneKind] = frozenset(("furniture", "byline", "dateline
 _UPDATED = re.compile(r"\b(?:updated?|modified|refreshed)\b[^|]*$", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\b(?:publish\w*|posted|issued|released?)\b", re.IGNORECASE)
 _OTHER_PAGE = re.compile(r"^\W*(?:copyright|©|tags|read|related|more)\b", re.IGNORECASE)
-_SHORT_YEAR = re.compile(r"\b\d\d?\s[A-Z]{3}\s\d\d\b")
+_SHORT_YEAR = re.compile(r"\b(?:\d\d?\s[A-Z]{3,9}|[A-Z]{3,9}\s\d\d?)\s\d\d\b")
 # A clock further off than this belongs to another date of the line.
 _CLOCK_WITHIN = 24
 

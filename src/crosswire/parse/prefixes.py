@@ -18,7 +18,7 @@ _DAY = (
     rf"(?:{MONTH_PATTERN}\s{DAY_NUMBER_PATTERN}|{DAY_NUMBER_PATTERN}\s{MONTH_PATTERN})"
     rf"(?:,?\s(?:{YEAR_PATTERN}|\d\d))?"
 )
-_BRACKET = r"[(\[][A-Z][^()\[\]\n]{1,40}[)\]]"
+_BRACKET = r"[(\[][A-Z][^()\[\]\n]{1,40}(?:\[\w+\])?[)\]]"
 # A plain hyphen is one only behind a space or a bracket: "Al-Shabaab said" has no dateline.
 _DASH = r"(?:\.?\s?(?:—|–|--)+|\.?\s-+|(?<=[)\]])\.?-+)"
 _DASHED = re.compile(

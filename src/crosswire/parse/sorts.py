@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
-from crosswire.parse.blocks import Block
+from crosswire.parse.blocks import Block, opens_cable
 from crosswire.parse.bylines import is_byline, is_section
 from crosswire.parse.captions import is_caption
 from crosswire.parse.headers import is_published_line
@@ -43,6 +43,8 @@ _LONGEST_FURNITURE = 45
 
 def sort_block(block: Block, wording: Wording) -> Sort:
     """What the paragraph is by its own words: the first rule that knows it decides."""
+    if opens_cable(block.text):
+        return "prose"
     for rule in _RULES:
         sort = rule(block, wording)
         if sort is not None:
