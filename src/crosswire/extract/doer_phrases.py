@@ -147,15 +147,19 @@ class PhraseReader:
         )
 
     def read(self, head: Sequence[Unit], hung: Sequence[Unit]) -> Subject | None:
-        if not head:
-            return None
-        groups = self.called(hung) or self._heads(head)
-        if all(is_descriptor(group) for group in groups) and not self._is_bound(hung):
-            groups = self._owners(head, hung) or groups
-        if groups and not (self._is_bound(hung) and all(map(is_descriptor, groups))):
+        """Whom the head of a phrase and what hangs on it name; None if nobody."""
+        groups = self._named_in(head, hung) if head else []
+        if groups:
             return Subject(tuple(groups), "", cover([*head, *hung]))
-        side = self._side(head, hung)
+        side = self._side(head, hung) if head else []
         return Subject((), "", cover([*head, *side]), is_described=True) if side else None
+
+    def _named_in(self, head: Sequence[Unit], hung: Sequence[Unit]) -> list[Group]:
+        """The actors named in a phrase; none where a description is told more fully by its side."""
+        groups = self.called(hung) or self._heads(head)
+        if not all(map(is_descriptor, groups)):
+            return groups
+        return [] if self._is_bound(hung) else self._owners(head, hung) or groups
 
     def _is_bound(self, hung: Sequence[Unit]) -> bool:
         """True for what ties people loosely to a side: "jihadists linked to al-Qaeda"."""
@@ -181,16 +185,23 @@ class PhraseReader:
 
 def _without_person(part: Sequence[Unit]) -> Sequence[Unit]:
     """A phrase without the name of whoever holds an office: "BLA spokesman Ali Khan"."""
-    for at, unit in enumerate(part[:-1]):
-        if unit.letter == "A" or (unit.letter == "N" and unit.group and unit.group.name):
-            official = unit.group is not None and unit.group.role == "official"
-            titled = part[at + 1].word in _OFFICES or official or part[at + 1].word == "leader"
-            if titled and part[-1].letter == "X":
-                return part[:-1]
-    return part
+    if not part or part[-1].letter != "X":
+        return part
+    titled = any(_has_office(part, at) for at in range(len(part) - 1))
+    return part[:-1] if titled else part
 
 
-_OFFICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "chief", "commander", "official"})
+def _has_office(part: Sequence[Unit], at: int) -> bool:
+    """True for an actor before an office: "BLA spokesman", or both in one: "Hamas leader"."""
+    group = part[at].group
+    if group is None or not is_named(group):
+        return False
+    return group.role == "official" or part[at + 1].word in _OFFICES
+
+
+_OFFICES = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "chief", "commander", "official", "leader"}
+)
 
 
 def as_state(group: Group) -> Group:

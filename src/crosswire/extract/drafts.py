@@ -24,7 +24,9 @@ def gather_drafts(frames: Iterable[Frame], weights: Weights) -> list[Draft]:
     """
     gathering = Gathering(weights)
     for frame in frames:
-        if not frame.kind or (frame.stances and frame.kind == "future"):
+        if frame.is_bare_stance():
+            gathering.take(replace(frame, places=()))
+        elif not frame.kind or (frame.stances and frame.kind == "future"):
             gathering.take(frame)
         elif any(stance.stance is None for stance in frame.stances):
             gathering.take(frame.only_stances())

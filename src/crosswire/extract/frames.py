@@ -67,6 +67,10 @@ class Frame:
         """The kind of zone that the sentence stands in."""
         return self.scan.sentence.zone
 
+    def is_bare_stance(self) -> bool:
+        """True for "Militias in Iraq are suspected": its places are not the attack's."""
+        return bool(self.stances) and not (self.triggers or self.tolls)
+
     def only_stances(self) -> Frame:
         """The frame without all but its stances: "no group claimed it; rebels often raid there"."""
         return replace(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crosswire.extract.roles import Finding
-from crosswire.extract.scan import Group, Scan
+from crosswire.extract.scan import Group, Scan, Token
 from crosswire.extract.speakers import Speaker
 from crosswire.model.text import Span
 
 RULE = "extract/operations"
-NEAR = 3  # words from "positions", "hideouts" to whose they are
+NEAR = 3  # words between a deed and those it killed
 _HOLDS = frozenset(
     ["positions", "hideout", "hideouts", "camp", "camps", "stronghold", "strongholds", "targets"]
 )
@@ -42,14 +42,16 @@ def _is_attack(trigger: Group) -> bool:
 
 def _strikes_hold(scan: Scan, span: Span) -> bool:
     """True for "positions of the rebels", "militant hideouts"."""
-    for token in scan.tokens:
-        if token.word in _HOLDS and span.start <= token.start < span.end:
-            near = [scan.word_after(token.end, step) for step in range(1, NEAR)]
-            behind = next((g for g in scan.of("AN") if g.span.start > token.end), None)
-            before = next((g for g in scan.of("AN") if 0 <= token.start - g.span.end <= 1), None)
-            if (near[:1] == ["of"] and _is_armed(behind)) or _is_armed(before):
-                return True
-    return False
+    holds = [t for t in scan.tokens if t.word in _HOLDS and span.start <= t.start < span.end]
+    return any(_is_armed(_holder(scan, token)) for token in holds)
+
+
+def _holder(scan: Scan, hold: Token) -> Group | None:
+    """Whose a position or hideout is."""
+    groups = scan.of("AN")
+    if scan.word_after(hold.end) == "of":
+        return next((g for g in groups if g.span.start > hold.end), None)
+    return next((g for g in groups if 0 <= hold.start - g.span.end <= 1), None)
 
 
 def _is_armed(group: Group | None) -> bool:

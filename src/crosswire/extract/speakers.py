@@ -87,11 +87,16 @@ def _body_of(scan: Scan, group: Group) -> Group | None:
 
 def name_body(scan: Scan, body: Group) -> str | None:
     """The name of a body; of the country before "'s" where the body's own words name none."""
-    if body.entry is None or not body.entry.says_yes("local"):
-        outlet = body.entry.word("speaks_for") if body.entry is not None else None
-        return outlet or body.name
-    owners = [g for g in scan.of("AP") if 0 < body.span.start - g.span.end <= OWNER]
-    if owners and scan.word_after(owners[-1].span.end) == "'s":
-        place = owners[-1].place
-        return place.name if place is not None else owners[-1].name
-    return body.span.quote(scan.text) if body.entry.word("kind") == "force" else None
+    entry = body.entry
+    if entry is None or not entry.says_yes("local"):
+        return (entry.word("speaks_for") if entry is not None else None) or body.name
+    owner = _owner_of(scan, body)
+    if owner is not None:
+        return owner.place.name if owner.place is not None else owner.name
+    return body.span.quote(scan.text) if entry.word("kind") == "force" else None
+
+
+def _owner_of(scan: Scan, body: Group) -> Group | None:
+    """The country before a body: "Azerbaijan's defence ministry"."""
+    near = [g for g in scan.of("AP") if 0 < body.span.start - g.span.end <= OWNER]
+    return near[-1] if near and scan.word_after(near[-1].span.end) == "'s" else None

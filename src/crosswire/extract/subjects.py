@@ -20,6 +20,7 @@ INSERTIONS = 3  # commas that are tried as the beginning of what a comma before 
 STEPS = 4  # verbs that are tried as the one whose subject a second verb shares
 LONGEST = 24  # units of a noun phrase with all that hangs on it
 # Past tenses that no lexicon lists as deeds, and that no "-ed" marks.
+_MARKS = frozenset({"and", ",", ";", ":", ".", "?", "!", "-", "—", "–", "(", ")"})
 _THOUGHT = frozenset({"believed", "thought", "suspected", "presumed"})
 _PAST = frozenset(
     [
@@ -79,12 +80,20 @@ class Sentence:
     def _ending(self, end: int) -> Subject | None:
         """The subject whose noun phrase ends at a unit, or before what is inserted there."""
         if self.units[end].word in {"who", "which", "that"}:
+            who = self.units[end].word == "who"
             end = self._before_relative(end)
+            if who and end >= 0 and self.units[end].letter == "X":
+                return self._alone(end)
         last = self.units[end].word if end >= 0 else ""
         if last == ",":
             return self._before_insertion(end) or self._apposed(end)
         found = self.phrase(self._before_bracket(end) if last == ")" else end)
         return found or self._around_aside(end)
+
+    def _alone(self, at: int) -> Subject | None:
+        """The person that a unit names: "the sentence of Ann Lee, who shot …"."""
+        group = self.units[at].group
+        return Subject((group,), "", group.span) if group is not None else None
 
     def _apposed(self, comma: int) -> Subject | None:
         """Who an insertion names, if what it explains names nobody: "the attackers, herdsmen,"."""
@@ -97,17 +106,23 @@ class Sentence:
         start = end - len(self._collect(end))
         if start < 1 or self.units[start].word not in {"who", "which"}:
             return None
-        return self.phrase(self._before_relative(start))
+        return self._ending(start)
 
     def antecedent(self, position: int) -> Subject | None:
         """Who "that", "which" or "whom" at a position stands for, behind appositions too."""
-        at = self.index_at(position)
-        found = self.phrase(at - 1) if at else None
-        if found is not None and not all(is_descriptor(group) for group in found.groups):
+        end = self.index_at(position) - 1
+        found = self.phrase(end) if end >= 0 else None
+        if found is not None and not all(map(is_descriptor, found.groups)):
             return found
-        start = at - 1 - len(self._collect(at - 1)) if at else -1
-        explained = start >= 1 and self.units[start].word == ","
-        return (self._object(start - 1) if explained else None) or found
+        return (self._explained(end) if end >= 0 else None) or found
+
+    def _explained(self, end: int) -> Subject | None:
+        """Who the apposition that ends at a unit explains: "X (XY), the outfit that"."""
+        comma = end - len(self._collect(end))
+        if comma < 1 or self.units[comma].word != ",":
+            return None
+        last = self._before_bracket(comma - 1) if self.units[comma - 1].word == ")" else comma - 1
+        return self._object(last)
 
     def _object(self, end: int) -> Subject | None:
         """Whom a noun phrase names even behind a preposition: "belonged to the gang"."""
@@ -239,17 +254,14 @@ class Sentence:
 
     def _ends_phrase(self, unit: Unit, found: Sequence[Unit], *, ahead: bool = False) -> bool:
         """True for what ends a noun phrase, given what stands behind it."""
-        by = not ahead and bool(found) and found[0].word == "by"
         if unit.group is not None:
             return False
-        if unit.verb is not None or unit.word in self.words.carrier:
-            return not by
-        if not ahead and self._is_finite(unit, found):
-            return True
         if unit.word in _THOUGHT:
             return not found or found[0].word != "to"
-        closed = unit.word in self.words.edge and not by
-        return closed or unit.word in {"and", ",", ";", ":", ".", "?", "!", "-", "—", "–", "(", ")"}
+        by = not ahead and bool(found) and found[0].word == "by"
+        verbal = unit.verb is not None or unit.word in self.words.carrier | self.words.edge
+        finite = not ahead and self._is_finite(unit, found)
+        return (verbal and not by) or finite or unit.word in _MARKS
 
     def _is_finite(self, unit: Unit, found: Sequence[Unit]) -> bool:
         """True for "belonged" in "the man belonged to X": not "allied", "backed", "armed"."""

@@ -180,20 +180,23 @@ def settle_responsibility(draft: Draft) -> tuple[Responsibility, ...]:
 
 
 def _findings(draft: Draft) -> list[tuple[Frame, Finding]]:
-    """What the frames of a draft say of its doers; a headline's only where the story adds to it.
+    """What the frames of a draft say of its doers; a headline's only where the story adds nothing.
 
     The "gang" of a headline is the one that the story names, its "X strikes" what X then claims.
     """
     told = [(frame, f) for frame in draft.frames for f in (*frame.stances, *frame.agents)]
     body = [f for frame, f in told if frame.zone != "title" and f.actor and f.stance != "denied"]
-    claims = {f.actor for f in body if f.stance == "claimed"}
-    return [
-        (frame, f)
-        for frame, f in told
-        if frame.zone != "title"
-        or f.stance != "stated"
-        or not (f.actor in claims or (body and not f.is_named))
-    ]
+    return [(frame, f) for frame, f in told if not (_is_headline(frame, f) and _is_told(f, body))]
+
+
+def _is_headline(frame: Frame, finding: Finding) -> bool:
+    return frame.zone == "title" and finding.stance == "stated"
+
+
+def _is_told(finding: Finding, body: Sequence[Finding]) -> bool:
+    """True if the story names the doer that a headline describes, or lets the doer claim it."""
+    claimed = any(f.actor == finding.actor and f.stance == "claimed" for f in body)
+    return claimed or (bool(body) and not finding.is_named)
 
 
 def _own_words(draft: Draft) -> list[str]:
