@@ -34,7 +34,8 @@ _KM_PER_DEGREE = 111.2
 
 def make_place(node: Node, chain: Sequence[Record], words: str, gazetteer: Gazetteer) -> Place:
     """The place that an expression means; `chain` holds its record and those that contain it."""
-    record = chain[0]
+    # An unknown town is known by the nearest place told to hold it: "Maqur, Kandahar province".
+    record = chain[1] if node.unknown and len(chain) > 1 else chain[0]
     place = plain_place(record, words, gazetteer)
     within = (*place.within, *(r.id for r in chain[1:] if r.id not in place.within))
     place = msgspec.structs.replace(place, within=within)

@@ -12,7 +12,7 @@ from crosswire.lexicon.clock import Clock, parse_clock
 from crosswire.lexicon.load import Lexicon
 from crosswire.model.moment import Moment
 from crosswire.model.text import Article, Published, Sentence, Span, Zone, ZoneKind
-from crosswire.parse.undated import infer_publication, read_day_month
+from crosswire.parse.undated import infer_publication, read_day_month, read_release_day
 from crosswire.parse.wording import Wording, compile_wording
 
 # Captions and sentences have dates of their own: "Sept. 14, 2019" there is no publication date.
@@ -44,12 +44,22 @@ def find_published(
     """
     printed = find_printed(article.text, zones, _last_day(article), lexicon)
     known = article.published
+    if known is None and printed is None:
+        printed = _read_release(article.text, zones, _last_day(article))
     if known is None:
         return printed or infer_publication(article, sentences, lexicon, _last_day(article))
     same_day = printed is not None and printed.moment.start == known.moment.start
     if printed is not None and same_day and known.moment.clock is None and printed.moment.clock:
         return printed
     return known
+
+
+def _read_release(text: str, zones: Sequence[Zone], last_day: date) -> Published | None:
+    headers = [z.span.quote(text) for z in zones if z.kind != "body"]
+    day = read_release_day(text, headers)
+    if day is None or day > last_day:
+        return None
+    return Published(Moment(day, day, "day", words=str(day)), "printed")
 
 
 def find_printed(

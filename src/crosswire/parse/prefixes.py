@@ -31,6 +31,11 @@ _AGENCY = re.compile(
 _SLASH = re.compile(r"(?P<outlet>[A-Z]\w+(?: [A-Z]\w+){0,2})\s?/\s(?=[A-Z])")
 # 300: "[Interview with … by …]" names both with their offices.
 _BULLETIN = re.compile(r"\s*(?:\[[^\]]{2,300}\]\s*)+")
+# A press release: its number, "for immediate release", then the town and the day in brackets.
+_RELEASE = re.compile(
+    rf"(?:[^\n]{{0,60}}\b\d{{4}}-\d\d-[A-Z]{{1,2}}-\d+[^\n]{{0,120}}?)?"
+    rf"\b[A-Z]{{3,}}(?:,\s[A-Z]\w+)?\s+\((?i:{_DAY})\)\s*(?:{_DASH}|–|—|-)?\s*(?=[A-Z“\"])"
+)
 # A dateline is a place, a province, a day and an agency; the longest seen has 74 characters.
 _LONGEST_DATELINE = 90
 _OPENS_SENTENCE = re.compile(r"[A-Z0-9“\"‘'«(\[À-Þ]")
@@ -48,6 +53,9 @@ def find_dateline(block: Block) -> Span | None:
 
     Declined where the next words do not open a sentence: "Lee — who was ill — said" has none.
     """
+    release = _RELEASE.match(block.text)
+    if release:
+        return Span(block.span.start, block.span.start + len(release[0].rstrip()))
     for pattern in (_AGENCY, _DASHED, _COLON, _SLASH):
         found = pattern.match(block.text, 0, _LONGEST_DATELINE)
         if found and _may_be_dateline(found, block):

@@ -12,6 +12,7 @@ from crosswire.lexicon.calendar import (
     MONTH_PATTERN,
     WEEKDAY_PATTERN,
     YEAR_PATTERN,
+    make_day,
     month_number,
     weekday_number,
     years_with,
@@ -35,6 +36,27 @@ _SINCE = re.compile(
 )
 # News speaks of the last days: a year further back than this is history, not the report's own.
 _YEARS_BACK = 30
+
+
+_RELEASE = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-[A-Z]{1,2}-\d+\b")
+
+
+def read_release_day(text: str, headers: Sequence[str]) -> date | None:
+    """The day of a press release: a header's day of the month in the year of its number.
+
+    >>> read_release_day("No. 2010-09-CA-005", ["KABUL, Afghanistan (Sept. 1) -"])
+    datetime.date(2010, 9, 1)
+
+    None where the number's month is not the header's, nor the one before it.
+    """
+    number = _RELEASE.search(text)
+    found = next((m for words in headers if (m := _DAY_MONTH.search(words))), None)
+    if number is None or found is None:
+        return None
+    month, day = _month_and_day(found)
+    if (int(number["month"]) - month) % 12 > 1:
+        return None
+    return make_day(number["year"], str(month), str(day))
 
 
 def infer_publication(

@@ -1,0 +1,234 @@
+"""How well crosswire reads ISAF press releases into one record each.
+
+    python benchmarks/isaf.py FOLDER [--misses N]
+
+FOLDER holds `dev.json`, a list of {text, gold} as ../shared/data/README.md describes. Every release
+is read as it stands; `make_record` turns the reading into the record. Printed: date, event type,
+province, killed and whether anybody was captured, their mean, the figures beside them, a 95 %
+interval over releases, five folds, and the trivial answers measured in the same run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tables import f1, interval, print_table
+
+from crosswire.extract import extract_mentions
+from crosswire.lexicon.load import load_lexicon
+from crosswire.model.figure import Figure
+from crosswire.model.incident import Reading
+from crosswire.model.mention import Mention
+from crosswire.model.text import Article, Document
+from crosswire.parse import parse_article
+
+LEXICON = load_lexicon()
+READ_ON = "2026-01-01"
+REFERENCES = "headline of simple rules 75.3, of constants 58.3; no published figure"
+# How the coders wrote provinces that the gazetteer spells otherwise.
+PROVINCES = {"sar_e_pol": "sar-e pul", "paktia": "paktya", "maidan_wardak": "wardak"}
+# The kinds of people who are the operation's aim, whose dead count.
+ENEMIES = frozenset({"militant", "attacker", "official", "group", "named", "person", None})
+
+
+class Record(NamedTuple):
+    """What a release says in the coders' terms; the values are those of `gold`."""
+
+    start_date: str | None
+    event_type: frozenset[str]
+    province: str | None
+    min_killed: int
+    min_captured: int
+    airstrike: bool
+
+
+def read_release(text: str) -> tuple[Document, Reading]:
+    """The release as crosswire reads it."""
+    article = Article("a1", None, None, None, None, "en", None, text, "a1", READ_ON)
+    document = parse_article(article, LEXICON)
+    return document, extract_mentions(document, LEXICON)
+
+
+def make_record(document: Document, reading: Reading) -> Record:
+    """The record of a release's incidents, which are one operation told in several sentences."""
+    mentions = [m for m in reading.mentions if m.role == "main"] or list(reading.mentions)
+    killed = sum_figures(mentions, "killed")
+    captured = sum_figures(mentions, "detained")
+    airstrike = any(m.type == "airstrike" or "airstrike" in m.weapons for m in mentions)
+    return Record(
+        find_day(document, mentions),
+        name_events(mentions, killed, captured, airstrike=airstrike),
+        find_province(document, mentions),
+        killed,
+        captured,
+        airstrike,
+    )
+
+
+def find_day(document: Document, mentions: Sequence[Mention]) -> str | None:
+    """The first day that an incident has; else the release's own."""
+    days = [m.date.start for m in mentions if m.date and m.date.start and m.date.days == 1]
+    nights = [m.date.start for m in mentions if m.date and m.date.start and m.date.days == 2]
+    published = document.published.moment.start if document.published else None
+    found = (days or nights or [published])[0]
+    return str(found) if found else None
+
+
+def sum_figures(mentions: Sequence[Mention], slot: str) -> int:
+    """The number of people that the claims of the incidents give: the lead's and what adds to it."""
+    figures: dict[tuple[int, int], int] = {}
+    for mention in mentions:
+        for claim in mention.claims:
+            if claim.slot == slot and isinstance(claim.value, Figure) and claim.of in ENEMIES:
+                figures.setdefault((claim.span.start, claim.span.end), least(claim.value))
+    return add_up(list(figures.values()))
+
+
+def add_up(counts: Sequence[int]) -> int:
+    """Leaders and followers told one after the other add; a later sum of both does not."""
+    total = 0
+    for count in counts[:2]:
+        total = max(total, count) if count >= total > 0 and total != 1 else total + count
+    return total
+
+
+def least(figure: Figure) -> int:
+    """The least number that a figure allows, as the coders counted."""
+    return figure.low if figure.low is not None else (figure.high or 0)
+
+
+def name_events(
+    mentions: Sequence[Mention], killed: int, captured: int, *, airstrike: bool
+) -> frozenset[str]:
+    """The coders' event type."""
+    if killed and captured:
+        return frozenset({"captureandkill"})
+    if airstrike and killed and not captured:
+        return frozenset({"airstrike"})
+    if killed:
+        return frozenset({"insurgentskilled"})
+    return frozenset({"detention"})
+
+
+def find_province(document: Document, mentions: Sequence[Mention]) -> str | None:
+    """The province of the first incident that has one."""
+    named = [m.place.admin1 for m in mentions if m.place and m.place.admin1]
+    return spell_province(named[0]) if named else None
+
+
+def spell_province(name: str) -> str:
+    """A province as the coders write it.
+
+    >>> spell_province("Kandahār")
+    'kandahar'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    key = re.sub(r"\W+", "_", plain.removesuffix(" province")).strip("_")
+    return PROVINCES.get(key, key)
+
+
+class Answer(NamedTuple):
+    """One release: its text, what the coders wrote, what was answered."""
+
+    text: str
+    gold: dict[str, object]
+    own: Record
+
+
+Measure = Callable[[Sequence[Answer]], float]
+
+
+def share(test: Callable[[Answer], bool]) -> Measure:
+    """The part of the answers that pass a test."""
+    return lambda answers: sum(map(test, answers)) / len(answers)
+
+
+def score_types(answers: Sequence[Answer]) -> float:
+    """Micro F1 of the event types; a coder's "airstrike;detention" is both."""
+    right = given = wanted = 0
+    for answer in answers:
+        gold = {part for name in answer.gold["event_type"] for part in name.split(";")}
+        right += len(gold & answer.own.event_type)
+        given, wanted = given + len(answer.own.event_type), wanted + len(gold)
+    return f1(right, given, wanted)
+
+
+def score_flag(gold: str, own: Callable[[Record], bool]) -> Measure:
+    """F1 of a yes-or-no field."""
+
+    def measure(answers: Sequence[Answer]) -> float:
+        pairs = [(bool(a.gold[gold]), own(a.own)) for a in answers]
+        return f1(
+            sum(g and o for g, o in pairs), sum(o for _, o in pairs), sum(g for g, _ in pairs)
+        )
+
+    return measure
+
+
+HEADLINE: dict[str, Measure] = {
+    "date, exact": share(lambda a: a.own.start_date == a.gold["start_date"]),
+    "event type, micro F1": score_types,
+    "province, exact": share(lambda a: [a.own.province or ""] == a.gold["province"]),
+    "killed at least, exact": share(lambda a: a.own.min_killed == a.gold["min_killed"]),
+    "somebody captured, F1": score_flag("captureq", lambda own: own.min_captured > 0),
+}
+BESIDE: dict[str, Measure] = {
+    "captured at least, exact": share(lambda a: a.own.min_captured == a.gold["min_captured"]),
+    "somebody killed, F1": score_flag("killq", lambda own: own.min_killed > 0),
+    "air strike, F1": score_flag("airstrike", lambda own: own.airstrike),
+}
+
+
+def headline(answers: Sequence[Answer]) -> float:
+    """The mean of the five measures."""
+    return sum(measure(answers) for measure in HEADLINE.values()) / len(HEADLINE)
+
+
+def answer_trivially(text: str, document: Document) -> Record:
+    """The same answer for every release, but for the dateline's day and the first "X province"."""
+    named = re.search(r"(\w[\w-]*) province", text, re.IGNORECASE)
+    published = document.published.moment.start if document.published else None
+    day = str(published) if published else None
+    province = spell_province(named[1]) if named else None
+    return Record(day, frozenset({"detention"}), province, 0, 3, airstrike=False)
+
+
+def main() -> None:
+    """Run the benchmark and print its table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--misses", type=int, default=0, metavar="N", help="list N misses a field")
+    options = parser.parse_args()
+    releases = json.loads((options.folder / "dev.json").read_text("utf-8"))
+    read = [(row, *read_release(row["text"])) for row in releases]
+    own = [Answer(r["text"], r["gold"], make_record(d, reading)) for r, d, reading in read]
+    plain = [Answer(r["text"], r["gold"], answer_trivially(r["text"], d)) for r, d, _ in read]
+    rows: list[list[object]] = [
+        [name, measure(own), measure(plain)] for name, measure in (HEADLINE | BESIDE).items()
+    ]
+    low, high = interval(own, headline)
+    rows += [["headline, mean of the first five", headline(own), headline(plain)]]
+    print(f"{len(own)} releases; {REFERENCES}")
+    print_table(["", "crosswire", "dateline and constants"], rows)
+    print(f"headline, 95 %: {100 * low:.1f} .. {100 * high:.1f}")
+    folds = [headline(own[fold::5]) for fold in range(5)]
+    print("headline by fold:", "  ".join(f"{100 * value:.1f}" for value in folds))
+    print_misses(own, options.misses)
+
+
+def print_misses(answers: Sequence[Answer], most: int) -> None:
+    """Up to so many misses of each measure that is a share of releases."""
+    for name, measure in HEADLINE.items():
+        missed = [answer for answer in answers if measure([answer]) < 1][:most]
+        for answer in missed:
+            print(f"--- {name}\n{answer.own}\n{answer.gold}\n{answer.text[:600]}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""What the benchmarks share: a bootstrap interval, F from counts, a printed table."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+Row = TypeVar("Row")
+SAMPLES = 1000  # resamples; the bounds move by less than half a point between seeds
+
+
+def interval(
+    rows: Sequence[Row], measure: Callable[[Sequence[Row]], float], seed: int = 0
+) -> tuple[float, float]:
+    """The bounds that hold 95 % of a measure over as many rows, drawn with replacement."""
+    chance = random.Random(seed)  # noqa: S311 - a bootstrap, no secret
+    drawn = sorted(measure(chance.choices(rows, k=len(rows))) for _ in range(SAMPLES))
+    return drawn[int(0.025 * SAMPLES)], drawn[int(0.975 * SAMPLES)]
+
+
+def f1(right: float, given: float, wanted: float) -> float:
+    """The harmonic mean of right/given and right/wanted; 0 where nothing is right."""
+    return 2 * right / (given + wanted) if right else 0.0
+
+
+def print_table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """A plain table, the first column on the left, numbers as percentages with one digit."""
+    cells = [[spell(cell) for cell in row] for row in rows]
+    widths = [max(len(row[i]) for row in [list(head), *cells]) for i in range(len(head))]
+    for row in [list(head), *cells]:
+        first, *rest = row
+        print(
+            first.ljust(widths[0]),
+            *(cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)),
+            sep="  ",
+        )
+
+
+def spell(cell: object) -> str:
+    """A cell as printed.
+
+    >>> spell(0.753), spell("date"), spell(12), spell(None)
+    ('75.3', 'date', '12', '')
+    """
+    if isinstance(cell, float):
+        return f"{100 * cell:.1f}"
+    return "" if cell is None else str(cell)
