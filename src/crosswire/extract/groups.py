@@ -75,13 +75,24 @@ def _as_people(
         return piece
     before = next((t.word for t in reversed(tokens) if t.end <= piece.span.start), "")
     counted = before in {"a", "an", "another"} or any(
-        p.letter == "F" and 0 < piece.span.start - p.span.end <= 2 for p in pieces
+        p.letter == "F" and _counts(text, p, piece, closed) for p in pieces
     )
     after = next((t.word for t in tokens if t.start >= piece.span.end), ".")
     loose = piece.entry.word("kind") in {"state", "force", "group"}
     if not counted or (loose and after not in closed.stops and after.islower() and after.isalpha()):
         return piece
     return piece._replace(letter="N")
+
+
+def _counts(text: str, figure: Group, piece: Group, closed: ClosedWords) -> bool:
+    """True if a figure stands before a crowd with no more than adjectives between."""
+    if not 0 < piece.span.start - figure.span.end <= ADJECTIVES:
+        return False
+    between = text[figure.span.end : piece.span.start].split()
+    return all(w.isalpha() and w.islower() and w not in closed.stops for w in between)
+
+
+ADJECTIVES = 24  # characters between a number and its crowd: "multiple additional insurgents"
 
 
 def _is_crowd(text: str, piece: Group) -> bool:

@@ -18,6 +18,9 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _PARTICLES = frozenset({"al", "el", "e", "i", "de", "la", "del", "da", "ez", "ibn", "bin"})
 
 
+_HOLDERS = frozenset({"admin1", "city", "area"})
+
+
 class Chain(msgspec.Struct, frozen=True):
     """The most exact place of an expression, and the places said to contain it, nearest first."""
 
@@ -65,7 +68,13 @@ def is_owner(tokens: Sequence[Token], left: Node, right: Node) -> bool:
 
 
 def fits(inner: Node, outer: Node) -> bool:
-    """True if some reading of one name lies in some reading of the other."""
+    """True if some reading of one name lies in some reading of the other.
+
+    An unknown name lies wherever the text says, in its own country.
+    """
+    if inner.unknown:
+        country = inner.records[0].country
+        return any(r.country == country and r.kind in _HOLDERS for r in outer.records)
     return any(lies_in(small, large) for small in inner.records for large in outer.records)
 
 
