@@ -21,6 +21,8 @@ from typing import NamedTuple
 from tables import f1, interval, print_table
 
 from crosswire.extract import extract_mentions
+from crosswire.extract.places import find_places, survey_places
+from crosswire.lexicon.gazetteer import load_gazetteer
 from crosswire.lexicon.load import load_lexicon
 from crosswire.model.figure import Figure
 from crosswire.model.incident import Reading
@@ -29,6 +31,7 @@ from crosswire.model.text import Article, Document
 from crosswire.parse import parse_article
 
 LEXICON = load_lexicon()
+GAZETTEER = load_gazetteer()
 READ_ON = "2026-01-01"
 REFERENCES = "headline of simple rules 75.3, of constants 58.3; no published figure"
 # How the coders wrote provinces that the gazetteer spells otherwise.
@@ -81,7 +84,7 @@ def find_day(document: Document, mentions: Sequence[Mention]) -> str | None:
 
 
 def sum_figures(mentions: Sequence[Mention], slot: str) -> int:
-    """The number of people that the claims of the incidents give: the lead's and what adds to it."""
+    """The number of people that the incidents' claims give: the lead's and what adds to it."""
     figures: dict[tuple[int, int], int] = {}
     for mention in mentions:
         for claim in mention.claims:
@@ -117,9 +120,19 @@ def name_events(
 
 
 def find_province(document: Document, mentions: Sequence[Mention]) -> str | None:
-    """The province of the first incident that has one."""
+    """The province of the first incident that has one; else the first that the story names."""
     named = [m.place.admin1 for m in mentions if m.place and m.place.admin1]
+    named = named or provinces_told(document)
     return spell_province(named[0]) if named else None
+
+
+def provinces_told(document: Document) -> list[str]:
+    """The provinces of the places that the body names, in order."""
+    text = document.article.text
+    context = survey_places(text, GAZETTEER, LEXICON)
+    body = (s.span for s in document.sentences if s.zone == "body")
+    found = (g for span in body for g in find_places(text, span, GAZETTEER, LEXICON, context))
+    return [group.place.admin1 for group in found if group.place.admin1]
 
 
 def spell_province(name: str) -> str:

@@ -31,8 +31,9 @@ class Chain(msgspec.Struct, frozen=True):
 def chain_nodes(tokens: Sequence[Token], nodes: Sequence[Node]) -> list[Chain]:
     """Join each node to the following one where the words say that it lies in it."""
     chains: list[Chain] = []
-    for node in reversed(nodes):
+    for known in reversed(nodes):
         after = chains[0] if chains else None
+        node = mean_namesake(tokens, known, after.node) if after else known
         if after and is_linked(tokens, node, after.node) and fits(node, after.node):
             whole = msgspec.structs.replace(node, last=after.node.last)
             chains[0] = Chain(whole, (after.node, *after.outer))
@@ -42,6 +43,25 @@ def chain_nodes(tokens: Sequence[Token], nodes: Sequence[Node]) -> list[Chain]:
         else:
             chains.insert(0, Chain(node, ()))
     return chains
+
+
+def mean_namesake(tokens: Sequence[Token], node: Node, outer: Node) -> Node:
+    """The node, or an unknown town of its name where the province told holds no known one.
+
+    "Daman district, Kandahar province" is not the Daman of Gujarat.
+    """
+    told = outer.level == "admin1" and tokens[outer.first].gap == "," and node.last == outer.first
+    if not told or node.site or fits(node, outer) or is_wide(node):
+        return node
+    words = tokens[node.core : node.core + len(node.key.split())]
+    return msgspec.structs.replace(
+        node, records=outer.records, unknown=" ".join(token.word for token in words), headed=True
+    )
+
+
+def is_wide(node: Node) -> bool:
+    """True if the name is a country's or a province's own."""
+    return any(record.kind in {"country", "admin1"} for record in node.records)
 
 
 def is_linked(tokens: Sequence[Token], left: Node, right: Node) -> bool:

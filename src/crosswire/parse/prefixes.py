@@ -33,7 +33,7 @@ _SLASH = re.compile(r"(?P<outlet>[A-Z]\w+(?: [A-Z]\w+){0,2})\s?/\s(?=[A-Z])")
 _BULLETIN = re.compile(r"\s*(?:\[[^\]]{2,300}\]\s*)+")
 # A press release: its number, "for immediate release", then the town and the day in brackets.
 _RELEASE = re.compile(
-    rf"(?:[^\n]{{0,60}}\b\d{{4}}-\d\d-[A-Z]{{1,2}}-\d+[^\n]{{0,120}}?)?"
+    rf"(?:[^\n]{{0,60}}\b\d{{4}}-\d\d-[A-Z]{{1,2}}-\d+[^\n]{{0,120}}?|[A-Z][\w ]{{0,30}}\s{{2,}})?"
     rf"\b[A-Z]{{3,}}(?:,\s[A-Z]\w+)?\s+\((?i:{_DAY})\)\s*(?:{_DASH}|–|—|-)?\s*(?=[A-Z“\"])"
 )
 # A dateline is a place, a province, a day and an agency; the longest seen has 74 characters.
