@@ -79,7 +79,14 @@ def _bind_places(frame: Frame, draft: Draft) -> str:
 def refers_back(frame: Frame) -> bool:
     """True if a clause speaks of something told before: "the attack", "both", or one claimed."""
     claimed = any(finding.stance == "claimed" for finding in frame.stances)
+    claimed = claimed and not any(_is_strong_verb(trigger) for trigger in frame.triggers)
     return frame.has_definite_trigger() or claimed or is_both(frame) or _has_pronoun(frame)
+
+
+def _is_strong_verb(trigger: Group) -> bool:
+    """True for "struck": whoever says that it struck tells the attack, and does not only own it."""
+    entry = trigger.entry
+    return entry is not None and entry.word("form") == "verb" and not entry.says_yes("weak")
 
 
 def _has_pronoun(frame: Frame) -> bool:

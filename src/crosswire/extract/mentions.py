@@ -30,7 +30,7 @@ from crosswire.extract.recall import FRESH_DAYS, is_recalling, join_recalled, se
 from crosswire.extract.relations import find_relations
 from crosswire.extract.scan import Group, Scan
 from crosswire.extract.scenes import find_realm
-from crosswire.extract.sites import split_sites
+from crosswire.extract.sites import split_all
 from crosswire.extract.statements import find_statements
 from crosswire.extract.summary import (
     settle_claim_status,
@@ -112,7 +112,7 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
 def _draft_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> list[Draft]:
     captions = [f for f in read.frames if f.zone == "caption"]
     drafts = gather_drafts((f for f in read.frames if f.zone != "caption"), weights)
-    drafts = [site for draft in drafts for site in split_sites(draft)]
+    drafts = split_all(drafts)
     drafts += _dated_captions(captions, drafts)
     if read.recalls:
         drafts = join_recalled(drafts, read.scans)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crosswire.extract.clauses import Clause
+from crosswire.extract.clauses import Clause, names_occurrence
 from crosswire.extract.offsets import anchor_times
 from crosswire.extract.scan import Group, Scan, Token
 from crosswire.model.moment import Moment
@@ -63,9 +63,26 @@ def _times_in(
         and g.span not in report_times
         and not (g.time_key == "offset:0" and scan.is_quoted(g.span))
         and not g.rule.endswith("#future")
+        and not _is_deadline(scan, g)
+        and not _counts_from_other(scan, g, span)
         and not (cue is not None and g.time_kind == "relative" and g.span.overlaps(cue))
     ]
     return anchor_times(scan, times)
+
+
+def _is_deadline(scan: Scan, time: Group) -> bool:
+    """True for "by Saturday evening": until then something was counted or reached."""
+    words = time.span.quote(scan.text).lower()
+    return words.startswith("by ") or scan.word_before(time.span.start) == "by"
+
+
+def _counts_from_other(scan: Scan, time: Group, span: Span) -> bool:
+    """True for "a day after a speech": what it counts from is no occurrence of this article."""
+    words = time.span.quote(scan.text).lower()
+    if time.time_kind != "relative" or not words.endswith((" after", " before")):
+        return False
+    behind = Span(time.span.end, max(time.span.end, scan.sentence.span.end))
+    return time.span.start > span.start and not names_occurrence(scan, behind)
 
 
 def find_reach(scan: Scan, span: Span, triggers: Sequence[Group]) -> Span:

@@ -85,7 +85,15 @@ def _is_blow(frame: Frame, toll: Toll) -> bool:
     if toll.slot == "abducted":
         return True
     whole = not toll.subset or frame.clause.joined in SETS_APART
+    if toll.slot == "injured" and not toll.subset:
+        return any(_is_new_blast(trigger) for trigger in frame.triggers)
     return toll.slot == "killed" and whole and bool(frame.triggers)
+
+
+def _is_new_blast(trigger: Group) -> bool:
+    """True for "a blast": an event noun, told as new."""
+    noun = trigger.entry is not None and trigger.entry.word("form") != "verb"
+    return noun and trigger.determiner in {"a", "an", "another"}
 
 
 def _has_site(frame: Frame) -> bool:

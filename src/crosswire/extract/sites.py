@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,15 +15,41 @@ PAIR = 2  # two sites are told one by one; a salvo at many towns is told, and co
 _POINTS = frozenset({"site", "city"})
 
 
-def split_sites(draft: Draft) -> list[Draft]:
-    """The draft, or one draft for each of the sites that a frame of it joins by "and".
+def split_all(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with those of two sites told apart; "the two airports" are the pair told last."""
+    found: list[Draft] = []
+    pair: list[Place] = []
+    for draft in drafts:
+        sites = _joined_sites(draft)
+        if len(sites) != PAIR and _names_pair(draft):
+            sites = pair
+        pair = sites if len(sites) == PAIR else pair
+        found += split_sites(draft, sites)
+    return found
+
+
+def split_sites(draft: Draft, sites: Sequence[Place]) -> list[Draft]:
+    """The draft, or one draft for each of two sites that it joins.
 
     Frames that name one of the sites alone go to that site only; the others tell of all.
     """
-    sites = _joined_sites(draft)
     if len(sites) != PAIR:
         return [draft]
     return [Draft(_frames_for(draft, site, sites), site) for site in sites]
+
+
+_PAIRED = re.compile(
+    r"\b(?:the two|both)(?: \w+)? "
+    r"(?:airports|bases|towns|cities|sites|ports|camps|fields|plants)\b",
+    re.IGNORECASE,
+)
+
+
+def _names_pair(draft: Draft) -> bool:
+    """True for "the two airports" in a draft that names no site itself."""
+    if any(place.precision in _POINTS for place in draft.places):
+        return False
+    return any(_PAIRED.search(f.span.quote(f.scan.text)) for f in draft.frames)
 
 
 def _joined_sites(draft: Draft) -> list[Place]:
