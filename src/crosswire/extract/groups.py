@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from functools import lru_cache
 
 from crosswire.extract.names import find_names, join_bodies
 from crosswire.extract.pieces import Surroundings, find_pieces
@@ -245,7 +246,12 @@ def is_plural(text: str, head: Group) -> bool:
         return False
     if entry.topic == "weapons":
         return entry.says_yes("plural")
-    return words not in {fold(word) for word in entry.words("singular")}
+    return words not in _fold_all(entry.words("singular"))
+
+
+@lru_cache(maxsize=1024)
+def _fold_all(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, words))
 
 
 def _build_weapon(text: str, head: Group, reach: Reach) -> Group:

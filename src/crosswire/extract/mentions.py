@@ -14,6 +14,7 @@ from crosswire.extract.claims import make_claims, make_id
 from crosswire.extract.draft import Draft, comes_from_air
 from crosswire.extract.drafts import gather_drafts
 from crosswire.extract.frames import Frame, read_frames
+from crosswire.extract.gate import find_likely, tells
 from crosswire.extract.groups import scan_sentence
 from crosswire.extract.kinds import settle_type, settle_weapons
 from crosswire.extract.offsets import find_last_day, lend_day
@@ -25,7 +26,7 @@ from crosswire.extract.outcome import (
     settle_outcome,
 )
 from crosswire.extract.parties import gather_parties
-from crosswire.extract.pieces import survey_article
+from crosswire.extract.pieces import TOPICS, Surroundings, survey_article
 from crosswire.extract.recall import FRESH_DAYS, is_recalling, join_recalled, send_back
 from crosswire.extract.relations import find_relations
 from crosswire.extract.scan import Group, Scan
@@ -43,6 +44,7 @@ from crosswire.extract.summary import (
 from crosswire.extract.tallies import find_tallies
 from crosswire.extract.victims import split_victims
 from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.match import find_phrases
 from crosswire.lexicon.teletype import restore_case
 from crosswire.lexicon.weights import Weights, load_weights
 from crosswire.model.incident import Reading
@@ -79,15 +81,32 @@ def extract_mentions(document: Document, lexicon: Lexicon) -> Reading:
 def read_clauses(document: Document, lexicon: Lexicon) -> Frames:
     """The first half of the work: sentences, groups and frames."""
     document = print_in_small(document)
-    around = survey_article(document, lexicon)
-    scans = [
-        scan_sentence(part, around)
+    text = document.article.text
+    parts = [
+        part
         for sentence in document.sentences
         if sentence.zone in READ_ZONES
-        for part in cut_long(document.article.text, sentence)
+        for part in cut_long(text, sentence)
     ]
+    phrases = find_phrases(text, lexicon, TOPICS)
+    likely = find_likely(text, parts, phrases, lexicon)
+    if not likely:
+        return Frames(document, [], [], recalls=False)
+    scans = _scan_all(parts, likely, survey_article(document, lexicon, phrases), lexicon)
     recalls = is_recalling(scans, lexicon)
     return Frames(document, scans, list(_read_all(scans, lexicon, recalls=recalls)), recalls)
+
+
+def _scan_all(
+    parts: Sequence[Sentence], likely: Sequence[Sentence], around: Surroundings, lexicon: Lexicon
+) -> list[Scan]:
+    """The sentences with their groups; none of them if not one of the likely ones tells."""
+    known: dict[Span, Scan] = {}
+    for part in likely:
+        known[part.span] = scan = scan_sentence(part, around)
+        if tells(scan, lexicon):
+            return [known.get(other.span) or scan_sentence(other, around) for other in parts]
+    return []
 
 
 def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:

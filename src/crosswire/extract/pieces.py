@@ -48,11 +48,16 @@ class Surroundings(NamedTuple):
     matters: frozenset[str]
 
 
-def survey_article(document: Document, lexicon: Lexicon) -> Surroundings:
-    """What the whole article tells its sentences: its date, its countries, its phrases."""
+def survey_article(
+    document: Document, lexicon: Lexicon, phrases: list[Match] | None = None
+) -> Surroundings:
+    """What the whole article tells its sentences: its date, its countries, its phrases.
+
+    The phrases of TOPICS are looked for unless they are given.
+    """
     gazetteer = load_gazetteer()
     text = document.article.text
-    phrases = find_phrases(text, lexicon, TOPICS)
+    phrases = find_phrases(text, lexicon, TOPICS) if phrases is None else phrases
     published = document.published.moment if document.published else None
     context = survey_places(text, gazetteer, lexicon)
     people = find_surnames(text)

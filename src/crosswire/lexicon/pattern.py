@@ -15,7 +15,7 @@ A pattern is written as it reads: "{people} (was|were) (reportedly)? killed". In
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,11 +45,17 @@ _TOKEN = re.compile(r"\{[^}]+\}|\([^)]*\)\??|\S+")
 
 
 class Pattern(NamedTuple):
-    """A compiled pattern, the entry it belongs to, and words one of which must be present."""
+    """A compiled pattern, the entry it belongs to, and what a sentence needs for it to match.
+
+    One of the `anchors` must be present, all words of one choice of each of the `needs`, and for
+    each of the `slots` a group with one of its letters.
+    """
 
     entry: Entry
     regex: re.Pattern[str]
     anchors: frozenset[str]
+    needs: tuple[tuple[frozenset[str], ...], ...]
+    slots: tuple[str, ...]
 
 
 class Hit(NamedTuple):
@@ -67,10 +73,27 @@ def compile_pattern(entry: Entry, says: str) -> Pattern:
     parts = []
     barred = "".join(letters for slot, letters in BARRED.items() if f"{{{slot}" in says)
     gap = rf"(?!;|but |while |[{barred}]\d)" if barred else "(?!;)"
-    for token in _TOKEN.findall(says):
+    tokens = _TOKEN.findall(says)
+    for token in tokens:
         parts.append(_part(entry, token, gap))
         anchors = _better(anchors, _words(token))
-    return Pattern(entry, re.compile("".join(parts) + r"(?= |$)"), anchors)
+    regex = re.compile("".join(parts) + r"(?= |$)")
+    needs = tuple(filter(None, map(_choices, tokens)))
+    slots = tuple(filter(None, map(_letters, tokens)))
+    return Pattern(entry, regex, anchors, needs, slots)
+
+
+def _choices(token: str) -> tuple[frozenset[str], ...]:
+    """The sets of words of which one must be there whole; none if the token can do without."""
+    if not _words(token):
+        return ()
+    choices = token[1:-1].split("|") if token.startswith("(") else (token,)
+    return tuple(frozenset(literals(choice)) for choice in choices)
+
+
+def _letters(token: str) -> str:
+    """The letters of the groups of which a slot needs one; "" for a word or a gap."""
+    return SLOTS.get(token[1:-1].partition(":")[0], "") if token.startswith("{") else ""
 
 
 def _part(entry: Entry, token: str, gap: str) -> str:
@@ -99,13 +122,20 @@ def _slot(entry: Entry, name: str) -> str:
 
 
 def _words(token: str) -> frozenset[str]:
-    """Words of which one must be present for the token to match; none if it can match without."""
+    """Words of which one must be present for the token to match; none if it can match without.
+
+    Of a choice of several words the longest: "to blame" rules out more sentences by "blame".
+    """
     if token.startswith("{") or token.endswith("?"):
         return frozenset()
-    if token.startswith("("):
-        heads = [choice.split()[0] for choice in token[1:-1].split("|")]
-        return frozenset() if any(h.startswith("{") for h in heads) else frozenset(heads)
-    return frozenset((token.lower(),))
+    choices = token[1:-1].split("|") if token.startswith("(") else (token,)
+    longest = [max(literals(choice), key=len, default="") for choice in choices]
+    return frozenset(longest) if all(longest) else frozenset()
+
+
+def literals(choice: str) -> list[str]:
+    """The words of a choice that stand in it as they are, in small letters."""
+    return [word for word in choice.lower().split() if not word.startswith("{")]
 
 
 def _better(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
@@ -139,6 +169,34 @@ class Patterns:
                         match.start(),
                         match.end(),
                     )
+
+    @property
+    def anchors(self) -> Set[str]:
+        """Words of which a sentence without one has no hit."""
+        return self._anchored.keys()
+
+    def may_find(self, words: Mapping[str, int], groups: Mapping[str, int]) -> bool:
+        """False if no pattern can match with so many of these words, and of groups by letter.
+
+        More words and groups than the sentence turns out to have do no harm.
+        """
+        return any(
+            _may_match(pattern, words, groups)
+            for word in words.keys() & self._anchored.keys()
+            for pattern in self._anchored[word]
+        )
+
+
+def _may_match(pattern: Pattern, words: Mapping[str, int], groups: Mapping[str, int]) -> bool:
+    """True if a sentence has the words of a pattern and enough groups for its slots."""
+    for need in pattern.needs:
+        least = pattern.needs.count(need)
+        if not any(all(words.get(word, 0) >= least for word in choice) for choice in need):
+            return False
+    return all(
+        pattern.slots.count(slot) <= sum(groups.get(letter, 0) for letter in slot)
+        for slot in pattern.slots
+    )
 
 
 @lru_cache(maxsize=64)

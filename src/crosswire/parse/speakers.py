@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -36,11 +36,14 @@ def find_quotations(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) 
     A quotation inside another is not listed; words in marks that nobody is said to have spoken
     have no speaker.
     """
+    lines = _without_rest(_find_lines(text, sentences))
+    if not lines:
+        return []
     reporting = compile_reporting(lexicon)
     people = People(text, reporting)
     spoken: list[Quotation] = []
     paragraph = -1
-    for line in _find_lines(text, sentences):
+    for line in lines:
         is_new = line.sentence.paragraph != paragraph
         paragraph = line.sentence.paragraph
         before = spoken[-1] if spoken else None
@@ -56,6 +59,14 @@ def _find_lines(text: str, sentences: Sequence[Sentence]) -> Iterator[_Line]:
         quoted = find_quoted(text, Span(members[0].span.start, members[-1].span.end))
         for member in members:
             yield _Line(member, [found.span for found in quoted if _begins_in(found.span, member)])
+
+
+def _without_rest(lines: Iterable[_Line]) -> list[_Line]:
+    """The lines up to the last one with a quotation: whom later ones name speaks no more."""
+    kept = list(lines)
+    while kept and not kept[-1].quoted:
+        kept.pop()
+    return kept
 
 
 def _begins_in(span: Span, sentence: Sentence) -> bool:
