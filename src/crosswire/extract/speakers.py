@@ -56,7 +56,15 @@ def find_report_times(scan: Scan, lexicon: Lexicon) -> set[Span]:
         and not scan.of("EW", scan.span_at(hit.start, hit.end))
         and (hit.entry.says_yes("sure") or not scan.verbs_in(scan.span_at(hit.start, hit.end)))
         and scan.word_after(scan.groups[hit.groups["time"]].span.end) != "'s"
+        and not _opens_told(scan, hit)
     }
+
+
+def _opens_told(scan: Scan, hit: Hit) -> bool:
+    """True for "reported that the army today shelled": the time is part of what was said."""
+    before = scan.symbols[hit.start : hit.end].split()
+    time = f"T{hit.groups['time']}"
+    return "that" in before[: before.index(time)] if time in before else False
 
 
 def _speaker(scan: Scan, hit: Hit) -> Speaker:

@@ -53,11 +53,11 @@ def _is_speaker(words: str, after: str) -> bool:
 
 
 def _word_before(found: re.Match[str]) -> str:
-    """The word before a bracket; "" where the bracket opens a paragraph."""
-    if found["gap"].count("\n") > 1:
-        return ""
+    """The word before a bracket; "" where it opens a paragraph or follows another bracket."""
     lead = found.string[max(0, found.start() - _LONGEST_NAME) : found.start()].split()
-    return lead[-1] if lead else ""
+    if found["gap"].count("\n") > 1 or not lead or lead[-1].endswith("]"):
+        return ""
+    return lead[-1]
 
 
 def _is_same(before: str, words: str) -> bool:

@@ -30,6 +30,10 @@ _INFLECTED = (
     ("ers", ("", "e")),
     ("or", ("", "e")),
     ("ors", ("", "e")),
+    ("est", ("", "e")),
+    ("ier", ("y",)),
+    ("iest", ("y",)),
+    ("ing", ("", "e")),
     ("d", ("",)),
     ("ive", ("", "e")),
     ("al", ("", "e")),
@@ -81,6 +85,11 @@ def _is_known(word: str) -> bool:
     return bool(len(word) >= _SHORTEST and _TELLING.search(word)) or is_listed(word)
 
 
+def is_plain(word: str) -> bool:
+    """True if a word stands in the list as it is: "walk", not "walker"."""
+    return word in _plain_words()
+
+
 def is_listed(word: str) -> bool:
     """True if a word in lower case, or what it is inflected from, stands in the list itself.
 
@@ -101,5 +110,7 @@ def _is_inflected(word: str) -> bool:
 
 
 def _has_stem(rest: str, stems: tuple[str, ...], known: frozenset[str]) -> bool:
+    if len(rest) == 1:
+        return False  # "Ming" is not "me" and "ing"
     doubled = len(rest) > _SHORT and rest[-1] == rest[-2] and rest[:-1] in known
     return doubled or any(rest + stem in known for stem in stems)
