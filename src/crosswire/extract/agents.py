@@ -53,7 +53,7 @@ class Clause:
             return
         down = trigger.entry.says_yes("interception")
         subject = self._shot_down(trigger) if down else self._find(trigger)
-        if subject is None:
+        if subject is None or self._is_denied(trigger):
             return
         if subject.points and trigger.entry.word("type") != "raid_or_arrest":
             yield from _point_back(subject, speaker)
@@ -61,6 +61,12 @@ class Clause:
             yield Finding("stated", subject.words.quote(self.scan.text), subject.words, RULE)
         for group in subject.groups:
             yield from self._stated(group, trigger, subject, speaker)
+
+    def _is_denied(self, trigger: Group) -> bool:
+        """True behind "denied that": what follows is told as untrue."""
+        before = Span(self.scan.sentence.span.start, trigger.span.start)
+        words = before.quote(self.scan.text).lower()
+        return any(f" {verb} " in words.rpartition(",")[2] for verb in _DENIALS)
 
     def _shot_down(self, trigger: Group) -> Subject | None:
         """Whose weapon was shot down: theirs is the attack that a state's forces stopped.
@@ -93,7 +99,9 @@ class Clause:
     def _is_suspected(self, group: Group, subject: Subject) -> bool:
         """True for "suspected rebels", "gunmen believed to be members of the cartel"."""
         words = set(subject.words.quote(self.scan.text).lower().split())
-        return bool({self.scan.word_before(group.span.start), *words} & _HEDGES)
+        starts = (group.span.start, subject.words.start)
+        before = {self.scan.word_before(start, step) for start in starts for step in (1, 2)}
+        return bool((before | words) & _HEDGES)
 
     def _find(self, trigger: Group) -> Subject | None:
         """The doers behind a trigger's "by", else its subject or the side before it."""
@@ -253,10 +261,15 @@ class Clause:
         if last not in self.words.force and all(is_ordinary(word) for word in words):
             return False
         deed = trigger.span.quote(self.scan.text).lower()
+        if "who" in {self.scan.word_before(trigger.span.start, step) for step in (1, 2, 3)}:
+            return True
         return last in self.words.force or deed in self.words.personal
 
 
-_HEDGES = frozenset({"suspected", "presumed", "alleged", "believed", "thought", "apparently"})
+_DENIALS = ("denied that", "denies that", "denying that", "rejected claims that")
+_HEDGES = frozenset(
+    ["suspected", "presumed", "alleged", "believed", "thought", "apparently", "apparent", "likely"]
+)
 
 
 def _is_group(group: Group) -> bool:

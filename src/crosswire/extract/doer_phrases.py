@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from crosswire.extract.scan import Group, Scan
@@ -53,7 +54,9 @@ class PhraseReader:
         """True for what begins a phrase that hangs on a noun; not "armed" in "its armed wing"."""
         if unit.group is not None:
             return False
-        if unit.verb is not None:
+        if unit.verb is not None or (
+            after is not None and after.word == "by" and unit.group is None
+        ):
             return True
         plain = unit.word.endswith(("ed", "ing")) and unit.word not in self.words.calling
         followed = after is None or after.word in self.words.hang
@@ -80,26 +83,52 @@ class PhraseReader:
 
     def _heads(self, head: Sequence[Unit]) -> list[Group]:
         """The actors of a head: the last of each part between "and"."""
-        found: list[Group] = []
-        part: list[Unit] = []
-        for unit in (*head, None):
-            if unit is not None and unit.word != "and":
-                part.append(unit)
-                continue
-            chosen = self._head_of(part)
-            found += [chosen] if chosen is not None else []
-            part = []
-        return found
+        cuts = [-1, *(i for i, unit in enumerate(head) if unit.word == "and"), len(head)]
+        parts = [head[left + 1 : right] for left, right in pairwise(cuts)]
+        found = [self._head_of(part, shares=part is not parts[-1]) for part in parts]
+        return [group for group in found if group is not None]
 
-    def _head_of(self, part: Sequence[Unit]) -> Group | None:
-        """The actor that a part of a head is or names, if its last word does as its side does."""
+    def _head_of(self, part: Sequence[Unit], *, shares: bool) -> Group | None:
+        """The actor that a part of a head is or names, if its last word does as its side does.
+
+        `shares`: its noun may stand behind "and" ("Russian and Syrian jets").
+        """
         if not part or not self.is_force(part[-1]):
             return None
         named = [u.group for u in _without_person(part) if u.group and self._is_named(u)]
-        if not named or (part[-1].letter == "E" and self._is_bare_state(named[-1])):
+        if not named:
+            return self._tied(part)
+        if self._is_bare_state(named[-1]) and part[-1].letter == "E":
             return None
-        chosen = [group for group in named if not is_descriptor(group)] or named
-        return chosen[-1]
+        chosen = ([group for group in named if not is_descriptor(group)] or named)[-1]
+        return self._people_of(chosen, part, shares=shares)
+
+    def _people_of(self, chosen: Group, part: Sequence[Unit], *, shares: bool) -> Group | None:
+        """The actor, unless it is only where people come from: "an Afghan", "Syrian gunmen".
+
+        Those are no state's; people in arms are kept as the text describes them.
+        """
+        last = part[-1].group
+        if chosen.name not in self.words.states or chosen.letter == "W":
+            return chosen
+        if last is chosen and chosen.letter == "A":
+            return chosen if shares or not self._is_only_adjective(chosen) else None
+        if last is not None and (is_descriptor(last) or part[-1].word in _STATELESS):
+            words = Span(chosen.span.start, last.span.end).quote(self.scan.text).split()
+            return Group("X", last.span, last.rule, name=" ".join(words[-2:]))
+        return None if last is not None and last.role in _PRIVATE else chosen
+
+    def _is_only_adjective(self, group: Group) -> bool:
+        entry, words = group.entry, group.span.quote(self.scan.text)
+        return entry is not None and words in entry.words("adjective") and words not in entry.says
+
+    def _tied(self, part: Sequence[Unit]) -> Group | None:
+        """People told by their backers alone: "Turkey-backed fighters", as written."""
+        tied = [u for u in part if u.word.rpartition("-")[2] in self.words.ties and "-" in u.word]
+        if not tied or tied[0] is part[-1]:
+            return None
+        span = Span(tied[0].span.start, part[-1].span.end)
+        return Group("X", span, part[-1].word, name=span.quote(self.scan.text))
 
     def _is_named(self, unit: Unit) -> bool:
         """True for a unit that names an actor; "Islamic" alone names none."""
@@ -131,7 +160,8 @@ class PhraseReader:
         if not head or not self._is_member(head[-1]):
             return []
         for at, unit in enumerate(hung[:-1]):
-            if unit.word in self.words.owner:
+            serves = unit.word == "for" and at > 0 and hung[at - 1].word in _SERVES
+            if unit.word in self.words.owner or serves:
                 start = at + 2 if hung[at + 1].word == "to" else at + 1
                 part = self.split([*hung[start:]])[0]
                 found = self._heads(part)
@@ -222,6 +252,21 @@ def is_descriptor(group: Group) -> bool:
     return kind in {"descriptor", "generic"}
 
 
+_SERVES = frozenset({"working", "fighting", "acting"})
+# Not "bombers", "snipers", "fighters": those of a state are its soldiers.
+_STATELESS = frozenset(
+    [
+        "gunmen",
+        "gunman",
+        "attackers",
+        "attacker",
+        "assailants",
+        "assailant",
+        "militants",
+        "militant",
+    ]
+)
+_PRIVATE = frozenset({"civilian", "person", "woman", "child", "national", "student", "worker"})
 _SOME = frozenset({"one", "some", "several"})
 _ARMED = frozenset({"attacker", "militant", "military", "police", "guard", "settler"})
 

@@ -52,7 +52,7 @@ def _findings(sentence: Sentence, hit: Hit) -> list[Finding]:
         return [Finding(None, None, span, hit.entry.rule)]
     stance: Stance = hit.entry.word("stance")  # type: ignore[assignment]
     subject = _ask(sentence, hit, span)
-    if subject is None:
+    if subject is None or _is_barred(scan, hit):
         return []
     if subject.points:
         blames = stance in {"blamed", "suspected"}
@@ -64,11 +64,23 @@ def _findings(sentence: Sentence, hit: Hit) -> list[Finding]:
     return _described(scan, subject, stance, span, hit)
 
 
+def _is_barred(scan: Scan, hit: Hit) -> bool:
+    """True if a hit holds a word that its entry must do without: "claimed that … attack"."""
+    owned = hit.entry.word("crowd_says")
+    if owned is not None:
+        return owned not in scan.groups[hit.groups["crowd"]].span.quote(scan.text).lower()
+    within = set(scan.symbols[hit.start : hit.end].split())
+    return bool(within & set(hit.entry.words("without")))
+
+
 def _names(scan: Scan, hit: Hit, subject: Subject) -> list[str | None]:
     """The names of a subject; only persons that no list holds where a pattern speaks of persons."""
     if hit.entry.says_yes("person"):
         return [g.name for g in subject.groups if g.letter == "X"]
-    owned = (find_owned(scan, group) for group in subject.groups)
+    owned = [find_owned(scan, group) for group in subject.groups]
+    if hit.entry.says_yes("same"):
+        meant = scan.groups[hit.groups["actor"]].name
+        owned = [group for group in owned if group.name == meant]
     return [accused_name(scan, g) for group in owned for g in list_actors(scan, group)]
 
 
@@ -134,6 +146,9 @@ def actor_name(scan: Scan, group: Group) -> str | None:
         return None
     if group.letter == "N":
         return group.name
+    outlet = group.entry.word("speaks_for")
+    if outlet is not None:
+        return outlet
     if kind == "descriptor":
         words = group.span.quote(scan.text)
         return words.split(maxsplit=1)[1] if words.lower().startswith("suspected ") else words

@@ -21,6 +21,7 @@ STEPS = 4  # verbs that are tried as the one whose subject a second verb shares
 LONGEST = 24  # units of a noun phrase with all that hangs on it
 # Past tenses that no lexicon lists as deeds, and that no "-ed" marks.
 _MARKS = frozenset({"and", ",", ";", ":", ".", "?", "!", "-", "—", "–", "(", ")"})
+_OFFSHOOTS = frozenset({"offshoot", "splinter", "faction", "branch", "affiliate", "breakaway"})
 _THOUGHT = frozenset({"believed", "thought", "suspected", "presumed"})
 _PAST = frozenset(
     [
@@ -86,7 +87,7 @@ class Sentence:
                 return self._alone(end)
         last = self.units[end].word if end >= 0 else ""
         if last == ",":
-            return self._before_insertion(end) or self._apposed(end)
+            return self._inserted(end)
         found = self.phrase(self._before_bracket(end) if last == ")" else end)
         return found or self._around_aside(end)
 
@@ -94,6 +95,14 @@ class Sentence:
         """The person that a unit names: "the sentence of Ann Lee, who shot …"."""
         group = self.units[at].group
         return Subject((group,), "", group.span) if group is not None else None
+
+    def _inserted(self, comma: int) -> Subject | None:
+        """Who stands before an insertion, or whom it names: "an offshoot of A, B, said"."""
+        before, apposed = self._before_insertion(comma), self._apposed(comma)
+        words = before.words.quote(self.scan.text).lower().split() if before is not None else []
+        if apposed is not None and apposed.groups and set(words[:2]) & _OFFSHOOTS:
+            return apposed
+        return before or apposed
 
     def _apposed(self, comma: int) -> Subject | None:
         """Who an insertion names, if what it explains names nobody: "the attackers, herdsmen,"."""
@@ -286,5 +295,8 @@ class Sentence:
     def _past_adjective(self, at: int) -> Unit:
         """The unit at a number, or the one behind it if it is an adjective: "allied fighters"."""
         unit, last = self.units[at], at + 1 >= len(self.units)
-        adjective = unit.group is None and unit.word.endswith("ed") and not last
-        return self.units[at + 1] if adjective else unit
+        if last or unit.group is not None:
+            return unit
+        behind = self.units[at + 1]
+        named = behind.letter == "W" and behind.group is not None and behind.group.name is not None
+        return behind if named or unit.word.endswith("ed") else unit

@@ -10,7 +10,10 @@ from crosswire.lexicon.load import Lexicon
 
 
 class DoerWords(msgspec.Struct, frozen=True):
-    """The words of each class of `doers.toml`, whose head says what the classes are for."""
+    """The words of each class of `doers.toml`, whose head says what the classes are for.
+
+    `states` are the usual names of all states.
+    """
 
     aux: frozenset[str]
     negation: frozenset[str]
@@ -28,6 +31,8 @@ class DoerWords(msgspec.Struct, frozen=True):
     calling: frozenset[str]
     creeds: frozenset[str]
     transitive: frozenset[str]
+    ties: frozenset[str]
+    states: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -39,9 +44,10 @@ def load_doer_words(lexicon: Lexicon) -> DoerWords:
     True
     """
     entries = lexicon.entries("doers")
-    return DoerWords(
-        **{
-            name: frozenset(w for e in entries if e.id == name for w in e.words("words"))
-            for name in DoerWords.__struct_fields__
-        }
-    )
+    names = [name for name in DoerWords.__struct_fields__ if name != "states"]
+    classes = {
+        name: frozenset(w for e in entries if e.id == name for w in e.words("words"))
+        for name in names
+    }
+    states = (e.word("actor") for e in lexicon.entries("actors") if e.word("kind") == "state")
+    return DoerWords(**classes, states=frozenset(name for name in states if name))
