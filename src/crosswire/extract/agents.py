@@ -74,16 +74,12 @@ class Clause:
         A group in arms that shoots down a state's aircraft is the doer itself; so is the weapon's
         side in "a drone brought down part of a house".
         """
-        shooter = self._find(trigger)
-        groups = shooter.groups if shooter is not None else ()
-        if shooter is not None and any(_is_group(g) or self._is_weapon(g) for g in groups):
+        shooter = self._find(trigger) or Subject((), "", trigger.span)
+        if any(_is_group(group) or self._is_weapon(group) for group in shooter.groups):
             return shooter
-        sides = [
-            weapon
-            for weapon in self.scan.of("W", self.span)
-            if weapon.name is not None and weapon not in groups
-        ]
-        return Subject(tuple(sides[:1]), "", trigger.span) if sides else None
+        shot = [w for w in self.scan.of("W", self.span) if w not in shooter.groups]
+        sides = tuple(weapon for weapon in shot if weapon.name is not None)
+        return shooter._replace(groups=sides[:1], points="") if sides else None
 
     def _is_weapon(self, group: Group) -> bool:
         return group.letter == "W" and group.entry is not None and not group.entry.says_yes("doer")

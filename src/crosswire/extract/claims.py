@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from crosswire.extract.casualties import Toll
 from crosswire.extract.draft import Draft
 from crosswire.extract.frames import Frame
 from crosswire.extract.kinds import weapon_name
@@ -72,12 +73,7 @@ def _weapon_claims(article: str, frame: Frame) -> Iterator[Claim]:
 
 
 def _people_claims(article: str, frame: Frame) -> Iterator[Claim]:
-    for toll in frame.tolls:
-        if toll.slot in _TOLL_SLOTS:
-            slot: Slot = toll.slot  # type: ignore[assignment]
-            of = "attackers" if toll.attackers else None if toll.of == "named" else toll.of
-            claim = make_claim(article, frame, slot, toll.figure, toll.span, toll.rule, of)
-            yield msgspec.structs.replace(claim, modality="reported") if toll.outdated else claim
+    yield from (_toll_claim(article, frame, t) for t in frame.tolls if t.slot in _TOLL_SLOTS)
     for finding in (*frame.stances, *frame.agents):
         if finding.stance is None or finding.actor is None:
             yield make_claim(article, frame, "claim_status", "none_yet", finding.span, finding.rule)
@@ -85,6 +81,13 @@ def _people_claims(article: str, frame: Frame) -> Iterator[Claim]:
         asserter = finding.actor if finding.stance == "claimed" else _voice(frame)
         value = Responsibility(finding.actor, finding.stance, asserter)
         yield make_claim(article, frame, "responsibility", value, finding.span, finding.rule)
+
+
+def _toll_claim(article: str, frame: Frame, toll: Toll) -> Claim:
+    slot: Slot = toll.slot  # type: ignore[assignment]
+    of = "attackers" if toll.attackers else None if toll.of == "named" else toll.of
+    claim = make_claim(article, frame, slot, toll.figure, toll.span, toll.rule, of)
+    return msgspec.structs.replace(claim, modality="reported") if toll.outdated else claim
 
 
 _TOLL_SLOTS = frozenset({"killed", "injured", "casualties", "missing", "evacuated", "detained"})

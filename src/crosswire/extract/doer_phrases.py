@@ -98,25 +98,27 @@ class PhraseReader:
         named = [u.group for u in _without_person(part) if u.group and self._is_named(u)]
         if not named:
             return self._tied(part)
-        if self._is_bare_state(named[-1]) and part[-1].letter == "E":
-            return None
-        chosen = ([group for group in named if not is_descriptor(group)] or named)[-1]
-        return self._people_of(chosen, part, shares=shares)
+        places = self._is_bare_state(named[-1]) and part[-1].letter == "E"
+        chosen = next((g for g in reversed(named) if not is_descriptor(g)), named[-1])
+        return None if places else self._people_of(chosen, part, shares=shares)
 
     def _people_of(self, chosen: Group, part: Sequence[Unit], *, shares: bool) -> Group | None:
         """The actor, unless it is only where people come from: "an Afghan", "Syrian gunmen".
 
         Those are no state's; people in arms are kept as the text describes them.
         """
-        last = part[-1].group
-        if chosen.name not in self.words.states or chosen.letter == "W":
+        last = part[-1]
+        if chosen.name not in self.words.states or chosen.letter == "W" or last.group is None:
             return chosen
-        if last is chosen and chosen.letter == "A":
+        if last.group is chosen and chosen.letter == "A":
             return chosen if shares or not self._is_only_adjective(chosen) else None
-        if last is not None and (is_descriptor(last) or part[-1].word in _STATELESS):
-            words = Span(chosen.span.start, last.span.end).quote(self.scan.text).split()
-            return Group("X", last.span, last.rule, name=" ".join(words[-2:]))
-        return None if last is not None and last.role in _PRIVATE else chosen
+        if is_descriptor(last.group) or last.word in _STATELESS:
+            return self._describe(chosen, last.group)
+        return None if last.group.role in _PRIVATE else chosen
+
+    def _describe(self, origin: Group, people: Group) -> Group:
+        words = Span(origin.span.start, people.span.end).quote(self.scan.text).split()
+        return Group("X", people.span, people.rule, name=" ".join(words[-2:]))
 
     def _is_only_adjective(self, group: Group) -> bool:
         entry, words = group.entry, group.span.quote(self.scan.text)
@@ -159,15 +161,13 @@ class PhraseReader:
         """The actor behind "of", "from", "by" of a head that has none: "members of the gang"."""
         if not head or not self._is_member(head[-1]):
             return []
-        for at, unit in enumerate(hung[:-1]):
-            serves = unit.word == "for" and at > 0 and hung[at - 1].word in _SERVES
-            if unit.word in self.words.owner or serves:
-                start = at + 2 if hung[at + 1].word == "to" else at + 1
-                part = self.split([*hung[start:]])[0]
-                found = self._heads(part)
-                if found:
-                    return found
-        return []
+        owning = (at for at in range(len(hung) - 1) if self._owns(hung, at))
+        found = (self._heads(self.split([*_past_to(hung[at + 1 :])])[0]) for at in owning)
+        return next((groups for groups in found if groups), [])
+
+    def _owns(self, hung: Sequence[Unit], at: int) -> bool:
+        serves = hung[at].word == "for" and at > 0 and hung[at - 1].word in _SERVES
+        return serves or hung[at].word in self.words.owner
 
     def _is_member(self, unit: Unit) -> bool:
         if unit.letter in {"W", "E", "A"}:
@@ -211,6 +211,10 @@ class PhraseReader:
             at = next((i for i, u in enumerate(hung) if u.letter in {"A", "P", "X"}), None)
             return hung[: at + 1] if at is not None and at <= 2 else []
         return []
+
+
+def _past_to(units: Sequence[Unit]) -> Sequence[Unit]:
+    return units[1:] if units[0].word == "to" else units
 
 
 def _without_person(part: Sequence[Unit]) -> Sequence[Unit]:
