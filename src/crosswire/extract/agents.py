@@ -49,16 +49,17 @@ class Clause:
 
     def doers(self, trigger: Group, speaker: Speaker | None) -> Iterator[Finding]:
         """The doers of one trigger, as findings."""
-        if trigger.entry is None:
+        entry = trigger.entry
+        if entry is None or self._is_denied(trigger):
             return
-        down = trigger.entry.says_yes("interception")
+        down = entry.says_yes("interception")
         subject = self._shot_down(trigger) if down else self._find(trigger)
-        if subject is None or self._is_denied(trigger):
+        if subject is None:
             return
-        if subject.points and trigger.entry.word("type") != "raid_or_arrest":
-            yield from _point_back(subject, speaker)
         if subject.is_described:
             yield Finding("stated", subject.words.quote(self.scan.text), subject.words, RULE)
+        if entry.word("type") != "raid_or_arrest":
+            yield from _point_back(subject, speaker)
         for group in subject.groups:
             yield from self._stated(group, trigger, subject, speaker)
 
@@ -280,13 +281,17 @@ def _is_weak(trigger: Group) -> bool:
 
 def _point_back(subject: Subject, speaker: Speaker | None) -> Iterator[Finding]:
     """What "it", "its jets" or "the group" did: claimed if the speaker is meant."""
-    armed = speaker is not None and speaker.kind in {"group", "umbrella"}
-    if subject.points == "group" and armed and speaker is not None:
-        yield Finding("claimed", speaker.actor, subject.words, RULE)
+    if not subject.points:
         return
-    if subject.points == "group":
+    own = speaker is not None and _speaks_of_itself(subject, speaker)
+    if own and speaker is not None:
+        yield Finding("claimed", speaker.actor, subject.words, RULE)
+    elif subject.points == "group":
         yield Finding("stated", SAID_BEFORE, subject.words, RULE)
-        return
-    own = speaker is not None and speaker.is_body and speaker.span.end <= subject.words.start
-    if own and speaker is not None and speaker.actor is not None:
-        yield Finding("claimed", speaker.actor, subject.words, RULE)
+
+
+def _speaks_of_itself(subject: Subject, speaker: Speaker) -> bool:
+    """True if "the group" is the speaker's, or "it" the body that spoke before."""
+    if subject.points == "group":
+        return speaker.kind in {"group", "umbrella"}
+    return speaker.is_body and speaker.span.end <= subject.words.start

@@ -52,15 +52,13 @@ class PhraseReader:
 
     def _hangs(self, unit: Unit, after: Unit | None) -> bool:
         """True for what begins a phrase that hangs on a noun; not "armed" in "its armed wing"."""
+        behind = after.word if after is not None else "of"  # the end of a phrase takes nothing
         if unit.group is not None:
             return False
-        if unit.verb is not None or (
-            after is not None and after.word == "by" and unit.group is None
-        ):
+        if unit.verb is not None or behind == "by":
             return True
         plain = unit.word.endswith(("ed", "ing")) and unit.word not in self.words.calling
-        followed = after is None or after.word in self.words.hang
-        return unit.word in self.words.hang and (followed or not plain)
+        return unit.word in self.words.hang and (behind in self.words.hang or not plain)
 
     def points(self, head: Sequence[Unit]) -> str:
         """How a head points back: "it", "its fighters", "the group"; "" if it does not."""
