@@ -37,7 +37,8 @@ TYPE_WEAPONS = {"airstrike": "airstrike", "shooting": "gun"}
 # drop are the air strike.
 FINER_WEAPONS = {
     "missile": frozenset({"ballistic missile", "cruise missile"}),
-    "ied": frozenset({"car bomb", "airstrike"}),
+    "ied": frozenset({"car bomb", "airstrike", "drone"}),  # "a drone packed with explosives"
+    "fire": frozenset({"ied", "gun", "grenade", "drone", "rocket", "missile", "car bomb"}),
 }
 # Types that may be two accounts of one occurrence; "" agrees with all.
 FAMILIES: dict[str, str] = {
