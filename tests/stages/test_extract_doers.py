@@ -50,5 +50,8 @@ def test_a_report_ties_those_to_the_incident_whom_it_names(case: dict[str, Any])
     tied = [r for mention in mentions for r in mention.responsibility]
     for key in STANCES.keys() & case.keys():
         assert sorted({r.actor for r in tied if r.stance in STANCES[key]}) == sorted(case[key])
+    doers = [{r.actor for r in mention.responsibility} for mention in mentions]
+    assert all(doers) or not case.get("each")
+    assert doers.count(set()) == 1 or not case.get("all_but_one")
     if "none_yet" in case:
         assert any(mention.claim_status == "none_yet" for mention in mentions)

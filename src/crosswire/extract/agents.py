@@ -235,7 +235,7 @@ class Clause:
         for at in range(start - 1, max(-1, start - 1 - MODIFIERS), -1):
             if units[at].word in self.words.carrier:
                 return self.sentence.subject(units[at].span.start)
-            if not (self._describes(at) or units[at].word in {"out", "its", "their"}):
+            if not (self._describes(at) or units[at].word in _COUNTING):
                 return None
         return None
 
@@ -263,6 +263,10 @@ class Clause:
         return last in self.words.force or deed in self.words.personal
 
 
+# Words between a verb and its deed: "carried out hundreds of raids", "a wave of strikes".
+_COUNTING = frozenset(
+    ["out", "its", "their", "of", "series", "wave", "string", "number", "campaign"]
+)
 _DENIALS = ("denied that", "denies that", "denying that", "rejected claims that")
 _HEDGES = frozenset(
     ["suspected", "presumed", "alleged", "believed", "thought", "apparently", "apparent", "likely"]

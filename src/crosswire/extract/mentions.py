@@ -16,6 +16,7 @@ from crosswire.extract.drafts import gather_drafts
 from crosswire.extract.frames import Frame, read_frames
 from crosswire.extract.gate import find_likely, tells
 from crosswire.extract.groups import scan_sentence
+from crosswire.extract.habits import lend_doers
 from crosswire.extract.kinds import settle_type, settle_weapons
 from crosswire.extract.offsets import find_last_day, lend_day
 from crosswire.extract.outcome import (
@@ -133,6 +134,7 @@ def _draft_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> list[D
     drafts = gather_drafts((f for f in read.frames if f.zone != "caption"), weights)
     drafts = split_all(drafts)
     drafts += _dated_captions(captions, drafts)
+    lend_doers(drafts, read.frames)
     if read.recalls:
         drafts = join_recalled(drafts, read.scans)
     if drafts and find_realm(drafts, read.scans, lexicon) is not None:
