@@ -55,4 +55,4 @@ def _is_strike(draft: Draft) -> bool:
 
 def _is_near(draft: Draft, first: Draft) -> bool:
     mine, theirs = settle_place(draft), settle_place(first)
-    return mine is not None and theirs is not None and mine.country == theirs.country
+    return mine is None or (theirs is not None and mine.country == theirs.country)
