@@ -55,6 +55,7 @@ class Table:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._phrases: dict[Words, Entry] = {}
+        self._has_cased = False
         self._lengths: dict[str, list[int]] = {}
         self._last_lengths: dict[str, list[int]] = {}
         for entry in entries:
@@ -64,6 +65,7 @@ class Table:
     def _add(self, words: Words, entry: Entry) -> None:
         key = words if entry.case else tuple(word.lower() for word in words)
         self._phrases[key] = entry
+        self._has_cased |= entry.case
         for lengths, word in ((self._lengths, key[0]), (self._last_lengths, key[-1])):
             known = lengths.setdefault(word.lower(), [])
             known.append(len(key))
@@ -94,7 +96,7 @@ class Table:
         if past > len(row.words):
             return None
         entry = self._phrases.get(tuple(row.words[first:past]))
-        if entry is None:
+        if entry is None and self._has_cased:
             entry = self._phrases.get(tuple(mark.group() for mark in row.marks[first:past]))
         return entry
 

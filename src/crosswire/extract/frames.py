@@ -121,8 +121,10 @@ class Frame:
 def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
     """The frames of a sentence in order; clauses that speak of nothing relevant give none."""
     spoken = scan.sentence.zone != "caption"
-    report_times = find_report_times(scan, lexicon) if spoken else set()
     tolls, stances = find_tolls(scan, lexicon), find_stances(scan, lexicon)
+    if spoken and not (tolls or stances or scan.verbs or scan.of("E")):
+        return []
+    report_times = find_report_times(scan, lexicon) if spoken else set()
     speaker, apart = find_speaker(scan, lexicon), is_set_apart(scan, lexicon)
     acts: list[Act] | None = None
     frames = []

@@ -50,7 +50,8 @@ def find_names(
         if free and _continues(text, token, run, capitals):
             run.append(token)
             continue
-        found += _close(text, run, _may_stand_alone(text, run, tokens, surnames, capitals))
+        if run:
+            found += _close(text, run, _may_stand_alone(text, run, tokens, surnames, capitals))
         run = [token] if free and _opens(text, token, capitals) else []
     return found + _close(text, run, _may_stand_alone(text, run, tokens, surnames, capitals))
 

@@ -185,7 +185,8 @@ class Cutter:
         before = self.tokens[at - 1].word if at else ""
         if before in self.words.after_to or word in self.words.finite:
             return True
-        if word in self.words.attributive | self.words.nouns_ly | self.words.nouns_ing:
+        words = self.words
+        if word in words.attributive or word in words.nouns_ly or word in words.nouns_ing:
             return False
         if word.endswith("ly"):
             return True

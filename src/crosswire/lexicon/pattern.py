@@ -47,13 +47,14 @@ _TOKEN = re.compile(r"\{[^}]+\}|\([^)]*\)\??|\S+")
 class Pattern(NamedTuple):
     """A compiled pattern, the entry it belongs to, and what a sentence needs for it to match.
 
-    One of the `anchors` must be present, all words of one choice of each of the `needs`, and for
-    each of the `slots` a group with one of its letters.
+    One of the `anchors` must be present and one word of each of the `others`; in full, all words
+    of one choice of each of the `needs`, and for each of the `slots` a group with such a letter.
     """
 
     entry: Entry
     regex: re.Pattern[str]
     anchors: frozenset[str]
+    others: tuple[frozenset[str], ...]
     needs: tuple[tuple[frozenset[str], ...], ...]
     slots: tuple[str, ...]
 
@@ -80,7 +81,8 @@ def compile_pattern(entry: Entry, says: str) -> Pattern:
     regex = re.compile("".join(parts) + r"(?= |$)")
     needs = tuple(filter(None, map(_choices, tokens)))
     slots = tuple(filter(None, map(_letters, tokens)))
-    return Pattern(entry, regex, anchors, needs, slots)
+    others = tuple(words for words in map(_words, tokens) if words and words != anchors)
+    return Pattern(entry, regex, anchors, others, needs, slots)
 
 
 def _choices(token: str) -> tuple[frozenset[str], ...]:
@@ -158,10 +160,12 @@ class Patterns:
                 for word in pattern.anchors:
                     self._anchored.setdefault(word, []).append(pattern)
 
-    def find(self, symbols: str, words: Set[str]) -> Iterator[Hit]:
+    def find(self, symbols: str, words: frozenset[str]) -> Iterator[Hit]:
         """Every hit in a symbol string (each symbol after one space) that has the given words."""
         for word in words & self._anchored.keys():
             for pattern in self._anchored[word]:
+                if any(map(words.isdisjoint, pattern.others)):
+                    continue
                 for match in pattern.regex.finditer(symbols):
                     yield Hit(
                         pattern.entry,
