@@ -161,6 +161,7 @@ def find_pieces(sentence: Sentence, around: Surroundings) -> list[Group]:
     ]
     masked = [m.span for m in phrases if _hides_places(m)]
     places = find_places(around.text, span, around.gazetteer, around.lexicon, around.places, masked)
+    places = [p for p in places if not any(mask.holds(p.span) for mask in masked)]
     figures = find_figures(around.text, span, taken, around.lexicon)
     ranked = [
         *map(_time_piece, times),

@@ -176,7 +176,19 @@ def settle_responsibility(draft: Draft) -> tuple[Responsibility, ...]:
         key = (finding.stance, side_of(finding.actor))
         asserter = finding.actor if finding.stance == "claimed" else voice_of(frame)
         found.setdefault(key, Responsibility(finding.actor, finding.stance, asserter))
-    return _without_echoes(list(found.values()))
+    return _without_echoes(_name_fully(list(found.values())))
+
+
+def _name_fully(found: list[Responsibility]) -> list[Responsibility]:
+    """The same, with "the coalition" named as the one coalition that is named besides."""
+    names = {r.actor for r in found}
+    named: dict[tuple[str, str], Responsibility] = {}
+    for r in found:
+        fuller = [n for n in names if r.actor.islower() and is_part(r.actor, n)]
+        whole = fuller[0] if len(fuller) == 1 else r.actor
+        asserter = whole if r.asserter == r.actor else r.asserter
+        named.setdefault((r.stance, whole), Responsibility(whole, r.stance, asserter))
+    return list(named.values())
 
 
 def _findings(draft: Draft) -> list[tuple[Frame, Finding]]:
@@ -231,16 +243,20 @@ def voice_of(frame: Frame) -> str | None:
 def _without_echoes(found: list[Responsibility]) -> tuple[Responsibility, ...]:
     """Without a "stated" for an actor that is blamed or suspected: it is the same voice.
 
-    A shorter name for one that claims or is blamed ("Taliban" for the Pakistani one) says no more.
+    A shorter name for one that claims or is blamed ("Taliban" for the Pakistani one, a surname)
+    says no more.
     """
     stronger = {side_of(r.actor) for r in found if r.stance in {"blamed", "suspected"}}
-    names = [r.actor for r in found if r.stance != "denied"]
-    return tuple(
-        r
-        for r in found
-        if r.stance != "stated"
-        or not (side_of(r.actor) in stronger or any(is_part(r.actor, name) for name in names))
-    )
+    told = [r for r in found if r.stance != "stated" or side_of(r.actor) not in stronger]
+    return tuple(r for r in told if not any(_says_less(r, other) for other in told))
+
+
+def _says_less(short: Responsibility, other: Responsibility) -> bool:
+    """True if a name is told more fully with the same stance, or a stronger one than "stated"."""
+    if short.stance == "denied" or other.stance == "denied":
+        return False
+    weaker = short.stance == "stated" or short.stance == other.stance
+    return weaker and is_part(short.actor, other.actor)
 
 
 def is_part(short: str, name: str) -> bool:
