@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from crosswire.extract.frames import read_frames
@@ -35,7 +35,11 @@ def find_likely(
     likely sentence may still tell nothing.
     """
     folded = fold(text)
-    return [s for s in sentences if _may_tell(folded, s, find_between(phrases, s), lexicon)]
+    return [
+        sentence
+        for sentence, own in zip(sentences, deal_phrases(phrases, sentences), strict=True)
+        if _may_tell(folded, sentence, own, lexicon)
+    ]
 
 
 def tells(scan: Scan, lexicon: Lexicon) -> bool:
@@ -44,16 +48,18 @@ def tells(scan: Scan, lexicon: Lexicon) -> bool:
     return any(True for _ in totals) or bool(read_frames(scan, lexicon, 0))
 
 
-def find_between(phrases: Sequence[Match], sentence: Sentence) -> Sequence[Match]:
-    """The phrases that begin in a sentence, of a list in order."""
-    first = bisect_left(phrases, sentence.span.start, key=lambda match: match.span.start)
-    last = bisect_left(phrases, sentence.span.end, key=lambda match: match.span.start)
-    return phrases[first:last]
+def deal_phrases(
+    phrases: Sequence[Match], sentences: Sequence[Sentence]
+) -> Iterator[Sequence[Match]]:
+    """For each of the sentences the phrases that begin in it; both stand in order."""
+    starts = [match.span.start for match in phrases]
+    for sentence in sentences:
+        first = bisect_left(starts, sentence.span.start)
+        yield phrases[first : bisect_left(starts, sentence.span.end, first)]
 
 
 def _may_tell(folded: str, sentence: Sentence, phrases: Sequence[Match], lexicon: Lexicon) -> bool:
-    groups = Counter(letter for m in phrases for letter in _LETTERS.get(m.entry.topic, ""))
-    if any(_may_trigger(match.entry, groups) for match in phrases):
+    if any(_may_trigger(match.entry, phrases) for match in phrases):
         return True
     if sentence.zone == "caption" and any(match.entry.word("weapon") for match in phrases):
         return True
@@ -61,19 +67,28 @@ def _may_tell(folded: str, sentence: Sentence, phrases: Sequence[Match], lexicon
     found += [part for word in found if "-" in word for part in word.split("-")]
     if load_anchors(lexicon).isdisjoint(found):
         return False
-    words, numbers = Counter(found), load_number_words(lexicon)
-    groups["F"] = sum(n for word, n in words.items() if word in numbers or word[:1].isdecimal())
-    groups.update(_FREE)
+    words, groups = Counter(found), _count_groups(found, phrases, lexicon)
     return any(compile_patterns(lexicon, topic).may_find(words, groups) for topic in GATED)
 
 
-def _may_trigger(entry: Entry, groups: Mapping[str, int]) -> bool:
-    """True if a phrase alone may say that something happened, with what its sentence holds."""
+def _count_groups(
+    words: Sequence[str], phrases: Sequence[Match], lexicon: Lexicon
+) -> dict[str, int]:
+    """How many groups of each letter a sentence can have at most."""
+    numbers = load_number_words(lexicon)
+    letters = Counter(letter for m in phrases for letter in _LETTERS.get(m.entry.topic, ""))
+    figures = sum(word in numbers or word[:1].isdecimal() for word in words)
+    return {**_FREE, **letters, "F": figures}
+
+
+def _may_trigger(entry: Entry, beside: Sequence[Match]) -> bool:
+    """True if a phrase alone may say that something happened, with what stands beside it."""
     if entry.word("form") in {None, "none"} and not entry.says_yes("implied"):
         return False
-    if entry.says_yes("needs_weapon") and not groups.get("W"):
+    topics = {match.entry.topic for match in beside}
+    if entry.says_yes("needs_weapon") and "weapons" not in topics:
         return False
-    if entry.says_yes("needs_ship") and not groups.get("G"):
+    if entry.says_yes("needs_ship") and "targets" not in topics:
         return False
     telling = not entry.says_yes("weak") or entry.says_yes("fatal")
     return telling or entry.says_yes("interception")

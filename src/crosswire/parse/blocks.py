@@ -26,16 +26,15 @@ _CABLE = re.compile(
 
 
 class Block(NamedTuple):
-    """A paragraph: where it stands, its words, and the words in lower case with plain marks."""
+    """A paragraph: where it stands, its text, the same in lower case with plain marks, its words.
+
+    The words are what stands between white space.
+    """
 
     span: Span
     text: str
     folded: str
-
-    @property
-    def words(self) -> list[str]:
-        """The words, by white space."""
-        return self.text.split()
+    words: list[str]
 
 
 def find_blocks(text: str) -> list[Block]:
@@ -53,7 +52,7 @@ def find_blocks(text: str) -> list[Block]:
 def make_block(text: str, span: Span) -> Block:
     """The paragraph that stands at a span."""
     words = span.quote(text)
-    return Block(span, words, fold(words))
+    return Block(span, words, fold(words), words.split())
 
 
 def trim(text: str, start: int, end: int) -> Span:

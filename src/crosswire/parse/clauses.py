@@ -182,12 +182,15 @@ def find_left_subject(masked: str, end: int, reporting: Reporting) -> Span | Non
     return _narrow(masked, start, end)
 
 
+_LONGEST_MANNER = 160  # characters: no label has half as many words of time and manner
+
+
 def _skip_manner(masked: str, end: int, reporting: Reporting) -> int:
     """The place before "later", "on Sunday", "in a statement" and the like."""
     while True:
         before = masked[:end].rstrip()
         for pattern in (reporting.adverb_end, _TIME_END, _CHANNEL_END, _BRACKETED_END):
-            found = pattern.search(before)
+            found = pattern.search(before, max(0, len(before) - _LONGEST_MANNER))
             if found:
                 comma = found[0].lstrip().startswith(",") or found[0].startswith(",")
                 before = before[: found.start()] + ("," if comma and "," in found[0] else "")

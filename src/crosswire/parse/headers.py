@@ -27,6 +27,7 @@ _PLACE = re.compile(
 _ZONE = re.compile(rf"\b(?:{'|'.join(ZONE_OFFSETS)})\b")
 # Besides the date a header names a place, a section and an outlet; more words make a sentence.
 _MOST_WORDS_BESIDE = 9
+_DIGIT = re.compile(r"\d")
 _FUNCTION_WORDS = frozenset(
     ("with", "from", "edition", "listen", "read", "mins", "views", "min", "ago", "hours")
 )
@@ -79,7 +80,7 @@ def _is_headline_part(part: str) -> bool:
 
 def _names_a_day(block: Block, wording: Wording) -> bool:
     """True if the line has a full date, or a word such as "updated" and any time or day."""
-    if FULL_DAY.search(block.text):
+    if _DIGIT.search(block.text) and FULL_DAY.search(block.text):
         return True
     word = wording.published_pattern.search(block.folded)
     return (

@@ -30,6 +30,7 @@ _TICKER = re.compile(r"[▲▼△▽]|(?:\b[A-Z]{2,}\d*\s+(?:up|down)?\s*[\d.,]+
 _NAVIGATION = re.compile(r"^[«‹<←→›>]|[»›→]$|^https?://\S+$|^#\w+(?:\s+#\w+)*$")
 _END_MARK = re.compile(r"[-–—*(\[]+\s?(?:30|0|ends?|more)\s?[-–—*)\]]+$", re.IGNORECASE)
 _SENTENCE_INSIDE = re.compile(r"[a-z]{3}[.!?][\"”’]?\s+[A-Z“\"]")
+_LETTER = re.compile(r"[^\W_]")
 _SENTENCE_END = re.compile(r"[.!?…]$")
 _CLOSERS = "\"”’'»)] \n\t"
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Co|Ltd|Jr|Sr|St)\.$")
@@ -72,7 +73,7 @@ def is_prose(text: str) -> bool:
 
 def _sort_marks(block: Block, wording: Wording) -> Sort | None:
     """Lines without letters, rows of prices, arrows, addresses."""
-    if not re.search(r"[^\W_]", block.text) or _END_MARK.match(block.text):
+    if not _LETTER.search(block.text) or _END_MARK.match(block.text):
         return "furniture"
     short = len(block.words) <= 12
     if short and (_NAVIGATION.search(block.text) or _TICKER.search(block.text)):
