@@ -45,6 +45,7 @@ def _tell_bonds(frame: Frame, draft: Draft, *, focused: bool) -> Iterator[str]:
     yield "refers_back" if refers_back(frame) else ""
     yield "" if frame.triggers else "no_trigger"
     yield "only_result" if _tells_result(frame) else ""
+    yield "elaborates" if _elaborates(frame, draft) else ""
     if focused:
         yield "focus_refers_back" if frame.has_definite_trigger() else "in_focus"
 
@@ -67,6 +68,15 @@ def _tells_result(frame: Frame) -> bool:
     """True for "Twelve of them were killed": what came of an occurrence told before."""
     told = bool(frame.triggers) and bool(frame.tolls) and not frame.has_strong_trigger()
     return told and not frame.has_day() and not frame.places
+
+
+def _elaborates(frame: Frame, draft: Draft) -> bool:
+    """True for the sentences that follow a lead without a day: they give it, and the town."""
+    early = draft.frames[0].order <= 1 and frame.order <= ELABORATION and len(draft.frames) <= 2
+    return early and not draft.is_headline() and not any(map(_fixes_day, draft.times))
+
+
+ELABORATION = 3  # sentences in which a story says in full what its lead says in short
 
 
 def _bind_places(frame: Frame, draft: Draft) -> str:

@@ -91,7 +91,9 @@ def parts_two(scan: Scan, match: Match, left: Span, right: Span) -> bool:
     kind = match.entry.word("kind") or ""
     if kind == "beside" and _names_blast(scan, right):
         return names_occurrence(scan, left) and _differ(scan, left, right)
-    return names_occurrence(scan, right) and _RULES.get(kind, _parts_any)(scan, match, left, right)
+    placed = kind == "since" and _names_blast(scan, right) and bool(scan.of("T", right))
+    occurs = names_occurrence(scan, right) or placed
+    return occurs and _RULES.get(kind, _parts_any)(scan, match, left, right)
 
 
 def _parts_any(scan: Scan, match: Match, left: Span, right: Span) -> bool:
@@ -162,7 +164,12 @@ def _lags(scan: Scan, match: Match) -> bool:
 
 
 def _tells_dead(scan: Scan) -> bool:
-    return bool(scan.words & {"dead", "died", "die", "dies"})
+    return bool(scan.words & _DEATH)
+
+
+_DEATH = frozenset(
+    {"dead", "died", "die", "dies", "buried", "bury", "funeral", "funerals", "mourned", "coffins"}
+)
 
 
 def names_strongly(scan: Scan, span: Span) -> bool:

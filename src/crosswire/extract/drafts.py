@@ -50,7 +50,7 @@ class Gathering:
             chosen.frames.append(_without_claim_day(frame, chosen))
         elif can_open(frame, self.drafts):
             chosen = self._open(frame)
-        elif _is_bare_headline(frame):
+        elif _is_bare_headline(frame) or _is_bare_blast(frame, self.drafts):
             self.headlines.append(frame)
         if chosen is not None:
             self._share(frame, chosen)
@@ -119,6 +119,12 @@ def _without_claim_day(frame: Frame, draft: Draft) -> Frame:
 def _is_bare_headline(frame: Frame) -> bool:
     """True for "Fourteen dead in border town": it counts the dead of what the story then tells."""
     return frame.zone in {"title", "standfirst"} and bool(frame.tolls)
+
+
+def _is_bare_blast(frame: Frame, drafts: Sequence[Draft]) -> bool:
+    """True for "A blast damaged a pipeline": an attack if the story goes on to say so."""
+    noun = any(t.entry is not None and t.entry.word("form") != "verb" for t in frame.triggers)
+    return noun and not drafts and bool(frame.places) and frame.has_day()
 
 
 def count_days(frame: Frame, drafts: Sequence[Draft], focus: Draft | None) -> Frame:

@@ -135,7 +135,8 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
             s for s in stances if clause.span.start <= s.span.start < clause.span.end
         )
         shown = scan.sentence.zone == "caption" and bool(find_weapons(scan, clause.span))
-        if not (own_tolls or own_stances or shown or any(_is_telling(t) for t in triggers)):
+        told = any(_is_telling(t) for t in triggers) or _is_placed(scan, clause, triggers)
+        if not (own_tolls or own_stances or shown or told):
             continue
         free = find_free_triggers(scan, triggers, lexicon)
         acts = find_acts(scan, lexicon) if acts is None else acts
@@ -162,6 +163,12 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
             )
         )
     return frames
+
+
+def _is_placed(scan: Scan, clause: Clause, triggers: Sequence[Group]) -> bool:
+    """True for "a blast damaged a pipeline near Basra on Monday": its day and place are told."""
+    dated = any(t.time_kind in {"day", "interval"} for t in scan.of("T", clause.span))
+    return bool(triggers) and dated and bool(scan.of("P", clause.span))
 
 
 def _takes_people(tolls: Sequence[Toll]) -> bool:

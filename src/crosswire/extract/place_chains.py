@@ -34,6 +34,9 @@ def chain_nodes(tokens: Sequence[Token], nodes: Sequence[Node]) -> list[Chain]:
     for known in reversed(nodes):
         after = chains[0] if chains else None
         node = mean_namesake(tokens, known, after.node) if after else known
+        if after and is_site_named(tokens, node, after.node):
+            chains[0] = Chain(name_site(node, after.node), after.outer)
+            continue
         if after and is_linked(tokens, node, after.node) and fits(node, after.node):
             whole = msgspec.structs.replace(node, last=after.node.last)
             chains[0] = Chain(whole, (after.node, *after.outer))
@@ -56,6 +59,19 @@ def mean_namesake(tokens: Sequence[Token], node: Node, outer: Node) -> Node:
     words = tokens[node.core : node.core + len(node.key.split())]
     return msgspec.structs.replace(
         node, records=outer.records, unknown=" ".join(token.word for token in words), headed=True
+    )
+
+
+def is_site_named(tokens: Sequence[Token], node: Node, outer: Node) -> bool:
+    """True for "the Pearl hotel in Mogadishu", where the hotel is called like some other town."""
+    town = any(record.kind == "city" for record in outer.records) and not outer.site
+    return bool(node.site) and town and is_linked(tokens, node, outer) and not fits(node, outer)
+
+
+def name_site(node: Node, outer: Node) -> Node:
+    """The building of that name in the town told."""
+    return msgspec.structs.replace(
+        outer, first=node.first, site=node.site, site_name=node.site_name or node.key
     )
 
 

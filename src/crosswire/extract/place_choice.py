@@ -169,6 +169,8 @@ def is_spoken_of(meant: Record, context: PlaceContext) -> bool:
 
 def is_well_known(node: Node, meant: Record, relation: str) -> bool:
     """True if a place may be named out of the blue."""
+    if meant.id.startswith("fac:") and meant.kind == "city":
+        return bool(relation)  # a town that facilities.csv has by hand
     if meant.kind in {"site", "airport", "area"}:
         return bool(relation) or len(node.key) > 8
     if meant.kind == "admin1":

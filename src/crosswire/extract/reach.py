@@ -134,6 +134,7 @@ def event_places(
     ]
     if not triggers:
         return tuple(places)
+    places = places or [g for g in scan.of("P", span) if _is_fled(scan, g)]
     return tuple(
         g
         for g in places
@@ -141,6 +142,12 @@ def event_places(
         and not _is_occasion(scan, g, triggers[-1])
         and not (_is_launch_site(scan, g, triggers) and not taken)
     )
+
+
+def _is_fled(scan: Scan, place: Group) -> bool:
+    """True for "fled a prison in Goma": where no other place is told, it happened there."""
+    before = {scan.word_before(place.span.start, step) for step in (1, 2)}
+    return bool(before & {"fled", "fleeing", "escaped", "abandoned"})
 
 
 def _qualifies(scan: Scan, place: Group, triggers: Sequence[Group]) -> bool:

@@ -35,7 +35,7 @@ WEIGHTS = {
     "figure": Weights(doers=1, forces=1, arms=1, claims=1, harm=2, news=1),
     "network": Weights(arms=1, harm=1),
     "fiction": Weights(doers=1, arms=1, claims=1, harm=0.5, news=1),
-    "mishap": Weights(doers=2, arms=2, deeds=1, claims=2, blows=3, start=-0.5),
+    "mishap": Weights(doers=3, arms=2, deeds=1, claims=2, blows=3, start=-0.5),
     "disaster": Weights(doers=2, arms=4, deeds=1, claims=2, start=-0.5),
     "test": Weights(doers=2, deeds=1, claims=2, harm=1, start=-0.5),
 }

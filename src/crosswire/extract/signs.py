@@ -57,7 +57,7 @@ def can_open(frame: Frame, drafts: Sequence[Draft]) -> bool:
         return False
     if frame.has_strong_trigger():
         return not drafts or _is_anchored(frame)
-    beside = frame.clause.joined == "beside" and bool(drafts)
+    beside = frame.clause.joined in {"beside", "since"} and bool(drafts)
     return (blow or beside) and (frame.has_day() or _has_site(frame))
 
 
