@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from crosswire.lexicon.load import Entry, Lexicon
+from crosswire.lexicon.spellings import spell_both_ways
 from crosswire.model.text import Span
 
 # Typographic marks that stand for the plain ones; each is one code point for one.
@@ -46,7 +47,8 @@ class Phrases:
         for entry in sorted(entries, key=yields):
             for phrase in (*entry.says, *entry.words("adjective"), *entry.words("metonyms")):
                 if "{" not in phrase:
-                    owners.setdefault(fold(phrase), []).append((entry, phrase))
+                    for spelt in spell_both_ways(phrase):
+                        owners.setdefault(fold(spelt), []).append((entry, spelt))
         self._owners = list(owners.values())
         self._automaton = AhoCorasick(list(owners)) if owners else None
 
