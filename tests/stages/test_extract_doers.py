@@ -55,3 +55,9 @@ def test_a_report_ties_those_to_the_incident_whom_it_names(case: dict[str, Any])
     assert doers.count(set()) == 1 or not case.get("all_but_one")
     if "none_yet" in case:
         assert any(mention.claim_status == "none_yet" for mention in mentions)
+
+
+def test_a_short_form_in_brackets_is_no_other_group() -> None:
+    text = "Army of National Liberation (ELN) guerrillas attacked a post in Arauca on Monday."
+    (mention,) = read_mentions(text)
+    assert [tie.actor for tie in mention.responsibility] == ["National Liberation Army (ELN)"]

@@ -159,6 +159,7 @@ def find_pieces(sentence: Sentence, around: Surroundings) -> list[Group]:
         and not (match.entry.topic == "actors" and around.text[match.span.end :][:1] == "-")
         and not any(match.span.overlaps(t) for t in taken)
     ]
+    phrases = join_short_forms(around.text, phrases)
     masked = [m.span for m in phrases if _hides_places(m)]
     places = find_places(around.text, span, around.gazetteer, around.lexicon, around.places, masked)
     places = [p for p in places if not any(mask.holds(p.span) for mask in masked)]
@@ -172,6 +173,30 @@ def find_pieces(sentence: Sentence, around: Surroundings) -> list[Group]:
         *(_phrase_piece(match, around.states) for match in phrases if _modifies(match)),
     ]
     return _keep_apart(ranked)
+
+
+def join_short_forms(text: str, phrases: Sequence[Match]) -> list[Match]:
+    """The phrases, a name and its short form in brackets behind it made one.
+
+    "Army of National Liberation (ELN) guerrillas" are guerrillas of one army.
+    """
+    joined: list[Match] = []
+    for match in phrases:
+        last = joined[-1] if joined else None
+        if last is not None and _is_short_form(text, last, match):
+            joined[-1] = Match(Span(last.span.start, match.span.end + 1), last.entry)
+        else:
+            joined.append(match)
+    return joined
+
+
+def _is_short_form(text: str, name: Match, match: Match) -> bool:
+    """True for "(ELN)" right behind the name of the same actor."""
+    same = name.entry.topic == match.entry.topic == "actors" and (
+        name.entry.word("actor") == match.entry.word("actor") is not None
+    )
+    between = text[name.span.end : match.span.start]
+    return same and between == " (" and text[match.span.end :][:1] == ")"
 
 
 def _hides_places(match: Match) -> bool:

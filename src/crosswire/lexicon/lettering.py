@@ -26,6 +26,7 @@ _ACRONYM = 5  # letters: longer unknown words are names that were spelt out
 _KNOWN_CITY = 100_000
 # Months that are words of other meaning, too, and their short forms: a number must stand beside.
 _DATED = frozenset(month for month in MONTHS if len(month) < 5) | {"march"}
+_CAUSES = 2  # "the revolutionary movement" is no name, "Popular Revolutionary Movement" is one
 _MODEL = 3  # letters of a weapon's type
 
 
@@ -48,6 +49,7 @@ def sort_words(
     _name_places(words, sorts, text)
     _name_neighbours(words, sorts, text)
     _name_surnames(words, sorts, text)
+    _name_bodies(words, sorts, text)
     return sorts
 
 
@@ -200,6 +202,16 @@ def _name_surnames(words: Sequence[Word], sorts: list[Sort], text: str) -> None:
         if sorts[index] == "word" and words[index - 1].key in given and not is_plain(key):
             is_name = len(key) > _MODEL and _is_joined(words, text, index)
             sorts[index] = "name" if is_name and not key.endswith(("ed", "ing", "ly")) else "word"
+
+
+def _name_bodies(words: Sequence[Word], sorts: list[Sort], text: str) -> None:
+    """Make a name of a body with two words for its cause: "National Liberation Front"."""
+    causes, bodies, run = teletype_words("cause"), teletype_words("body"), 0
+    for index, word in enumerate(words):
+        joined = index > 0 and _is_joined(words, text, index)
+        if run >= _CAUSES and joined and word.key.removesuffix("'s") in bodies:
+            sorts[index - run : index + 1] = ["name"] * (run + 1)
+        run = (run if joined else 0) + 1 if word.key in causes else 0
 
 
 def _is_model(words: Sequence[Word], text: str, index: int) -> bool:
