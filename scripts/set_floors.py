@@ -21,6 +21,7 @@ SETS = {
     "examples": ("examples/gold.json", "examples"),
     "mideast": ("gold/mideast", "gold/mideast/articles"),
     "world": ("gold/world", "gold/world/articles"),
+    "field": ("gold/field", "gold/field/articles"),
 }
 MARGIN = 0.01
 FLOORS = ROOT / "gold" / "floors.json"
