@@ -193,16 +193,12 @@ class Clause:
     def _as_modifier(self, group: Group, trigger: Group, *, next_to: bool) -> Subject | None:
         if group.letter == "X" and not self._owns(group):
             return None
-        if self._only_places(group, trigger) or self._is_prefixed(group):
+        if self._only_places(group, trigger) or self.sentence.reader.is_prefixed(group):
             return None
         return Subject(tuple(list_actors(self.scan, group)), "", group.span)
 
     def _owns(self, group: Group) -> bool:
         return self.scan.word_after(group.span.end) in {"'s", "'"}
-
-    def _is_prefixed(self, group: Group) -> bool:
-        """True for "anti-Taliban", "pro-Houthi", "ex-army": the name is only a part."""
-        return self.scan.text[max(0, group.span.start - 1) : group.span.start] == "-"
 
     def _only_places(self, group: Group, trigger: Group) -> bool:
         """True for a country's name that tells where: "Yemen air strike kills 12".
@@ -298,4 +294,5 @@ def _speaks_of_itself(subject: Subject, speaker: Speaker) -> bool:
     """True if "the group" is the speaker's, or "it" the body that spoke before."""
     if subject.points == "group":
         return speaker.kind in {"group", "umbrella"}
-    return speaker.is_body and speaker.span.end <= subject.words.start
+    armed = speaker.kind in {"group", "umbrella"} and subject.is_owned
+    return (speaker.is_body or armed) and speaker.span.end <= subject.words.start

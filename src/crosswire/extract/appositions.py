@@ -21,7 +21,8 @@ def find_head(scan: Scan, group: Group) -> Group:
 
 def find_owned(scan: Scan, group: Group) -> Group:
     """The group that a country's name only places: "Yemen's Houthis" are the Houthis."""
-    if scan.word_after(group.span.end) != "'s":
+    is_state = group.entry is None or group.entry.word("kind") == "state"
+    if not is_state or scan.word_after(group.span.end) != "'s":
         return group
     behind = [g for g in scan.of("A") if g.span.start > group.span.end]
     near = behind and len(scan.text[group.span.end : behind[0].span.start].split()) <= 2

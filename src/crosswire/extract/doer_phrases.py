@@ -18,12 +18,14 @@ class Subject(NamedTuple):
     `points` is "own" for a phrase that points back to the speaker ("it", "its fighters"), "group"
     for one that points back to the armed group named last, "" otherwise; `words` covers the
     phrase. `is_described`: the words name nobody but tell a side ("militants from Pakistan").
+    `is_owned`: it is the speaker's people or weapons that are meant ("his men"), not the speaker.
     """
 
     groups: tuple[Group, ...]
     points: str
     words: Span
     is_described: bool = False
+    is_owned: bool = False
 
 
 class PhraseReader:
@@ -46,7 +48,7 @@ class PhraseReader:
         for at, unit in enumerate(units):
             if self._hangs(unit, units[at + 1] if at + 1 < len(units) else None):
                 return units[:at], units[at:]
-            if unit.letter in {"T", "P"} and at:
+            if unit.letter in {"T", "P"} and at and units[at - 1].word != "'s":
                 return units[:at], units[at:]
         return units, []
 
@@ -97,8 +99,15 @@ class PhraseReader:
         if not named:
             return self._tied(part)
         places = self._is_bare_state(named[-1]) and part[-1].letter == "E"
-        chosen = next((g for g in reversed(named) if not is_descriptor(g)), named[-1])
+        chosen = self._most_telling(named)
         return None if places else self._people_of(chosen, part, shares=shares)
+
+    def _most_telling(self, named: Sequence[Group]) -> Group:
+        """The last of some actors, but a group before a state: "Al-Qaeda's Yemen branch"."""
+        proper = [group for group in named if not is_descriptor(group)]
+        groups = [group for group in proper if group.name not in self.words.states]
+        listed = [group for group in groups if group.letter != "X"]
+        return (listed or groups or proper or named)[-1]
 
     def _people_of(self, chosen: Group, part: Sequence[Unit], *, shares: bool) -> Group | None:
         """The actor, unless it is only where people come from: "an Afghan", "Syrian gunmen".
@@ -133,10 +142,14 @@ class PhraseReader:
     def _is_named(self, unit: Unit) -> bool:
         """True for a unit that names an actor; "Islamic" alone names none."""
         group = unit.group
-        if group is None or not is_named(group):
+        if group is None or not is_named(group) or self.is_prefixed(group):
             return False
         words = group.span.quote(self.scan.text).lower()
         return group.letter != "X" or words not in self.words.creeds
+
+    def is_prefixed(self, group: Group) -> bool:
+        """True for "anti-Taliban", "pro-government", "ex-army": the name is only a part."""
+        return self.scan.text[max(0, group.span.start - 1) : group.span.start] == "-"
 
     def _is_bare_state(self, group: Group) -> bool:
         """True for a country's name that only tells where its deed is: "Yemen air strike"."""

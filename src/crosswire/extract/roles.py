@@ -48,6 +48,7 @@ def find_stances(scan: Scan, lexicon: Lexicon) -> list[Finding]:
 def _findings(sentence: Sentence, hit: Hit) -> list[Finding]:
     scan = sentence.scan
     span = scan.span_at(hit.start, hit.end)
+    told = _deed(scan, hit, span)
     if hit.entry.word("status"):
         return [Finding(None, None, span, hit.entry.rule)]
     stance: Stance = hit.entry.word("stance")  # type: ignore[assignment]
@@ -58,10 +59,18 @@ def _findings(sentence: Sentence, hit: Hit) -> list[Finding]:
         blames = stance in {"blamed", "suspected"}
         return [] if blames else [Finding(stance, SAID_BEFORE, span, hit.entry.rule)]
     names = _names(scan, hit, subject)
-    found = [Finding(stance, name, span, hit.entry.rule) for name in names if name is not None]
+    found = [Finding(stance, name, told, hit.entry.rule) for name in names if name is not None]
     if found or hit.entry.says_yes("person"):
         return found
     return _described(scan, subject, stance, span, hit)
+
+
+def _deed(scan: Scan, hit: Hit, span: Span) -> Span:
+    """Where a pattern on a person names the deed: "arrested X on suspicion of the attack"."""
+    event = hit.groups.get("event")
+    if event is None or not hit.entry.says_yes("person"):
+        return span
+    return scan.groups[event].span
 
 
 def _is_barred(scan: Scan, hit: Hit) -> bool:

@@ -226,10 +226,18 @@ class Sentence:
         if not units:
             return None
         head, hung = self.reader.split(units)
-        if self.reader.called(hung):
+        points = self._points(head, hung)
+        if not points:
             return self.reader.read(head, hung)
+        return Subject((), points, cover(units), is_owned=len(units) > 1)
+
+    def _points(self, head: Sequence[Unit], hung: Sequence[Unit]) -> str:
+        """How a phrase points back; "" if it names somebody itself: "a faction of the army"."""
+        if self.reader.called(hung):
+            return ""
         points = self.reader.points(head) or self.reader.points_among(head, hung)
-        return Subject((), points, cover(units)) if points else self.reader.read(head, hung)
+        owned = points == "group" and bool(hung) and hung[0].word in self.words.owner
+        return "" if owned else points
 
     def blamed(self, at: int) -> Subject | None:
         """The doers behind a unit, or the country that a preposition makes a place."""
@@ -249,7 +257,13 @@ class Sentence:
             if ends and not (unit.word == "and" and self._joins(number)):
                 break
             found.append(unit)
-        return self.reader.read(*self.reader.split(found)) if found else None
+        if not found:
+            return None
+        head, hung = self.reader.split(found)
+        own = self._points(head, hung) == "own" and len(head) > 1
+        if own:
+            return Subject((), "own", cover(found), is_owned=True)
+        return self.reader.read(head, hung)
 
     def _collect(self, end: int) -> list[Unit]:
         """The units of the noun phrase that ends at a unit, with what hangs on it."""

@@ -274,7 +274,7 @@ _WORDS = re.compile(r"\w+")
 
 def settle_claim_status(draft: Draft) -> ClaimStatus | None:
     """Whether somebody claimed the incident, nobody did yet, or a doer denied it."""
-    stances = [s.stance for frame in draft.frames for s in frame.stances]
+    stances = [s.stance for frame in draft.frames for s in (*frame.stances, *frame.agents)]
     if "claimed" in stances:
         return "claimed"
     if None in stances:
