@@ -135,7 +135,7 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
             s for s in stances if clause.span.start <= s.span.start < clause.span.end
         )
         shown = scan.sentence.zone == "caption" and bool(find_weapons(scan, clause.span))
-        told = any(_is_telling(t) for t in triggers) or _is_placed(scan, clause, triggers)
+        told = any(is_telling(t) for t in triggers) or _is_placed(scan, clause, triggers)
         if not (own_tolls or own_stances or shown or told):
             continue
         free = find_free_triggers(scan, triggers, lexicon)
@@ -203,7 +203,7 @@ def _find_war_toll(triggers: Sequence[Group], tolls: Sequence[Toll]) -> str:
     return "tally" if many and not strong else ""
 
 
-def _is_telling(trigger: Group) -> bool:
+def is_telling(trigger: Group) -> bool:
     """True if a trigger alone says enough to keep its clause: "the attack", not "fighting"."""
     entry = trigger.entry
     return entry is not None and (

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from crosswire.extract.frames import read_frames
+from crosswire.extract.frames import find_triggers, is_telling, read_frames
 from crosswire.extract.scan import Scan
 from crosswire.lexicon.load import Entry, Lexicon
 from crosswire.lexicon.match import Match, fold
@@ -43,7 +43,9 @@ def find_likely(
 
 
 def tells(scan: Scan, lexicon: Lexicon) -> bool:
-    """True if a sentence has a frame or may have a tally, read in full."""
+    """False if a sentence, read in full, has neither a frame nor a tally."""
+    if any(map(is_telling, find_triggers(scan, scan.sentence.span))):
+        return True
     totals = compile_patterns(lexicon, "tallies").find(scan.symbols, scan.words)
     return any(True for _ in totals) or bool(read_frames(scan, lexicon, 0))
 
