@@ -123,7 +123,8 @@ def count_people(scan: Scan, group: Group) -> Figure | None:
         return group.figure
     rest = reduce(Figure.plus, figures[1:])
     apposed = scan.word_after(listed[0].span.end) == ","
-    return figures[0] if apposed and figures[0] == rest else figures[0].plus(rest)
+    whole = listed[0].role == "person" or figures[0] == rest  # "70 people, ten women and …"
+    return figures[0] if apposed and whole else figures[0].plus(rest)
 
 
 def _place_in_order(group: Group) -> Figure | None:

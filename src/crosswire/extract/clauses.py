@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable
 from typing import NamedTuple
 
-from crosswire.extract.scan import Group, Scan
+from crosswire.extract.scan import Group, Scan, Token
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.match import Match, find_phrases
 from crosswire.model.place import compare_places
@@ -226,12 +226,17 @@ def _dated_cuts(scan: Scan, stretch: Span) -> list[tuple[Span, str]]:
     for token in scan.tokens:
         if token.word in {"and", ","} and start < token.start and token.end <= stretch.end:
             left, right = Span(start, token.start), Span(token.end, stretch.end)
-            if scan.word_after(token.end) in _OUTCOMES:
+            if scan.word_after(token.end) in _OUTCOMES or _counts_on(scan, token):
                 continue
             if _tell_days(scan, left, right) or _tell_sites(scan, left, right):
                 found.append((Span(token.start, token.end), "and"))
                 start = token.end
     return found
+
+
+def _counts_on(scan: Scan, joint: Token) -> bool:
+    """True for "30 were killed and 33 were hurt": one occurrence is counted on."""
+    return any(0 < g.span.start - joint.end <= 1 for g in scan.of("F"))
 
 
 # Participles that tell what came of the occurrence before: "…, killing nine".

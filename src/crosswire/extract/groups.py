@@ -74,6 +74,8 @@ def _as_people(
     """The piece, or a head of people if it is a nationality that a number counts: "one Iraqi"."""
     if piece.letter != "A" or piece.entry is None or not _is_crowd(text, piece):
         return piece
+    if any(p.letter == "N" and 0 < p.span.start - piece.span.end <= 1 for p in pieces):
+        return piece  # "nine Hindu pilgrims": the pilgrims are counted
     before = next((t.word for t in reversed(tokens) if t.end <= piece.span.start), "")
     counted = before in {"a", "an", "another"} or any(
         p.letter == "F" and _counts(text, p, piece, closed) for p in pieces
