@@ -83,7 +83,7 @@ class PhraseReader:
 
     def _heads(self, head: Sequence[Unit]) -> list[Group]:
         """The actors of a head: the last of each part between "and"."""
-        cuts = [-1, *(i for i, unit in enumerate(head) if unit.word == "and"), len(head)]
+        cuts = [-1, *(i for i, unit in enumerate(head) if unit.word in {"and", "or"}), len(head)]
         parts = [head[left + 1 : right] for left, right in pairwise(cuts)]
         found = [self._head_of(part, shares=part is not parts[-1]) for part in parts]
         return [group for group in found if group is not None]
@@ -146,6 +146,14 @@ class PhraseReader:
             return False
         words = group.span.quote(self.scan.text).lower()
         return group.letter != "X" or words not in self.words.creeds
+
+    def as_state(self, group: Group) -> Group | None:
+        """The state that a place stands for after "on" or "at": its country, or its capital's."""
+        if group.letter != "P" or group.place is None:
+            return None
+        capital = self.words.capitals.get(group.place.as_written.lower())
+        name = group.place.name if group.place.precision == "country" else capital
+        return Group("X", group.span, group.rule, name=name) if name is not None else None
 
     def is_prefixed(self, group: Group) -> bool:
         """True for "anti-Taliban", "pro-government", "ex-army": the name is only a part."""
@@ -247,13 +255,6 @@ def _has_office(part: Sequence[Unit], at: int) -> bool:
 _OFFICES = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "chief", "commander", "official", "leader"}
 )
-
-
-def as_state(group: Group) -> Group:
-    """A country named after "on" or "at" as the actor it is: "blamed on Israel"."""
-    if group.letter != "P" or group.place is None or group.place.precision != "country":
-        return group
-    return Group("X", group.span, group.rule, name=group.place.name)
 
 
 def is_state(group: Group | None) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from crosswire.extract.doer_phrases import (
     PhraseReader,
     Subject,
-    as_state,
     cover,
     is_descriptor,
     is_state,
@@ -240,12 +239,10 @@ class Sentence:
         return "" if owned else points
 
     def blamed(self, at: int) -> Subject | None:
-        """The doers behind a unit, or the country that a preposition makes a place."""
-        if at + 1 < len(self.units):
-            group = self.units[at + 1].group
-            if group is not None and as_state(group) is not group:
-                return Subject((as_state(group),), "", group.span)
-        return self.behind(at)
+        """The doers behind a unit, or the state that a preposition makes a place: "at Kyiv"."""
+        group = self.units[at + 1].group if at + 1 < len(self.units) else None
+        state = self.reader.as_state(group) if group is not None else None
+        return Subject((state,), "", state.span) if state is not None else self.behind(at)
 
     def behind(self, at: int) -> Subject | None:
         """The doers that the noun phrase behind a unit names: "by", "blamed on"."""
@@ -254,7 +251,7 @@ class Sentence:
             unit = self.units[number]
             past = bool(found) and unit.group is None and unit.word in _PAST
             ends = past or self._ends_phrase(unit, self.units[number + 1 : number + 2], ahead=True)
-            if ends and not (unit.word == "and" and self._joins(number)):
+            if ends and not (unit.word in {"and", "or"} and self._joins(number)):
                 break
             found.append(unit)
         if not found:
@@ -270,7 +267,9 @@ class Sentence:
         found: list[Unit] = []
         for at in range(end, max(-1, end - LONGEST), -1):
             unit = self.units[at]
-            if self._ends_phrase(unit, found) and not (unit.word == "and" and self._joins(at)):
+            if self._ends_phrase(unit, found) and not (
+                unit.word in {"and", "or"} and self._joins(at)
+            ):
                 break
             found.insert(0, unit)
         return found
@@ -313,4 +312,5 @@ class Sentence:
             return unit
         behind = self.units[at + 1]
         named = behind.letter == "W" and behind.group is not None and behind.group.name is not None
-        return behind if named or unit.word.endswith("ed") else unit
+        adverb = unit.word in {"perhaps", "possibly", "maybe", "even", "also"}
+        return behind if named or adverb or unit.word.endswith("ed") else unit

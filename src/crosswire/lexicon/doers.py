@@ -12,7 +12,8 @@ from crosswire.lexicon.load import Lexicon
 class DoerWords(msgspec.Struct, frozen=True):
     """The words of each class of `doers.toml`, whose head says what the classes are for.
 
-    `states` are the usual names of all states.
+    `states` are the usual names of all states, `capitals` the state that a capital's name in
+    lower case stands for.
     """
 
     aux: frozenset[str]
@@ -33,6 +34,7 @@ class DoerWords(msgspec.Struct, frozen=True):
     transitive: frozenset[str]
     ties: frozenset[str]
     states: frozenset[str]
+    capitals: dict[str, str]
 
 
 @lru_cache(maxsize=8)
@@ -44,10 +46,13 @@ def load_doer_words(lexicon: Lexicon) -> DoerWords:
     True
     """
     entries = lexicon.entries("doers")
-    names = [name for name in DoerWords.__struct_fields__ if name != "states"]
+    names = [name for name in DoerWords.__struct_fields__ if name not in {"states", "capitals"}]
     classes = {
         name: frozenset(w for e in entries if e.id == name for w in e.words("words"))
         for name in names
     }
-    states = (e.word("actor") for e in lexicon.entries("actors") if e.word("kind") == "state")
-    return DoerWords(**classes, states=frozenset(name for name in states if name))
+    states = [e for e in lexicon.entries("actors") if e.word("kind") == "state"]
+    capitals = {m.lower(): e.word("actor") or "" for e in states for m in e.words("metonyms")}
+    return DoerWords(
+        **classes, states=frozenset(e.word("actor") or "" for e in states), capitals=capitals
+    )
