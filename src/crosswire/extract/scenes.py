@@ -14,7 +14,10 @@ from crosswire.lexicon.match import find_phrases
 
 
 class Weights(NamedTuple):
-    """How much each kind of evidence speaks against a realm; `start` settles a tie."""
+    """How much each kind of evidence speaks against a realm; `start` settles a tie.
+
+    `least` is a number of words that tell nothing yet.
+    """
 
     doers: float = 0.0
     forces: float = 0.0
@@ -25,6 +28,7 @@ class Weights(NamedTuple):
     blows: float = 0.0
     news: float = 0.0
     start: float = 0.0
+    least: float = 0.0
 
 
 # What violence means in each realm (see scenes.toml) says what speaks against it: nobody is hurt
@@ -34,7 +38,7 @@ class Weights(NamedTuple):
 WEIGHTS = {
     "figure": Weights(doers=1, forces=1, arms=1, claims=1, harm=2, news=1),
     "network": Weights(arms=1, harm=1),
-    "fiction": Weights(doers=1, arms=1, claims=1, harm=0.5, news=1),
+    "fiction": Weights(doers=1, arms=1, claims=1, harm=0.5, news=1, least=1),
     "mishap": Weights(doers=3, arms=2, deeds=1, claims=2, blows=3, start=-0.5),
     "disaster": Weights(doers=2, arms=4, deeds=1, claims=2, start=-0.5),
     "test": Weights(doers=2, deeds=1, claims=2, harm=1, start=-0.5),
@@ -56,7 +60,7 @@ def find_realm(drafts: Sequence[Draft], scans: Sequence[Scan], lexicon: Lexicon)
         (
             realm
             for realm, weights in WEIGHTS.items()
-            if words[realm] > max(0.0, weigh(evidence, words[_NEWS], weights))
+            if words[realm] > max(weights.least, weigh(evidence, words[_NEWS], weights))
         ),
         None,
     )
