@@ -18,6 +18,7 @@ from crosswire.extract.gate import find_likely, tells
 from crosswire.extract.groups import scan_sentence
 from crosswire.extract.habits import lend_doers
 from crosswire.extract.kinds import settle_type, settle_weapons
+from crosswire.extract.namesakes import find_namesake, name_described
 from crosswire.extract.offsets import find_last_day, lend_day
 from crosswire.extract.outcome import (
     Result,
@@ -164,12 +165,13 @@ def cut_long(text: str, sentence: Sentence) -> Iterator[Sentence]:
 
 def _read_all(scans: Sequence[Scan], lexicon: Lexicon, *, recalls: bool) -> Iterator[Frame]:
     order, group, day = 0, None, None
+    namesake = find_namesake(scans)
     for scan in scans:
         day = find_last_day(scan) or day
         for frame in read_frames(scan, lexicon, order):
             lent = None if recalls else day  # a bell that rings at 8:02 dates no attack
             dated = replace(frame, times=lend_day(frame.times, lent))
-            yield from split_victims(name_group(dated, group))
+            yield from split_victims(name_described(name_group(dated, group), namesake))
             order += 1
         group = find_group(scan) or group
 
