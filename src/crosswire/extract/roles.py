@@ -48,7 +48,6 @@ def find_stances(scan: Scan, lexicon: Lexicon) -> list[Finding]:
 def _findings(sentence: Sentence, hit: Hit) -> list[Finding]:
     scan = sentence.scan
     span = scan.span_at(hit.start, hit.end)
-    told = _deed(scan, hit, span)
     if hit.entry.word("status"):
         return [Finding(None, None, span, hit.entry.rule)]
     stance: Stance = hit.entry.word("stance")  # type: ignore[assignment]
@@ -58,11 +57,17 @@ def _findings(sentence: Sentence, hit: Hit) -> list[Finding]:
     if subject.points:
         blames = stance in {"blamed", "suspected"}
         return [] if blames else [Finding(stance, SAID_BEFORE, span, hit.entry.rule)]
+    return _name_all(scan, hit, subject, Finding(stance, None, span, hit.entry.rule))
+
+
+def _name_all(scan: Scan, hit: Hit, subject: Subject, finding: Finding) -> list[Finding]:
+    """A finding for each name of a subject, or for what describes it."""
+    told = _deed(scan, hit, finding.span)
     names = _names(scan, hit, subject)
-    found = [Finding(stance, name, told, hit.entry.rule) for name in names if name is not None]
-    if found or hit.entry.says_yes("person"):
+    found = [finding._replace(actor=name, span=told) for name in names if name is not None]
+    if found or hit.entry.says_yes("person") or not subject.is_described:
         return found
-    return _described(scan, subject, stance, span, hit)
+    return [finding._replace(actor=subject.words.quote(scan.text))]
 
 
 def _deed(scan: Scan, hit: Hit, span: Span) -> Span:
@@ -91,11 +96,6 @@ def _names(scan: Scan, hit: Hit, subject: Subject) -> list[str | None]:
         meant = scan.groups[hit.groups["actor"]].name
         owned = [group for group in owned if group.name == meant]
     return [accused_name(scan, g) for group in owned for g in list_actors(scan, group)]
-
-
-def _described(scan: Scan, subject: Subject, stance: Stance, span: Span, hit: Hit) -> list[Finding]:
-    words = subject.words.quote(scan.text) if subject.is_described else ""
-    return [Finding(stance, words, span, hit.entry.rule)] if words else []
 
 
 def _ask(sentence: Sentence, hit: Hit, span: Span) -> Subject | None:

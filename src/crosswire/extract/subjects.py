@@ -246,21 +246,25 @@ class Sentence:
 
     def behind(self, at: int) -> Subject | None:
         """The doers that the noun phrase behind a unit names: "by", "blamed on"."""
-        found: list[Unit] = []
-        for number in range(at + 1, min(at + LONGEST, len(self.units))):
-            unit = self.units[number]
-            past = bool(found) and unit.group is None and unit.word in _PAST
-            ends = past or self._ends_phrase(unit, self.units[number + 1 : number + 2], ahead=True)
-            if ends and not (unit.word in {"and", "or"} and self._joins(number)):
-                break
-            found.append(unit)
+        found = self._gather(at + 1)
         if not found:
             return None
         head, hung = self.reader.split(found)
-        own = self._points(head, hung) == "own" and len(head) > 1
-        if own:
+        if self._points(head, hung) == "own" and len(head) > 1:
             return Subject((), "own", cover(found), is_owned=True)
         return self.reader.read(head, hung)
+
+    def _gather(self, start: int) -> list[Unit]:
+        """The units of the noun phrase that begins at a unit."""
+        found: list[Unit] = []
+        for at in range(start, min(start + LONGEST, len(self.units))):
+            unit = self.units[at]
+            past = bool(found) and unit.group is None and unit.word in _PAST
+            ends = past or self._ends_phrase(unit, self.units[at + 1 : at + 2], ahead=True)
+            if ends and not (unit.word in {"and", "or"} and self._joins(at)):
+                break
+            found.append(unit)
+        return found
 
     def _collect(self, end: int) -> list[Unit]:
         """The units of the noun phrase that ends at a unit, with what hangs on it."""
