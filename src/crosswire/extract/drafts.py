@@ -122,9 +122,12 @@ def _is_bare_headline(frame: Frame) -> bool:
 
 
 def _is_bare_blast(frame: Frame, drafts: Sequence[Draft]) -> bool:
-    """True for "A blast damaged a pipeline": an attack if the story goes on to say so."""
+    """True for "A blast damaged a pipeline", "the bodies of six men were found": an attack if the
+    story goes on to say so.
+    """
     noun = any(t.entry is not None and t.entry.word("form") != "verb" for t in frame.triggers)
-    return noun and not drafts and bool(frame.places) and frame.has_day()
+    dead = any(toll.slot == "killed" and not toll.subset for toll in frame.tolls)
+    return (noun or dead) and not drafts and bool(frame.places) and frame.has_day()
 
 
 def count_days(frame: Frame, drafts: Sequence[Draft], focus: Draft | None) -> Frame:

@@ -18,7 +18,7 @@ _ARMS = frozenset({"projectile", "explosive", "firearm", "blade", "chemical", "v
 _DEEDS = frozenset({"shooting", "assassination", "abduction", "airstrike", "shelling", "bombing"})
 # How much each says: a figure of speech leaves people wounded, seldom dead, and takes nobody away.
 _HARMS = {"killed": 2, "abducted": 2, "injured": 1}
-_BLAMES = frozenset({"claimed", "blamed", "suspected"})
+_BLAMES = frozenset({"claimed", "blamed", "suspected", "denied"})
 
 
 class Evidence(NamedTuple):

@@ -59,7 +59,7 @@ def _times_in(
     times = [
         g
         for g in scan.of("T", span)
-        if g.time_kind in {"day", "interval", "relative", "clock"}
+        if (g.time_kind in {"day", "interval", "relative", "clock"} or _opens_when(scan, g))
         and g.span not in report_times
         and not (g.time_key == "offset:0" and scan.is_quoted(g.span))
         and not g.rule.endswith("#future")
@@ -68,6 +68,12 @@ def _times_in(
         and not (cue is not None and g.time_kind == "relative" and g.span.overlaps(cue))
     ]
     return anchor_times(scan, times)
+
+
+def _opens_when(scan: Scan, time: Group) -> bool:
+    """True for "since 2002, when bombs …": the time is that of what "when" tells."""
+    words = (scan.word_after(time.span.end), scan.word_after(time.span.end, 2))
+    return time.time_kind == "since" and words == (",", "when")
 
 
 def _is_deadline(scan: Scan, time: Group) -> bool:
