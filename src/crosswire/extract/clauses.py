@@ -52,7 +52,31 @@ def find_cuts(scan: Scan, lexicon: Lexicon) -> list[tuple[Span, str]]:
         if parts_two(scan, match, left, right):
             cuts.append((_with_lapse(scan, at), match.entry.word("kind") or ""))
             start = at.end
-    return _and_cuts(scan, cuts)
+    return _and_cuts(scan, _fronted_cuts(scan) or cuts)
+
+
+def _fronted_cuts(scan: Scan) -> list[tuple[Span, str]]:
+    """The cuts of "Hours after a bomb in A, gunmen killed a mayor in B": A's came before B's."""
+    start = scan.sentence.span.start
+    lead = _fronted_lead(scan)
+    comma = next((t for t in scan.tokens if t.word == ","), None)
+    if lead is None or comma is None or comma.start < lead.end:
+        return []
+    left, right = Span(lead.end, comma.start), Span(comma.end, scan.sentence.span.end)
+    told = names_occurrence(scan, left) and (names_strongly(scan, left) or bool(scan.of("W", left)))
+    if not (told and names_occurrence(scan, right) and scan.of("P", left) and scan.of("P", right)):
+        return []
+    return [(Span(start, lead.end), "precedes"), (Span(comma.start, comma.end), "before")]
+
+
+def _fronted_lead(scan: Scan) -> Span | None:
+    """The "After" or "Two hours after" that a sentence opens with."""
+    start = scan.sentence.span.start
+    lapse = next((t.span for t in scan.of("T") if t.time_kind == "relative"), None)
+    opens_late = lapse is not None and lapse.start == start
+    at = lapse.end if lapse is not None and opens_late else start
+    last = next((t for t in scan.tokens if t.end >= at), None)
+    return Span(start, last.end) if last is not None and last.word == "after" else None
 
 
 def _outside_times(scan: Scan, at: Span) -> Span | None:

@@ -264,7 +264,7 @@ def _role(document: Document, draft: Draft, date: Group | None, *, first: bool) 
     opening = draft.frames[0]
     if opening.zone == "title" or (first and opening.clause.joined == ""):
         return "main"
-    if opening.clause.joined or opening.zone == "caption":
+    if opening.clause.joined not in {"", "before"} or opening.zone == "caption":
         return "background"
     published = document.published.moment.start if document.published else None
     when = date.moment.end if date is not None and date.moment is not None else None
