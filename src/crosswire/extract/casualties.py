@@ -212,9 +212,19 @@ def _counts_attackers(group: Group) -> bool:
 
 
 def is_outdated(scan: Scan, span: Span, lexicon: Lexicon) -> bool:
-    """True if the sentence itself calls the number that a span holds an earlier count."""
+    """True if the sentence itself calls the number that a span holds an earlier count.
+
+    "She said that the clinic had reported 55 dead" does not: "had" is what "said that" asks for.
+    """
     start = max(scan.sentence.span.start, span.start - UPDATE_REACH)
-    return bool(find_phrases(scan.text[start : span.end], lexicon, ("updates",)))
+    found = find_phrases(scan.text[start : span.end], lexicon, ("updates",))
+    return any(not _is_told_back(scan, match.span.start + start) for match in found)
+
+
+def _is_told_back(scan: Scan, at: int) -> bool:
+    """True for the "had reported" at an offset of the article that stands behind "said that"."""
+    before = [scan.word_before(at, step) for step in range(1, 6)]
+    return scan.word_after(at) == "had" and "that" in before
 
 
 UPDATE_REACH = 60  # characters: "an earlier count of" stands right before its number

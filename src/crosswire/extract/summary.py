@@ -145,7 +145,7 @@ def _finer(left: Figure, right: Figure) -> Figure:
 def _is_whole(frame: Frame, toll: Toll, voice: str | None) -> bool:
     """True if a toll that differs is somebody's count of all: "The army put the dead at nine"."""
     puts = bool(_PUTS & frame.scan.words)
-    spoken = toll.rule.endswith((".toll", ".at")) and frame.speaker is not None
+    spoken = toll.rule.endswith((".toll", ".at"))  # "the government's figure of 132 dead"
     everybody = toll.of in {None, "person"} and not (frame.has_strong_trigger() or frame.places)
     other = frame.speaker is not None and voice_of(frame) != voice
     return spoken or (puts and everybody) or (other and everybody)
