@@ -25,7 +25,7 @@ class Evidence(NamedTuple):
     """How many different words of a kind speak for violence.
 
     `harm` is 2 if anybody was killed or taken, 1 if only hurt; `blows` is 1 if a clause says that
-    a bomb, shell, missile or drone killed.
+    a bomb, shell, missile or drone killed, `shot` if one says that somebody was shot.
     """
 
     doers: int = 0
@@ -34,6 +34,7 @@ class Evidence(NamedTuple):
     deeds: int = 0
     claims: int = 0
     agents: int = 0
+    shot: int = 0
     harm: int = 0
     blows: int = 0
 
@@ -48,6 +49,7 @@ def weigh_evidence(drafts: Iterable[Draft]) -> Evidence:
         deeds=len({word for frame in frames for word in _find_deeds(frame)}),
         claims=len({s.stance for frame in frames for s in frame.stances} & _BLAMES),
         agents=len({a.actor for frame in frames if frame.places for a in frame.agents if a.actor}),
+        shot=int(any(_tells_shot(frame) for frame in frames)),
         blows=int(any(_tells_blow(frame) for frame in frames)),
         harm=max((_weigh_harm(frame) for frame in frames), default=0),
     )
@@ -92,6 +94,11 @@ def _find_deeds(frame: Frame) -> Iterator[str]:
             continue
         if entry.word("type") in _DEEDS:
             yield _words(frame, trigger)
+
+
+def _tells_shot(frame: Frame) -> bool:
+    """True for "a judge was shot", not for "a film was shot", "she shot a film"."""
+    return any(act.part == "victim" and act.rule.endswith("#shoot") for act in frame.acts)
 
 
 def _weigh_harm(frame: Frame) -> int:

@@ -140,6 +140,7 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
             continue
         free = find_free_triggers(scan, triggers, lexicon)
         acts = find_acts(scan, lexicon) if acts is None else acts
+        own_tolls = tuple(t for t in own_tolls if not _counts_doers(t, acts))
         reach = find_reach(scan, clause.span, free)
         frames.append(
             Frame(
@@ -169,6 +170,13 @@ def _is_placed(scan: Scan, clause: Clause, triggers: Sequence[Group]) -> bool:
     """True for "a blast damaged a pipeline near Basra on Monday": its day and place are told."""
     dated = any(t.time_kind in {"day", "interval"} for t in scan.of("T", clause.span))
     return bool(triggers) and dated and bool(scan.of("P", clause.span))
+
+
+def _counts_doers(toll: Toll, acts: Sequence[Act]) -> bool:
+    """True for the "two men" of "two men wounded a judge"."""
+    hurt = {act.at for act in acts if act.part == "victim"}
+    doers = (act.phrase.span for act in acts if act.part == "doer" and act.at in hurt)
+    return any(span.holds(toll.counted) for span in doers)
 
 
 def _takes_people(tolls: Sequence[Toll]) -> bool:

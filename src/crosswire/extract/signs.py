@@ -86,8 +86,14 @@ def _is_blow(frame: Frame, toll: Toll) -> bool:
         return True
     whole = not toll.subset or frame.clause.joined in SETS_APART
     if toll.slot == "injured" and not toll.subset:
-        return any(_is_new_blast(trigger) for trigger in frame.triggers)
+        return any(map(_is_new_blast, frame.triggers)) or _tells_wounding(frame)
     return toll.slot == "killed" and whole and bool(frame.triggers)
+
+
+def _tells_wounding(frame: Frame) -> bool:
+    """True for "two men wounded a judge": somebody did it, so it was no accident."""
+    wounds = {act.at for act in frame.acts if act.part == "victim" and act.rule.endswith("#wound")}
+    return any(act.part == "doer" and act.at in wounds for act in frame.acts)
 
 
 def _is_new_blast(trigger: Group) -> bool:
