@@ -91,12 +91,26 @@ def spell_doers(document: Document, mention: Mention) -> Slots:
         for name, stance in name_organisations(document, mention)
         if stance in CONFIDENCES
     }
-    persons = [_caps(p.name or p.description or "") for p in doers if p.role or p.name]
+    persons = [_caps(p.name or p.description or "") for p in doers if not _is_body(p)]
     return {
         PERSONS: persons,
         ORGANISATION: list(tied),
         CONFIDENCE: [f'{value}: "{name}"' for name, value in tied.items()],
     }
+
+
+# Heads of phrases that tell of a body, not of its people: they fill no slot for persons.
+BODIES = frozenset(
+    {"army", "government", "force", "forces", "military", "police", "organization", "organizations"}
+    | {"authorities", "front", "movement", "battalion", "brigade", "group", "groups", "cartel"}
+)
+
+
+def _is_body(party: Party) -> bool:
+    if party.role or party.name:
+        return False
+    last = (party.description or "").lower().split()[-1:]
+    return party.description == party.organisation or bool(BODIES.intersection(last))
 
 
 def spell_things(mention: Mention) -> Slots:
