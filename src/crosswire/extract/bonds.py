@@ -35,6 +35,7 @@ def _tell_bonds(frame: Frame, draft: Draft, *, focused: bool) -> Iterator[str]:
     day = bind_days(frame.times, draft.day_times)
     yield "" if day == APART and is_told_claim(frame) else day
     yield _bind_places(frame, draft)
+    yield "sites_within" if lists_sites_within(frame, draft) else ""
     yield bind_victims(frame, draft)
     yield _bind_families(frame, draft)
     yield _bind_weapons(frame, draft)
@@ -200,6 +201,8 @@ def bind_places(own: Sequence[Place], theirs: Sequence[Place]) -> str:
     """How near the nearest of their places are; "apart" if all of them are."""
     if not own or not theirs:
         return ""
+    if _points_apart(own, theirs):
+        return APART
     verdicts = {compare_places(a, b) for a in own for b in theirs}
     if "same" in verdicts:
         return "same_place"
@@ -208,6 +211,25 @@ def bind_places(own: Sequence[Place], theirs: Sequence[Place]) -> str:
     if verdicts == {"apart"}:
         return APART
     return "other_name" if _are_points(own) and _are_points(theirs) else ""
+
+
+def _points_apart(own: Sequence[Place], theirs: Sequence[Place]) -> bool:
+    """True if a clause names one town or site, a draft others, all apart, whatever land holds all.
+
+    A clause that lists several tells what happened at each of an operation told before.
+    """
+    mine = {place.id: place for place in own if _are_points([place])}
+    others = [place for place in theirs if _are_points([place])]
+    apart = all(compare_places(a, b) == "apart" for a in mine.values() for b in others)
+    return len(mine) == 1 and bool(others) and apart
+
+
+def lists_sites_within(frame: Frame, draft: Draft) -> bool:
+    """True for "six died at A, two at B" of the raids on the province that holds both."""
+    sites = {g.place.id: g.place for g in frame.places if g.place}
+    lands = [place for place in draft.places if not _are_points([place])]
+    held = (any(compare_places(site, p) != "apart" for p in lands) for site in sites.values())
+    return len(sites) > 1 and all(held)
 
 
 def _are_points(places: Sequence[Place]) -> bool:

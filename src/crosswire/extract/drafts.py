@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from crosswire.extract.bonds import APART, bind_days, find_bonds, is_both, is_told_claim
+from crosswire.extract.bonds import (
+    APART,
+    bind_days,
+    find_bonds,
+    is_both,
+    is_told_claim,
+    lists_sites_within,
+)
 from crosswire.extract.draft import MOST_COMPARED, Draft
 from crosswire.extract.frames import Frame
 from crosswire.extract.offsets import anchor_time
@@ -47,7 +54,7 @@ class Gathering:
         frame = count_days(read, self.drafts, self.focus)
         chosen = self.choose(frame)
         if chosen is not None:
-            chosen.frames.append(_without_claim_day(frame, chosen))
+            chosen.frames.append(_fit_in(frame, chosen))
         elif can_open(frame, self.drafts):
             chosen = self._open(frame)
         elif _is_bare_headline(frame) or _is_bare_blast(frame, self.drafts):
@@ -109,8 +116,13 @@ class Gathering:
             max(others, key=lambda d: d.frames[-1].order).frames.append(frame)
 
 
-def _without_claim_day(frame: Frame, draft: Draft) -> Frame:
-    """The frame without the day of a claim that its draft's own day contradicts."""
+def _fit_in(frame: Frame, draft: Draft) -> Frame:
+    """The frame without a claim's day that its draft's own contradicts, or the sites of its land.
+
+    Raids on a province stay the province's where a sentence tells how many died at each site.
+    """
+    if lists_sites_within(frame, draft):
+        return replace(frame, places=())
     if is_told_claim(frame) and bind_days(frame.times, draft.day_times) == APART:
         return replace(frame, times=())
     return frame
@@ -142,8 +154,14 @@ def count_days(frame: Frame, drafts: Sequence[Draft], focus: Draft | None) -> Fr
 
 
 def _count_from(frame: Frame, base: Group | None) -> Frame:
-    times = (t if _is_same_day(t) else anchor_time(t, base) for t in frame.times)
+    told = [t for t in frame.times if not (_is_lapse(t) and frame.has_own_day())]
+    times = (t if _is_same_day(t) else anchor_time(t, base) for t in told)
     return replace(frame, times=tuple(times))
+
+
+def _is_lapse(time: Group) -> bool:
+    """True for "minutes earlier", which beside a day of its own counts from nothing told before."""
+    return time.time_kind == "relative" and time.offset_days == (0, 0)
 
 
 def _is_same_day(time: Group) -> bool:

@@ -117,6 +117,10 @@ class Frame:
         """True if the clause says on which day or days it happened."""
         return any(t.time_kind != "clock" and not points_back(t) for t in self.times)
 
+    def has_own_day(self) -> bool:
+        """True if the clause gives a day that counts from nothing told before it."""
+        return any(t.time_kind == "day" and t.offset_days is None for t in self.times)
+
 
 def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
     """The frames of a sentence in order; clauses that speak of nothing relevant give none."""
