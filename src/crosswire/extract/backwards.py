@@ -15,8 +15,6 @@ from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.match import Match, find_phrases
 from crosswire.model.place import Place, compare_places
 
-_POINTS = frozenset({"site", "city"})
-
 
 def place_back(
     draft: Draft, drafts: Sequence[Draft], told: Sequence[Group], lexicon: Lexicon
@@ -26,7 +24,7 @@ def place_back(
     "The base" alone points to the first incident's site, "the town" to the settlement told last
     of all those `told` in the article; a draft with a site stays as it is.
     """
-    if any(place.precision in _POINTS for place in draft.places):
+    if any(place.is_point for place in draft.places):
         return
     for frame in draft.frames:
         words = frame.span.quote(frame.scan.text)
@@ -60,9 +58,7 @@ def _find_place(
 def _town_last_told(frame: Frame, told: Sequence[Group]) -> Place | None:
     """The town that the article spoke of last before a frame's end."""
     towns = [
-        g.place
-        for g in told
-        if g.place and g.place.precision in _POINTS and g.span.start < frame.span.end
+        g.place for g in told if g.place and g.place.is_point and g.span.start < frame.span.end
     ]
     return towns[-1] if towns else None
 
@@ -107,7 +103,7 @@ def _place_last_told(frame: Frame, drafts: Sequence[Draft]) -> Place | None:
         for f in draft.frames
         if f.scan is frame.scan
         for g in f.places
-        if g.place is not None and g.place.precision in _POINTS and g.span.start < frame.span.end
+        if g.place is not None and g.place.is_point and g.span.start < frame.span.end
     ]
     return max(told, key=lambda pair: pair[0])[1] if told else None
 
@@ -115,7 +111,7 @@ def _place_last_told(frame: Frame, drafts: Sequence[Draft]) -> Place | None:
 def _place_told(draft: Draft, drafts: Sequence[Draft]) -> Place | None:
     """The finest place of the first other draft that has a site or a town."""
     for other in drafts:
-        points = [p for p in other.places if p.precision in _POINTS]
+        points = [p for p in other.places if p.is_point]
         if other is not draft and points:
             return min(points, key=lambda place: place.precision != "site")
     return None

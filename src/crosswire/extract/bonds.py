@@ -234,7 +234,7 @@ def lists_sites_within(frame: Frame, draft: Draft) -> bool:
 
 def _are_points(places: Sequence[Place]) -> bool:
     """True if all are towns or sites: two with different names are hardly one."""
-    return all(place.precision in {"site", "city"} for place in places)
+    return all(place.is_point for place in places)
 
 
 def _share_country(frame: Frame, draft: Draft) -> bool:

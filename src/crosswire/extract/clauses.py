@@ -273,10 +273,26 @@ def _tell_days(scan: Scan, left: Span, right: Span) -> bool:
 
 def _tell_sites(scan: Scan, left: Span, right: Span) -> bool:
     """True for "a boat was hit near A and a post was stormed at B": each verb has its place."""
+    if scan.sentence.zone == "title" and _tell_two_towns(scan, left, right):
+        return True
     if not all(_is_sited(scan, side) for side in (left, right)):
         return False
     pairs = [(a.place, b.place) for a in scan.of("P", left) for b in scan.of("P", right)]
     return all(a and b and compare_places(a, b) == "apart" for a, b in pairs)
+
+
+def _tell_two_towns(scan: Scan, left: Span, right: Span) -> bool:
+    """True for the headline "Four killed in A, rebels shell B"."""
+    towns = [
+        [g.place for g in scan.of("P", side) if g.place and g.place.is_point]
+        for side in (left, right)
+    ]
+    verdicts = {compare_places(a, b) for a in towns[0] for b in towns[1]}
+    return (
+        all(towns)
+        and not verdicts & {"same", "inside"}
+        and all(names_occurrence(scan, s) for s in (left, right))
+    )
 
 
 def _is_sited(scan: Scan, span: Span) -> bool:

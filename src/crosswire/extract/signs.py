@@ -9,7 +9,6 @@ from crosswire.extract.casualties import Toll
 from crosswire.extract.draft import Draft
 from crosswire.extract.frames import Frame
 from crosswire.extract.scan import Group
-from crosswire.extract.summary import POINTS
 
 SETS_APART = frozenset({"precedes", "response_to", "before", "since", "and", "relative"})
 
@@ -104,7 +103,7 @@ def _is_new_blast(trigger: Group) -> bool:
 
 def _has_site(frame: Frame) -> bool:
     """True if a clause that does not point back says at which town or site it happened."""
-    points = any(g.place is not None and g.place.precision in POINTS for g in frame.places)
+    points = any(g.place is not None and g.place.is_point for g in frame.places)
     return points and not frame.has_definite_trigger()
 
 

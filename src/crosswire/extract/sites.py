@@ -12,7 +12,6 @@ from crosswire.extract.scan import Group
 from crosswire.model.place import Place, compare_places
 
 PAIR = 2  # two sites are told one by one; a salvo at many towns is told, and counted, as one
-_POINTS = frozenset({"site", "city"})
 
 
 def split_all(drafts: Sequence[Draft]) -> list[Draft]:
@@ -47,14 +46,14 @@ _PAIRED = re.compile(
 
 def _names_pair(draft: Draft) -> bool:
     """True for "the two airports" in a draft that names no site itself."""
-    if any(place.precision in _POINTS for place in draft.places):
+    if any(place.is_point for place in draft.places):
         return False
     return any(_PAIRED.search(f.span.quote(f.scan.text)) for f in draft.frames)
 
 
 def _joined_sites(draft: Draft) -> list[Place]:
     for frame in draft.frames:
-        points = [g for g in frame.places if g.place and g.place.precision in _POINTS]
+        points = [g for g in frame.places if g.place and g.place.is_point]
         run = _first_run(frame, points)
         if len(run) > 1 and not _is_comma_pair(frame, points, run):
             return run

@@ -19,7 +19,6 @@ from crosswire.model.mention import ClaimStatus, Responsibility
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place, compare_places
 
-POINTS = frozenset({"site", "city"})
 _FINENESS = {"site": 0, "city": 1, "area": 2, "admin1": 3, "country": 4}
 
 
@@ -69,7 +68,7 @@ MANY_SITES = 3  # a pair of sites is told one by one (see sites.py)
 
 def _lists_many(frame: Frame) -> bool:
     """True if a clause lists several towns, all apart: "missiles fell on A, B and C"."""
-    points = [g.place for g in frame.places if g.place and g.place.precision in POINTS]
+    points = [g.place for g in frame.places if g.place and g.place.is_point]
     if len({p.id for p in points}) < MANY_SITES:
         return False
     pairs = combinations(points[:MANY_SITES], 2)

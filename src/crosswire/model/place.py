@@ -27,6 +27,11 @@ class Place(msgspec.Struct, frozen=True, tag="place"):
     precision: PlacePrecision
     within: tuple[str, ...] = ()
 
+    @property
+    def is_point(self) -> bool:
+        """True for a town or a site, which has a spot on the map; an area, a land has none."""
+        return self.precision in {"site", "city"}
+
 
 def distance_km(left: Place, right: Place) -> float | None:
     """Great-circle distance in kilometres; None when either has no coordinates."""
