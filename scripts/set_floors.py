@@ -1,9 +1,10 @@
 """Write gold/floors.json: the hash of each labelled set and the scores that may not fall.
 
-    python scripts/set_floors.py
+    python scripts/set_floors.py [--anew]
 
 Each floor lies one point below the present score, so that a change of a single article's reading
-does not fail the build, and never below the floor that stands already.
+does not fail the build, and never below the floor that stands already. With --anew it may: slots
+are scored on the mentions found, so finding more of them can lower a slot's score.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def main() -> None:
     for name, (labels, articles) in SETS.items():
         with tempfile.TemporaryDirectory() as folder:
             scores = measure(ROOT / labels, ROOT / articles, Path(folder))
-        known = old.get(name, {}).get("f1", {})
+        known = {} if "--anew" in sys.argv else old.get(name, {}).get("f1", {})
         floors[name] = {
             "labels": labels,
             "articles": articles,

@@ -79,15 +79,21 @@ def _fronted_lead(scan: Scan) -> Span | None:
     return Span(start, last.end) if last is not None and last.word == "after" else None
 
 
+ANNIVERSARY = "#ago.since"  # the entry of en/times for "mark four years since"
+
+
 def _outside_times(scan: Scan, at: Span) -> Span | None:
-    """The connective without a duration that runs into it: "for months after"; None inside one."""
+    """The connective without a duration that runs into it: "for months after"; None inside one.
+
+    "To mark four years since a strike" tells of the strike: that duration goes with it.
+    """
     for time in scan.of("T"):
         if time.span.overlaps(at) and time.time_kind != "relative":
             rest = Span(time.span.end, max(time.span.end, at.end))
             lead = scan.text[rest.start : rest.end]
             at = Span(rest.start + len(lead) - len(lead.lstrip()), rest.end)
             if not lead.strip():
-                return None
+                return time.span if time.rule.endswith(ANNIVERSARY) else None
     return at
 
 

@@ -145,12 +145,29 @@ def _is_bare_blast(frame: Frame, drafts: Sequence[Draft]) -> bool:
 def count_days(frame: Frame, drafts: Sequence[Draft], focus: Draft | None) -> Frame:
     """The frame with "two days later", "the day before" counted from what was told so far.
 
-    That is the occurrence told last, or, where it has no day, the one the article opens with. A
-    time stays relative where neither has one.
+    That is the occurrence that the frame names again ("hours after the strike"), else the one told
+    last, or, where that has no day, the one the article opens with. A time stays relative where
+    none has one.
     """
     if focus is None or not any(t.offset_days is not None for t in frame.times):
         return frame
-    return _count_from(frame, settle_date(focus, None) or settle_date(drafts[0], None))
+    named = _find_named(frame, drafts) or focus
+    return _count_from(frame, settle_date(named, None) or settle_date(drafts[0], None))
+
+
+def _find_named(frame: Frame, drafts: Sequence[Draft]) -> Draft | None:
+    """The draft last told with the noun that stands behind "hours after the"."""
+    words = {_noun(frame, t) for t in frame.triggers if t.is_definite}
+    told = (
+        draft
+        for draft in reversed(drafts)
+        if any(_noun(f, t) in words for f in draft.frames for t in f.triggers)
+    )
+    return next(told, None)
+
+
+def _noun(frame: Frame, trigger: Group) -> str:
+    return trigger.span.quote(frame.scan.text).lower()
 
 
 def _count_from(frame: Frame, base: Group | None) -> Frame:

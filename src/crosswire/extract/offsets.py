@@ -62,7 +62,7 @@ def whole_days(time: Group) -> tuple[int, int]:
 
     "A day after gunmen struck" dates the gunmen: a day before.
     """
-    if time.moment is not None and "hour" in time.moment.words:
+    if time.moment is not None and "hour" in time.moment.words.lower():
         return (0, 0)
     first, last = time.offset_days or (0, 0)
     return (-last, -first) if _points_back(time) else (first, last)
