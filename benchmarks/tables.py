@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 Row = TypeVar("Row")
+Bounds = tuple[float, float]
 SAMPLES = 1000  # resamples; the bounds move by less than half a point between seeds
 
 
 def interval(
     rows: Sequence[Row], measure: Callable[[Sequence[Row]], float], seed: int = 0
-) -> tuple[float, float]:
+) -> Bounds:
     """The bounds that hold 95 % of a measure over as many rows, drawn with replacement."""
     chance = random.Random(seed)  # noqa: S311 - a bootstrap, no secret
     drawn = sorted(measure(chance.choices(rows, k=len(rows))) for _ in range(SAMPLES))
@@ -46,3 +47,12 @@ def spell(cell: object) -> str:
     if isinstance(cell, float):
         return f"{100 * cell:.1f}"
     return "" if cell is None else str(cell)
+
+
+def spell_bounds(bounds: Bounds | None) -> str | None:
+    """An interval as printed.
+
+    >>> spell_bounds((0.7, 0.753))
+    '70.0 .. 75.3'
+    """
+    return None if bounds is None else f"{100 * bounds[0]:.1f} .. {100 * bounds[1]:.1f}"
