@@ -78,9 +78,21 @@ class Clause:
         shooter = self._find(trigger) or Subject((), "", trigger.span)
         if any(_is_group(group) or self._is_weapon(group) for group in shooter.groups):
             return shooter
+        sender = self._sender()
+        if sender is not None:
+            return sender
         shot = [w for w in self.scan.of("W", self.span) if w not in shooter.groups]
         sides = tuple(weapon for weapon in shot if weapon.name is not None)
         return shooter._replace(groups=sides[:1], points="") if sides else None
+
+    def _sender(self) -> Subject | None:
+        """Who sent what was shot down: "drones launched by the militia"."""
+        units = self.sentence.units
+        start, end = map(self.sentence.index_at, (self.span.start, self.span.end))
+        for at in range(start + 1, min(end, len(units) - 1)):
+            if units[at].word == "by" and units[at - 1].word in _SENT:
+                return self.sentence.behind(at)
+        return None
 
     def _is_weapon(self, group: Group) -> bool:
         return group.letter == "W" and group.entry is not None and not group.entry.says_yes("doer")
@@ -263,6 +275,7 @@ class Clause:
 _COUNTING = frozenset(
     ["out", "its", "their", "of", "series", "wave", "string", "number", "campaign"]
 )
+_SENT = frozenset(["launched", "fired", "sent", "flown", "directed"])
 _DENIALS = ("denied that", "denies that", "denying that", "rejected claims that")
 _HEDGES = frozenset(
     ["suspected", "presumed", "alleged", "believed", "thought", "apparently", "apparent", "likely"]

@@ -79,10 +79,16 @@ def _deed(scan: Scan, hit: Hit, span: Span) -> Span:
 
 
 def _is_barred(scan: Scan, hit: Hit) -> bool:
-    """True if a hit holds a word that its entry must do without: "claimed that … attack"."""
+    """True if a hit holds a word that its entry must do without: "claimed that … attack".
+
+    Nor may one follow that makes what was claimed a report: "claimed the strikes killed 11".
+    """
     owned = hit.entry.word("crowd_says")
     if owned is not None:
         return owned not in scan.groups[hit.groups["crowd"]].span.quote(scan.text).lower()
+    end = scan.span_at(hit.start, hit.end).end
+    if scan.word_after(end) in hit.entry.words("not_before"):
+        return True
     within = set(scan.symbols[hit.start : hit.end].split())
     return bool(within & set(hit.entry.words("without")))
 
