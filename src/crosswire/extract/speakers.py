@@ -90,7 +90,13 @@ def _body_of(scan: Scan, group: Group) -> Group | None:
     near = [
         g for g in scan.groups if g.letter == "A" and 0 <= group.span.start - g.span.end <= TITLE
     ]
-    return near[-1] if near else None
+    return near[-1] if near and not _parts(scan, near[-1], group) else None
+
+
+def _parts(scan: Scan, body: Group, voice: Group) -> bool:
+    """True for "in a Turkish strike near Derik, Abdi says": a deed stands between the two."""
+    between = Span(body.span.end, max(body.span.end, voice.span.start))
+    return bool(scan.of("EPW", between)) or bool(scan.verbs_in(between))
 
 
 def name_body(scan: Scan, body: Group) -> str | None:
