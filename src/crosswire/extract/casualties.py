@@ -189,7 +189,7 @@ def _counted(
         _counts_attackers(group),
         is_outdated(scan, group.span, lexicon),
         group.span,
-        whole=_place_in_order(group) is not None,
+        whole=hit.entry.says_yes("whole") or _place_in_order(group) is not None,
     )
 
 
