@@ -256,7 +256,7 @@ def _dated_cuts(scan: Scan, stretch: Span) -> list[tuple[Span, str]]:
     for token in scan.tokens:
         if token.word in {"and", ","} and start < token.start and token.end <= stretch.end:
             left, right = Span(start, token.start), Span(token.end, stretch.end)
-            if scan.word_after(token.end) in _OUTCOMES or _counts_on(scan, token):
+            if scan.word_after(token.end) in _OUTCOMES or _goes_on(scan, token):
                 continue
             if _tell_days(scan, left, right) or _tell_sites(scan, left, right):
                 found.append((Span(token.start, token.end), "and"))
@@ -264,9 +264,9 @@ def _dated_cuts(scan: Scan, stretch: Span) -> list[tuple[Span, str]]:
     return found
 
 
-def _counts_on(scan: Scan, joint: Token) -> bool:
-    """True for "30 were killed and 33 were hurt": one occurrence is counted on."""
-    return any(0 < g.span.start - joint.end <= 1 for g in scan.of("F"))
+def _goes_on(scan: Scan, joint: Token) -> bool:
+    """True for "30 were killed and 33 were hurt", "in A, B and C": one occurrence is told on."""
+    return any(0 < g.span.start - joint.end <= 1 for g in scan.of("FP"))
 
 
 # Participles that tell what came of the occurrence before: "…, killing nine".

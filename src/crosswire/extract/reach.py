@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from crosswire.extract.clauses import Clause, names_occurrence
@@ -64,6 +65,7 @@ def _times_in(
         and not (g.time_key == "offset:0" and scan.is_quoted(g.span))
         and not g.rule.endswith("#future")
         and not _is_deadline(scan, g)
+        and not _dates_wounds(scan, g)
         and not _counts_from_other(scan, g, span)
         and not (cue is not None and g.time_kind == "relative" and g.span.overlaps(cue))
     ]
@@ -74,6 +76,22 @@ def _opens_when(scan: Scan, time: Group) -> bool:
     """True for "since 2002, when bombs …": the time is that of what "when" tells."""
     words = (scan.word_after(time.span.end), scan.word_after(time.span.end, 2))
     return time.time_kind == "since" and words == (",", "when")
+
+
+_OF_WOUNDS = re.compile(
+    r"\b(?:of|from|to) (?:(?:his|her|their) )?(?:wounds|injuries)\b[^,;.]*$", re.IGNORECASE
+)
+
+
+def _dates_wounds(scan: Scan, time: Group) -> bool:
+    """True for "died of his wounds on Saturday": he was hit before that day."""
+    start = max(scan.sentence.span.start, time.span.start - WOUNDS_REACH)
+    return _OF_WOUNDS.search(scan.text[start : time.span.start]) is not None
+
+
+WOUNDS_REACH = (
+    60  # characters from "of his wounds" to the day: "… in a hospital in Quetta on Friday"
+)
 
 
 def _is_deadline(scan: Scan, time: Group) -> bool:
