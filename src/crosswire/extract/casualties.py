@@ -144,7 +144,15 @@ def find_counted_head(scan: Scan, group: Group) -> Group:
     head = before[-1]
     words = scan.text[head.span.end : group.span.start].split()
     joined = words[:1] == ["of"] and len(words) <= OF_REACH
-    return head if head.figure is not None and (joined or words == ["and"]) else group
+    near = joined or words == ["and"] or (head.letter == "F" and _are_called(scan, head, group))
+    return head if head.figure is not None and near else group
+
+
+def _are_called(scan: Scan, number: Group, people: Group) -> bool:
+    """True for "eight Amarnath pilgrims": a name alone stands between a number and its people."""
+    between = Span(number.span.end, people.span.start)
+    words = between.quote(scan.text).strip()
+    return any(g.span.quote(scan.text) == words for g in scan.of("PAX", between))
 
 
 OF_REACH = 5  # words from "of" to the group it belongs to: "of Iran's elite security"
@@ -161,7 +169,8 @@ def list_people(scan: Scan, group: Group) -> list[Group]:
         last += 1
     listed = crowds[first : last + 1]
     whole = scan.text[listed[0].span.start : listed[-1].span.end].split()
-    return listed if "and" in whole else [group]  # "56 people, two aid workers said"
+    short = scan.sentence.zone == "title"  # "15 policemen, four civilians die"
+    return listed if short or "and" in whole else [group]  # "56 people, two aid workers said"
 
 
 def _are_listed(scan: Scan, left: Group, right: Group) -> bool:

@@ -22,8 +22,20 @@ def event_times(
     cue = clause.cue if clause.joined == "before" or _dates_other(scan, clause) else None
     near = _times_in(scan, reach, report_times, cue)
     if reach.start == clause.span.start:
-        near = near or _times_in(scan, clause.span, report_times, cue)
+        near = near or _times_in(scan, _without_aside(scan, clause.span, reach), report_times, cue)
     return near or _lent_times(scan, clause, report_times)
+
+
+def _without_aside(scan: Scan, span: Span, reach: Span) -> Span:
+    """The clause up to an aside behind its reach: ", which Russia annexed in 2014"."""
+    asides = (
+        token.start
+        for token in scan.tokens
+        if reach.end <= token.start < span.end
+        and token.word in {"which", "who", "whose", "where"}
+        and scan.word_before(token.start) == ","
+    )
+    return Span(span.start, next(asides, span.end))
 
 
 def _dates_other(scan: Scan, clause: Clause) -> bool:
@@ -155,6 +167,7 @@ def event_places(
         if g.relation in relations
         and (span.holds(g.span) or _qualifies(scan, g, triggers))
         and not _is_seat(scan, g)
+        and not _is_origin(scan, g)
     ]
     if not triggers:
         return tuple(places)
@@ -190,6 +203,11 @@ def _is_seat(scan: Scan, place: Group) -> bool:
     """True if a place only says where a speaker sits or what somebody points at."""
     before = {scan.word_before(place.span.start, step) for step in range(1, SEAT_REACH + 1)}
     return bool(before & scan.closed.seats) or scan.word_after(place.span.end) in {"said", "says"}
+
+
+def _is_origin(scan: Scan, place: Group) -> bool:
+    """True for "Wajir man held over bombing": people are called by where they come from."""
+    return scan.word_after(place.span.end) in scan.closed.natives
 
 
 LAUNCH_REACH = 6  # words from "launched" to the place: "launched from a ship in the Black Sea"

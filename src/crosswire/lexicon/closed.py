@@ -29,6 +29,7 @@ class ClosedWords(msgspec.Struct, frozen=True):
     rises: frozenset[str]
     retells: frozenset[str]
     seats: frozenset[str]
+    natives: frozenset[str]
     occasions: frozenset[str]
     pronouns: frozenset[str]
     bodies: frozenset[str]
