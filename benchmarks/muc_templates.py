@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from muc_organisations import name_organisations
+from muc_relevance import is_person, keep_relevant
 
 from crosswire.lexicon.gazetteer import load_gazetteer
 from crosswire.lexicon.gazetteer_keys import place_key
@@ -59,7 +60,8 @@ MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", 
 
 def make_templates(document: Document, reading: Reading) -> list[Slots]:
     """The templates of one message, in the order in which it tells the incidents."""
-    return [make_template(document, mention) for mention in reading.mentions]
+    kept = (keep_relevant(mention, COUNTRIES.keys()) for mention in reading.mentions)
+    return [make_template(document, mention) for mention in kept if mention is not None]
 
 
 def make_template(document: Document, mention: Mention) -> Slots:
@@ -91,26 +93,12 @@ def spell_doers(document: Document, mention: Mention) -> Slots:
         for name, stance in name_organisations(document, mention)
         if stance in CONFIDENCES
     }
-    persons = [_caps(p.name or p.description or "") for p in doers if not _is_body(p)]
+    persons = [_caps(p.name or p.description or "") for p in doers if is_person(p)]
     return {
         PERSONS: persons,
         ORGANISATION: list(tied),
         CONFIDENCE: [f'{value}: "{name}"' for name, value in tied.items()],
     }
-
-
-# Heads of phrases that tell of a body, not of its people: they fill no slot for persons.
-BODIES = frozenset(
-    {"army", "government", "force", "forces", "military", "police", "organization", "organizations"}
-    | {"authorities", "front", "movement", "battalion", "brigade", "group", "groups", "cartel"}
-)
-
-
-def _is_body(party: Party) -> bool:
-    if party.role or party.name:
-        return False
-    last = (party.description or "").lower().split()[-1:]
-    return party.description == party.organisation or bool(BODIES.intersection(last))
 
 
 def spell_things(mention: Mention) -> Slots:

@@ -52,6 +52,19 @@ def test_a_noun_for_a_deed_has_its_victim_behind_of() -> None:
     assert acts("The murder of the priest was condemned.") == [("victim", "killed", "priest")]
 
 
+def test_only_people_are_killed_and_a_number_alone_describes_nobody() -> None:
+    assert acts("The raid killed 30 and the peasants of the valley.") == []
+    assert acts("Rebels killed two peasants and a magistrate.")[:2] == [
+        ("victim", "killed", "peasants"),
+        ("victim", "killed", "magistrate"),
+    ]
+
+
+def test_a_nationality_in_letters_is_part_of_its_phrase() -> None:
+    found = acts("Gunmen killed two U.S. missionaries near the town.")
+    assert found[0] == ("victim", "killed", "U.S. missionaries")
+
+
 def test_a_device_strikes_the_thing_it_bursts_at() -> None:
     assert acts("A bomb exploded last night in front of the tax office.") == [
         ("thing", "struck", "tax office")

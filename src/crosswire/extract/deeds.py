@@ -75,7 +75,27 @@ def _part_of(phrase: Phrase, personal: bool, words: Words) -> Part | None:
         return None if personal else "thing"
     if phrase.kind == "body":
         return "victim"
-    return "victim" if personal else "thing"
+    if personal:
+        return "victim" if phrase.head.endswith(PERSONAL) else None
+    return "thing"
+
+
+# Endings of nouns for people, by which those that no list holds are told: "killed two welders".
+PERSONAL = (
+    "ers",
+    "eers",
+    "ors",
+    "ists",
+    "ians",
+    "ees",
+    "men",
+    "women",
+    "man",
+    "woman",
+    "ist",
+    "eer",
+    "ian",
+)
 
 
 def _doers(found: Sequence[Phrase], deed: Phrase, entry: Entry) -> Iterator[Act]:

@@ -150,6 +150,8 @@ class Cutter:
         if at in self.deed_at and not self._is_attributive(at, start):
             return False
         letter, word = self._letter(at), self.tokens[at].word
+        if word == "." and at > start and letter in {"A", "N", "X"}:
+            return self.group_at[at] is self.group_at.get(at - 1)  # "U.S. soldiers"
         if letter in {"T", "P"}:
             return letter == "P" and self._is_place_modifier(at, start)
         if word in {"'s", "-"}:
