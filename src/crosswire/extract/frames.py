@@ -94,6 +94,11 @@ class Frame:
         armed = any(w.letter == "W" for w in self.weapons)
         return armed and any(t.slot in {"killed", "injured"} and not t.subset for t in self.tolls)
 
+    def names_dead(self) -> bool:
+        """True for "the murder of Ann Lee": whoever names the victim speaks of one occurrence."""
+        fatal = any(t.entry is not None and t.entry.says_yes("fatal") for t in self.triggers)
+        return fatal and any(a.effect == "killed" and a.phrase.name for a in self.acts)
+
     def has_definite_trigger(self) -> bool:
         """True if the clause speaks of "the attack", "that strike", "the gunmen": told before."""
         if any(g.is_definite for g in self.triggers):
