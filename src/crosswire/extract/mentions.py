@@ -18,7 +18,7 @@ from crosswire.extract.gate import find_likely, tells
 from crosswire.extract.groups import scan_sentence
 from crosswire.extract.habits import lend_doers
 from crosswire.extract.kinds import settle_type, settle_weapons
-from crosswire.extract.namesakes import find_namesake, name_described
+from crosswire.extract.namesakes import find_namesake, find_only_group, name_described
 from crosswire.extract.offsets import find_last_day, lend_day
 from crosswire.extract.outcome import (
     Result,
@@ -117,6 +117,7 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
     drafts = _draft_incidents(read, lexicon, weights)
     told = [group for scan in scans for group in scan.of("P")]
     mentions = _make_mentions(document, drafts, told, lexicon)
+    mentions = _gather_all(mentions, find_only_group(scans))
     if recalls:
         mentions = [(send_back(mention, document), draft) for mention, draft in mentions]
     by_frame = {f.key: m.id for m, d in mentions for f in d.frames}
@@ -204,6 +205,16 @@ def _make_mentions(
     return made
 
 
+def _gather_all(
+    mentions: Sequence[tuple[Mention, Draft]], group: str | None
+) -> list[tuple[Mention, Draft]]:
+    """The mentions with those who have a part in each."""
+    return [
+        (msgspec.structs.replace(mention, parties=gather_parties(draft.frames, group)), draft)
+        for mention, draft in mentions
+    ]
+
+
 def _make_mention(
     document: Document,
     draft: Draft,
@@ -247,7 +258,6 @@ def _make_mention(
         victims=_victims(draft),
         evidence=evidence,
         claims=claims,
-        parties=gather_parties(draft.frames),
     )
 
 

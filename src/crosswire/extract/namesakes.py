@@ -1,4 +1,4 @@
-"""Who "the gang" is, where an article names one gang alone."""
+"""Who "the gang" and "the guerrillas" are, where an article names one armed group alone."""
 
 from __future__ import annotations
 
@@ -23,13 +23,20 @@ def find_namesake(scans: Sequence[Scan]) -> tuple[str, frozenset[str]] | None:
 
     None where it names several: any of them may be meant.
     """
-    groups = [(scan, group) for scan in scans for group in scan.of("A") if _is_group(group)]
-    names = {group.name for _, group in groups}
-    if len(names) != 1:
-        return None
+    groups = _find_groups(scans)
+    name = find_only_group(scans)
     sorts = frozenset(sort for scan, group in groups for sort in _sorts_of(scan, group))
-    name = names.pop()
     return (name, sorts) if name and sorts else None
+
+
+def find_only_group(scans: Sequence[Scan]) -> str | None:
+    """The usual name of the one armed group that an article names; None where it names several."""
+    names = {group.name for _, group in _find_groups(scans)}
+    return names.pop() if len(names) == 1 else None
+
+
+def _find_groups(scans: Sequence[Scan]) -> list[tuple[Scan, Group]]:
+    return [(scan, group) for scan in scans for group in scan.of("A") if _is_group(group)]
 
 
 def _is_group(group: Group) -> bool:

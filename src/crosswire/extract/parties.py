@@ -20,12 +20,17 @@ MOST_PARTIES = 80  # of one incident: more are a list of names, and comparing th
 _POINTING = frozenset({"victim", "victims", "body", "bodies", "corpse", "corpses", "person"})
 
 
-def gather_parties(frames: Sequence[Frame]) -> tuple[Party, ...]:
-    """The parties of some frames in the order told: one who is told of again is told once."""
+def gather_parties(frames: Sequence[Frame], group: str | None = None) -> tuple[Party, ...]:
+    """The parties of some frames in the order told: one who is told of again is told once.
+
+    `group` is the only armed group of the article: "the guerrillas" who did it are its people.
+    """
     found: list[Party] = []
     for frame in frames:
         for act in frame.acts:
             party = make_party(frame.scan.text, act)
+            if group is not None and _fights_unnamed(act):
+                party = msgspec.structs.replace(party, organisation=group)
             at = next((i for i, known in enumerate(found) if is_same(known, party)), None)
             if at is not None:
                 found[at] = merge(found[at], party)
@@ -48,6 +53,15 @@ def make_party(text: str, act: Act) -> Party:
         role=(entry.word("role") or entry.word("thing")) if entry is not None else None,
         span=phrase.span,
     )
+
+
+def _fights_unnamed(act: Act) -> bool:
+    """True for a doer told only as "guerrillas", "the rebels", "a commando"."""
+    phrase = act.phrase
+    if act.part != "doer" or phrase.name is not None or phrase.entry is None:
+        return False
+    described = phrase.entry.word("kind") == "descriptor"
+    return described or (phrase.body is None and phrase.entry.word("role") == "militant")
 
 
 def _words(text: str) -> str:
