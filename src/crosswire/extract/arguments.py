@@ -9,6 +9,20 @@ from crosswire.extract.phrases import Phrase, Words
 HUMAN = frozenset({"people", "name"})
 BY_REACH = 9  # phrases and words between a deed and its "by"
 PLACING_REACH = 8  # phrases and words between "threw" and what was thrown at
+# Participles that hang on people before what they did: "men wearing masks robbed a bank".
+PARTICIPLES = frozenset(
+    [
+        "wearing",
+        "riding",
+        "traveling",
+        "travelling",
+        "carrying",
+        "driving",
+        "dressed",
+        "armed",
+        "using",
+    ]
+)
 INSERTED = 16  # phrases and words of an insertion between commas
 
 
@@ -75,13 +89,22 @@ class Arguments:
 
     def _climb(self, at: int) -> int:
         """The phrase that the one at a position hangs on: in "men from the town", the men."""
-        while (
-            at >= 2
-            and self.phrases[at - 1].head in self.words.hangs
-            and self.phrases[at - 2].is_nominal
-        ):
-            at -= 2
+        while at >= 2 and (below := self._stem(at)) < at:
+            at = below
         return at
+
+    def _stem(self, at: int) -> int:
+        """The phrase that the one at a position hangs on by one link; the position if by none.
+
+        A link is a preposition, a participle or both: "men riding on a motorcycle".
+        """
+        link = at - 1
+        if self.phrases[link].head in self.words.hangs:
+            link -= 1
+        if link > 0 and self.phrases[link].head in PARTICIPLES:
+            link -= 1
+        hangs = link < at - 1 and link >= 0 and self.phrases[link].is_nominal
+        return link if hangs else at
 
     def list_left(self, at: int) -> list[Phrase]:
         """The phrase at a position and those that stand in one list before it."""

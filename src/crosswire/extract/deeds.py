@@ -38,6 +38,9 @@ def find_acts(scan: Scan, lexicon: Lexicon) -> list[Act]:
 def _acts_at(around: Arguments, at: int, entry: Entry) -> Iterator[Act]:
     form = entry.word("form") or ""
     deed, words = around.phrases[at], around.words
+    if form in _DOERS:
+        yield from _doers(_DOERS[form](around, at), deed, entry)
+        return
     passive = form == "verb" and around.is_passive(at)
     yield from _patients(_struck(around, at, form, passive), deed, entry, words)
     if form == "noun" or passive:
@@ -47,6 +50,15 @@ def _acts_at(around: Arguments, at: int, entry: Entry) -> Iterator[Act]:
         yield from _doers(around.agents(at), deed, entry)
     elif form == "verb":
         yield from _doers(around.subject(at), deed, entry)
+
+
+def _find_doing(around: Arguments, at: int) -> list[Phrase]:
+    """Who "carried out" something: the subject, or in the passive whoever stands behind "by"."""
+    return around.agents(at) or ([] if around.is_passive(at) else around.subject(at))
+
+
+# Deeds that tell only who did it.
+_DOERS = {"doing": _find_doing, "accused": Arguments.subject, "accusing": Arguments.object}
 
 
 def _struck(around: Arguments, at: int, form: str, passive: bool) -> list[Phrase]:

@@ -94,6 +94,10 @@ class Frame:
         armed = any(w.letter == "W" for w in self.weapons)
         return armed and any(t.slot in {"killed", "injured"} and not t.subset for t in self.tolls)
 
+    def tells_deed(self) -> bool:
+        """True for "guerrillas burned three buses": somebody did something to somebody."""
+        return _tells_deed(self.acts, self.span)
+
     def names_dead(self) -> bool:
         """True for "the murder of Ann Lee": whoever names the victim speaks of one occurrence."""
         fatal = any(t.entry is not None and t.entry.says_yes("fatal") for t in self.triggers)
@@ -145,10 +149,12 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
         )
         shown = scan.sentence.zone == "caption" and bool(find_weapons(scan, clause.span))
         told = any(is_telling(t) for t in triggers) or _is_placed(scan, clause, triggers)
-        if not (own_tolls or own_stances or shown or told):
+        if not (own_tolls or own_stances or shown or triggers):
+            continue
+        acts = find_acts(scan, lexicon) if acts is None else acts
+        if not (own_tolls or own_stances or shown or told or _tells_deed(acts, clause.span)):
             continue
         free = find_free_triggers(scan, triggers, lexicon)
-        acts = find_acts(scan, lexicon) if acts is None else acts
         own_tolls = tuple(t for t in own_tolls if not _counts_doers(t, acts))
         reach = find_reach(scan, clause.span, free)
         frames.append(
@@ -179,6 +185,13 @@ def _is_placed(scan: Scan, clause: Clause, triggers: Sequence[Group]) -> bool:
     """True for "a blast damaged a pipeline near Basra on Monday": its day and place are told."""
     dated = any(t.time_kind in {"day", "interval"} for t in scan.of("T", clause.span))
     return bool(triggers) and dated and bool(scan.of("P", clause.span))
+
+
+def _tells_deed(acts: Sequence[Act], span: Span) -> bool:
+    """True for "guerrillas burned three buses": somebody did something to somebody."""
+    own = [act for act in acts if span.holds(act.at)]
+    struck = {act.at for act in own if act.part != "doer"}
+    return any(act.part == "doer" and act.at in struck for act in own)
 
 
 def _counts_doers(toll: Toll, acts: Sequence[Act]) -> bool:

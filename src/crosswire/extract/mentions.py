@@ -33,6 +33,7 @@ from crosswire.extract.recall import FRESH_DAYS, is_recalling, join_recalled, se
 from crosswire.extract.relations import find_relations
 from crosswire.extract.scan import Group, Scan
 from crosswire.extract.scenes import find_realm
+from crosswire.extract.sequels import find_sequels
 from crosswire.extract.sites import split_all
 from crosswire.extract.statements import find_statements
 from crosswire.extract.summary import (
@@ -117,7 +118,7 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
     drafts = _draft_incidents(read, lexicon, weights)
     told = [group for scan in scans for group in scan.of("P")]
     mentions = _make_mentions(document, drafts, told, lexicon)
-    mentions = _gather_all(mentions, find_only_group(scans))
+    mentions = _gather_all(mentions, read, lexicon)
     if recalls:
         mentions = [(send_back(mention, document), draft) for mention, draft in mentions]
     by_frame = {f.key: m.id for m, d in mentions for f in d.frames}
@@ -206,12 +207,24 @@ def _make_mentions(
 
 
 def _gather_all(
-    mentions: Sequence[tuple[Mention, Draft]], group: str | None
+    mentions: Sequence[tuple[Mention, Draft]], read: Frames, lexicon: Lexicon
 ) -> list[tuple[Mention, Draft]]:
     """The mentions with those who have a part in each."""
+    group = find_only_group(read.scans) if mentions else None
+    text = read.document.article.text
+    drafts = [draft for _, draft in mentions]
+    sequels = find_sequels(read.scans, read.frames, drafts, lexicon)
     return [
-        (msgspec.structs.replace(mention, parties=gather_parties(draft.frames, group)), draft)
-        for mention, draft in mentions
+        (
+            msgspec.structs.replace(
+                mention,
+                parties=gather_parties(
+                    text, [*(a for f in draft.frames for a in f.acts), *sequels[number]], group
+                ),
+            ),
+            draft,
+        )
+        for number, (mention, draft) in enumerate(mentions)
     ]
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import msgspec
 
 from crosswire.extract.deeds import Act
-from crosswire.extract.frames import Frame
 from crosswire.model.figure import Figure
 from crosswire.model.mention import Effect, Party
 
@@ -20,22 +19,21 @@ MOST_PARTIES = 80  # of one incident: more are a list of names, and comparing th
 _POINTING = frozenset({"victim", "victims", "body", "bodies", "corpse", "corpses", "person"})
 
 
-def gather_parties(frames: Sequence[Frame], group: str | None = None) -> tuple[Party, ...]:
-    """The parties of some frames in the order told: one who is told of again is told once.
+def gather_parties(text: str, acts: Iterable[Act], group: str | None = None) -> tuple[Party, ...]:
+    """The parties of some acts in the order told: one who is told of again is told once.
 
     `group` is the only armed group of the article: "the guerrillas" who did it are its people.
     """
     found: list[Party] = []
-    for frame in frames:
-        for act in frame.acts:
-            party = make_party(frame.scan.text, act)
-            if group is not None and _fights_unnamed(act):
-                party = msgspec.structs.replace(party, organisation=group)
-            at = next((i for i, known in enumerate(found) if is_same(known, party)), None)
-            if at is not None:
-                found[at] = merge(found[at], party)
-            elif len(found) < MOST_PARTIES and not _only_points(party):
-                found.append(party)
+    for act in acts:
+        party = make_party(text, act)
+        if group is not None and _fights_unnamed(act):
+            party = msgspec.structs.replace(party, organisation=group)
+        at = next((i for i, known in enumerate(found) if is_same(known, party)), None)
+        if at is not None:
+            found[at] = merge(found[at], party)
+        elif len(found) < MOST_PARTIES and not _only_points(party):
+            found.append(party)
     return tuple(found)
 
 

@@ -50,7 +50,7 @@ def _introduces(frame: Frame) -> bool:
 def can_open(frame: Frame, drafts: Sequence[Draft]) -> bool:
     """True if a frame holds enough to stand for an incident of its own."""
     blow = _tells_blow(frame) or _tells_interception(frame)
-    if not drafts and (blow or frame.names_dead()):
+    if not drafts and (blow or frame.names_dead() or frame.tells_deed()):
         return True
     if is_generic(frame):
         return False
