@@ -40,9 +40,11 @@ CONFIDENCES = {
 PEOPLE_EFFECTS = {
     "killed": "DEATH",
     "injured": "INJURY",
-    "unharmed": "NO INJURY",
+    "unharmed": "NO INJURY OR DEATH",
     "freed": "REGAINED FREEDOM",
 }
+# Words of weapons that name no device.
+NO_WEAPONS = frozenset({"SHOT", "SHOTS", "RIFLE FIRE", "GUNFIRE", "SHOOTING", "HELICOPTER GUNSHIP"})
 THING_EFFECTS = {"destroyed": "DESTROYED", "damaged": "SOME DAMAGE"}
 COUNTRIES = {
     "SV": "EL SALVADOR",
@@ -80,9 +82,10 @@ def make_template(document: Document, mention: Mention) -> Slots:
 
 
 def spell_weapons(document: Document, mention: Mention) -> list[str]:
-    """The words for the weapons, as the message has them."""
+    """The words for the weapons, as the message has them; "gunmen" and "shot dead" are none."""
     text = document.article.text
-    return [_caps(c.span.quote(text)) for c in mention.claims if c.slot == "weapon"]
+    told = [c for c in mention.claims if c.slot == "weapon" and c.rule.startswith("en/weapons#")]
+    return [words for c in told if (words := _caps(c.span.quote(text))) not in NO_WEAPONS]
 
 
 def spell_doers(document: Document, mention: Mention) -> Slots:
