@@ -84,7 +84,7 @@ class Gathering:
             return None
         if self.drafts and draft is self.drafts[0]:
             bonds.append("lead")
-        if draft.is_headline() and not draft.frames[0].clause.joined:
+        if draft.is_headline() and draft.frames[0].clause.joined in {"", "and"}:
             bonds.append("headline")
         return self.weigh(bonds)
 
