@@ -273,5 +273,14 @@ def _counts_weapons(scan: Scan, span: Span, verb: Group) -> bool:
 def find_weapons(scan: Scan, span: Span) -> tuple[Group, ...]:
     """The weapons of a clause, those that other words imply ("drone strike", "gunmen") included."""
     found = [*scan.of("WEN", span), *scan.verbs_in(span)]
-    armed = [g for g in found if g.entry is not None and g.entry.word("weapon") is not None]
+    armed = [
+        g
+        for g in found
+        if g.entry is not None and g.entry.word("weapon") is not None and not _is_stored(scan, g)
+    ]
     return tuple(sorted(armed, key=lambda g: g.span.start))
+
+
+def _is_stored(scan: Scan, weapon: Group) -> bool:
+    """True for the rockets of "a rocket depot": they were hit, not used."""
+    return weapon.letter == "W" and scan.word_after(weapon.span.end) in scan.closed.stores

@@ -30,6 +30,7 @@ class ClosedWords(msgspec.Struct, frozen=True):
     retells: frozenset[str]
     seats: frozenset[str]
     natives: frozenset[str]
+    stores: frozenset[str]
     occasions: frozenset[str]
     pronouns: frozenset[str]
     bodies: frozenset[str]
