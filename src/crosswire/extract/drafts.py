@@ -122,7 +122,9 @@ def _fit_in(frame: Frame, draft: Draft) -> Frame:
     Raids on a province stay the province's where a sentence tells how many died at each site.
     """
     if lists_sites_within(frame, draft):
-        return replace(frame, places=())
+        counted = any(known.tolls for known in draft.frames)
+        tolls = tuple(toll._replace(subset=toll.subset or counted) for toll in frame.tolls)
+        return replace(frame, places=(), tolls=tolls)
     if is_told_claim(frame) and bind_days(frame.times, draft.day_times) == APART:
         return replace(frame, times=())
     return frame

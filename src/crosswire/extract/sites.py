@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from crosswire.extract.casualties import Toll
 from crosswire.extract.draft import Draft
 from crosswire.extract.frames import Frame
 from crosswire.extract.scan import Group
@@ -92,15 +94,25 @@ APPOSITION = 12  # words between "Abqaiq" and "and at Khurais", with what Abqaiq
 
 
 def _frames_for(draft: Draft, site: Place, sites: Sequence[Place]) -> list[Frame]:
-    return [f for f in draft.frames if not _names_other_only(f, site, sites)]
+    own = (f for f in draft.frames if not _names_other_only(f, site, sites))
+    return [replace(f, tolls=_tolls_for(f, site, sites)) if f.tolls else f for f in own]
+
+
+def _tolls_for(frame: Frame, site: Place, sites: Sequence[Place]) -> tuple[Toll, ...]:
+    """The tolls of a frame without those told of the other site: "… at A and B: at A one died"."""
+    named = [(g, s) for g in frame.places if g.place for s in sites if _is_same(g.place, s)]
+    if len(named) != PAIR + 1 or named[-1][1] == site:
+        return frame.tolls
+    told = named[-2][0].span.end  # behind both sites one is named again, with what happened there
+    return tuple(toll for toll in frame.tolls if toll.span.start < told)
+
+
+def _is_same(place: Place, site: Place) -> bool:
+    return compare_places(place, site) == "same"
 
 
 def _names_other_only(frame: Frame, site: Place, sites: Sequence[Place]) -> bool:
     named = {
-        s.id
-        for g in frame.places
-        if g.place is not None
-        for s in sites
-        if compare_places(g.place, s) == "same"
+        s.id for g in frame.places if g.place is not None for s in sites if _is_same(g.place, s)
     }
     return bool(named) and site.id not in named
