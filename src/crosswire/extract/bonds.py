@@ -109,7 +109,9 @@ def _has_pronoun(frame: Frame) -> bool:
 
 
 def is_both(frame: Frame) -> bool:
-    """True if a clause speaks of two occurrences told just before: "both attacks"."""
+    """True if a clause speaks of two occurrences told just before: "both attacks", "at either"."""
+    if frame.tolls and "either" in frame.scan.words:
+        return True
     return any(
         g.letter == "F" and g.span.quote(frame.scan.text).lower() == "both"
         for g in frame.scan.of("F", frame.span)
