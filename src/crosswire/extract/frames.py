@@ -115,8 +115,12 @@ class Frame:
         return any(g.is_definite for g in (*doers[:1], *weapons))
 
     def tells_another(self) -> bool:
-        """True if the clause sets an occurrence beside one told: "a second post", "another"."""
-        if not self.has_strong_trigger():
+        """True if the clause sets an occurrence beside one told: "a second post", "another".
+
+        Not "One was shot down, a second went off": those are parts of what was told.
+        """
+        counts_parts = bool(self.scan.tokens) and self.scan.tokens[0].word == "one"
+        if counts_parts or not self.has_strong_trigger():
             return False
         return any(_is_numbered(self.scan, o) for o in self.ordinals) or _names_another(
             self.scan, self.span
