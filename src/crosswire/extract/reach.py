@@ -118,7 +118,8 @@ def _counts_from_other(scan: Scan, time: Group, span: Span) -> bool:
     if time.time_kind != "relative" or not words.endswith((" after", " before")):
         return False
     behind = Span(time.span.end, max(time.span.end, scan.sentence.span.end))
-    return time.span.start > span.start and not names_occurrence(scan, behind)
+    ends = not scan.word_after(time.span.end)[:1].isalnum()  # "…, a few hours before."
+    return time.span.start > span.start and not ends and not names_occurrence(scan, behind)
 
 
 def find_reach(scan: Scan, span: Span, triggers: Sequence[Group]) -> Span:
