@@ -50,9 +50,9 @@ def _find_place(
     match: Match, frame: Frame, draft: Draft, drafts: Sequence[Draft], told: Sequence[Group]
 ) -> Place | None:
     if match.entry.word("refers") == "settlement":
-        return _town_last_told(frame, told) or _place_told(draft, drafts)
+        return _town_last_told(frame, told) or _place_told(frame, draft, drafts)
     last = _place_last_told(frame, drafts) if match.entry.says_yes("strong") else None
-    return last or _place_told(draft, drafts) or _town_last_told(frame, told)
+    return last or _place_told(frame, draft, drafts) or _town_last_told(frame, told)
 
 
 def _town_last_told(frame: Frame, told: Sequence[Group]) -> Place | None:
@@ -108,10 +108,10 @@ def _place_last_told(frame: Frame, drafts: Sequence[Draft]) -> Place | None:
     return max(told, key=lambda pair: pair[0])[1] if told else None
 
 
-def _place_told(draft: Draft, drafts: Sequence[Draft]) -> Place | None:
-    """The finest place of the first other draft that has a site or a town."""
+def _place_told(frame: Frame, draft: Draft, drafts: Sequence[Draft]) -> Place | None:
+    """The finest place of the first other draft that has a site or a town before a frame."""
     for other in drafts:
         points = [p for p in other.places if p.is_point]
-        if other is not draft and points:
+        if other is not draft and points and other.frames[0].order <= frame.order:
             return min(points, key=lambda place: place.precision != "site")
     return None

@@ -10,7 +10,7 @@ from crosswire.extract.doer_phrases import is_descriptor
 from crosswire.extract.draft import Draft
 from crosswire.extract.frames import Frame
 from crosswire.extract.kinds import WEAPON_TYPES, families_of, weapon_name
-from crosswire.extract.offsets import points_back
+from crosswire.extract.offsets import is_same_day, points_back
 from crosswire.extract.scan import Group
 from crosswire.model.place import Place, compare_places
 
@@ -62,7 +62,8 @@ def _is_set_apart(frame: Frame, draft: Draft, *, focused: bool) -> bool:
     if clocks_differ(frame.times, draft.times) or (focused and frame.tells_another()):
         return True
     near = {"same_place", "near_place"}
-    return frame.is_apart and bool(frame.places) and _bind_places(frame, draft) not in near
+    beside = frame.is_apart or any(map(is_same_day, frame.times))
+    return beside and bool(frame.places) and _bind_places(frame, draft) not in near
 
 
 def _tells_result(frame: Frame) -> bool:
@@ -298,7 +299,8 @@ FIRST_FRAMES = 2  # the title and the lead
 def _is_history(frame: Frame, draft: Draft) -> bool:
     """True for an old day beside the news told without one in the title and lead."""
     dated = draft.is_headline() or any(_fixes_day(t) for t in draft.times)
-    if dated or draft.frames[0].order > FIRST_FRAMES or refers_back(frame):
+    known = refers_back(frame) and not frame.places
+    if dated or draft.frames[0].order > FIRST_FRAMES or known:
         return False
     return _is_old(frame)
 

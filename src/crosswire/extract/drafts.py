@@ -15,7 +15,7 @@ from crosswire.extract.bonds import (
 )
 from crosswire.extract.draft import MOST_COMPARED, Draft
 from crosswire.extract.frames import Frame
-from crosswire.extract.offsets import anchor_time
+from crosswire.extract.offsets import anchor_time, is_same_day
 from crosswire.extract.scan import Group
 from crosswire.extract.signs import can_open, find_signs
 from crosswire.extract.summary import settle_date
@@ -174,15 +174,10 @@ def _noun(frame: Frame, trigger: Group) -> str:
 
 def _count_from(frame: Frame, base: Group | None) -> Frame:
     told = [t for t in frame.times if not (_is_lapse(t) and frame.has_own_day())]
-    times = (t if _is_same_day(t) else anchor_time(t, base) for t in told)
+    times = (t if is_same_day(t) else anchor_time(t, base) for t in told)
     return replace(frame, times=tuple(times))
 
 
 def _is_lapse(time: Group) -> bool:
     """True for "minutes earlier", which beside a day of its own counts from nothing told before."""
     return time.time_kind == "relative" and time.offset_days == (0, 0)
-
-
-def _is_same_day(time: Group) -> bool:
-    """True for "the same day": it says no more than that another occurrence was told."""
-    return time.rule.endswith("#relative.same")

@@ -68,6 +68,11 @@ def whole_days(time: Group) -> tuple[int, int]:
     return (-last, -first) if _points_back(time) else (first, last)
 
 
+def is_same_day(time: Group) -> bool:
+    """True for "the same day": it says no more than that another occurrence was told."""
+    return time.rule.endswith("#relative.same")
+
+
 def lend_day(times: Sequence[Group], last: Group | None) -> tuple[Group, ...]:
     """The times, those without a day of their own dated by the last day told before.
 

@@ -54,10 +54,15 @@ def find_report_times(scan: Scan, lexicon: Lexicon) -> set[Span]:
         for hit in hits
         if "time" in hit.groups
         and not scan.of("EW", scan.span_at(hit.start, hit.end))
-        and (hit.entry.says_yes("sure") or not scan.verbs_in(scan.span_at(hit.start, hit.end)))
+        and (hit.entry.says_yes("sure") or not _tells_deed(scan, scan.span_at(hit.start, hit.end)))
         and scan.word_after(scan.groups[hit.groups["time"]].span.end) != "'s"
         and not _opens_told(scan, hit)
     }
+
+
+def _tells_deed(scan: Scan, span: Span) -> bool:
+    """True if a verb for a deed lies in or runs into a stretch: "drones were flown at a base"."""
+    return any(verb.span.overlaps(span) for verb in scan.verbs)
 
 
 def _opens_told(scan: Scan, hit: Hit) -> bool:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-from crosswire.lexicon.calendar import DAY_NUMBER_PATTERN, MONTH_PATTERN, YEAR_PATTERN
+from crosswire.lexicon.calendar import (
+    DAY_NUMBER_PATTERN,
+    MONTH_PATTERN,
+    WEEKDAY_PATTERN,
+    YEAR_PATTERN,
+)
 from crosswire.lexicon.outlets import agency_pattern
 from crosswire.model.text import Span
 from crosswire.parse.blocks import Block
@@ -15,14 +20,15 @@ _PLACE_WORD = r"(?:[A-Z][\w.'’-]*|[a-z]{1,3}[-’'][A-Z][\w'’-]*|de|la|al|el
 _PLACE = rf"{_PLACE_WORD}(?:[ ]{_PLACE_WORD}){{0,4}}"
 _PLACES = rf"{_PLACE}(?:\s?[,/]\s?{_PLACE}){{0,4}}(?:\s\([A-Z][\w .]+\))?"
 _DAY = (
+    rf"(?:{WEEKDAY_PATTERN},?\s)?"
     rf"(?:{MONTH_PATTERN}\s{DAY_NUMBER_PATTERN}|{DAY_NUMBER_PATTERN}\s{MONTH_PATTERN})"
-    rf"(?:,?\s(?:{YEAR_PATTERN}|\d\d))?"
+    rf"(?:[,.]?\s(?:{YEAR_PATTERN}|\d\d))?"
 )
 _BRACKET = r"[(\[][A-Z][^()\[\]\n]{1,40}(?:\[\w+\])?[)\]]"
 # A plain hyphen is one only behind a space or a bracket: "Al-Shabaab said" has no dateline.
 _DASH = r"(?:\.?\s?(?:—|–|--)+|\.?\s-+|(?<=[)\]])\.?-+)"
 _DASHED = re.compile(
-    rf"(?:{_PLACES})(?:,\s*(?:(?i:{_DAY})|[A-Z][A-Z./]+))?,?\s*(?:{_BRACKET})?{_DASH}\s*(?=\S)"
+    rf"(?:{_PLACES})(?:,?\s+(?i:{_DAY})|,\s*[A-Z][A-Z./]+)?(?:,\s[A-Z]{{2,8}})?,?\s*(?:{_BRACKET})?{_DASH}\s*(?=\S)"
 )
 _COLON = re.compile(rf"[A-Z][A-Z .,'’/()-]{{2,50}}(?:,\s(?i:{_DAY}))?\s?(?:{_BRACKET})?:\s+")
 _AGENCY = re.compile(
