@@ -65,6 +65,27 @@ def test_a_nationality_in_letters_is_part_of_its_phrase() -> None:
     assert found[0] == ("victim", "killed", "U.S. missionaries")
 
 
+@pytest.mark.parametrize(
+    ("text", "part", "words"),
+    [
+        ("The crime was committed on Monday in Tulumba by two gunmen.", "doer", ["gunmen"]),
+        ("The soldiers involved in the killing were sent home.", "doer", ["soldiers"]),
+        ("The minister blamed guerrillas for the murder of a judge.", "doer", ["guerrillas"]),
+        ("Two men riding on a motorcycle shot the judge.", "doer", ["men"]),
+        ("A murder committed by rebels against the mayor was condemned.", "victim", ["mayor"]),
+        ("They killed three reporters: Ann Lee, Bo Roe and Cy Day.", "victim",
+         ["reporters", "Ann Lee", "Bo Roe", "Cy Day"]),
+        ("The victims were identified as Ann Lee and Bo Roe.", "victim", ["Ann Lee", "Bo Roe"]),
+        ("The mayor's house was the target of a bomb.", "thing", ["house"]),
+        ("Bombs exploded at the house of a judge and at the offices of a bank.", "thing",
+         ["house of a judge", "offices of a bank"]),
+        ("Rebels burned the union (UTC) offices.", "thing", ["union (UTC) offices"]),
+    ],
+)  # fmt: skip
+def test_a_sentence_tells_who_did_it_or_was_struck(text: str, part: str, words: list[str]) -> None:
+    assert [told for kind, _, told in acts(text) if kind == part] == words
+
+
 def test_a_device_strikes_the_thing_it_bursts_at() -> None:
     assert acts("A bomb exploded last night in front of the tax office.") == [
         ("thing", "struck", "tax office")

@@ -23,6 +23,7 @@ PARTICIPLES = frozenset(
         "using",
     ]
 )
+_LISTING = frozenset({"and", ",", ";"})
 INSERTED = 16  # phrases and words of an insertion between commas
 
 
@@ -125,22 +126,24 @@ class Arguments:
     def list_right(self, at: int) -> list[Phrase]:
         """The phrase at a position and those that stand in one list behind it."""
         found = [self.phrases[at]]
-        while at + 2 < len(self.phrases):
-            step = 2 if self.phrases[at + 1].head in {"and", ",", ";"} else 0
-            if self.phrases[at + 1].head in {",", ";"} and self.phrases[at + 2].head == "and":
-                step = 3
-            after = at + step
-            if (
-                not step
-                or after >= len(self.phrases)
-                or not are_alike(self.phrases[after], found[0])
-            ):
-                break
-            if self._opens_clause(after):
+        link = self.phrases[at - 1].head if at else ""
+        while (after := self._next_listed(at, link)) is not None:
+            if not are_alike(self.phrases[after], found[0]) or self._opens_clause(after):
                 break
             found.append(self.phrases[after])
             at = after
         return found
+
+    def _next_listed(self, at: int, link: str) -> int | None:
+        """Where the next of a list may stand, behind the first one's own preposition: "and at"."""
+        after = at + 1
+        while after < min(at + 3, len(self.phrases)) and self.phrases[after].head in _LISTING:
+            after += 1
+        if after == at + 1 or after >= len(self.phrases):
+            return None
+        repeated = link in self.words.placing and self.phrases[after].head == link
+        after += repeated
+        return after if after < len(self.phrases) else None
 
     def _opens_clause(self, at: int) -> bool:
         """True if the phrase at a position is the subject of what follows."""
@@ -158,7 +161,27 @@ class Arguments:
             after += 1
         if after >= len(self.phrases) or not self.phrases[after].is_nominal:
             return []
-        return self.list_right(after)
+        found = self.list_right(after)
+        return [*found, *self._named_behind(found[-1])]
+
+    def _named_behind(self, last: Phrase) -> list[Phrase]:
+        """Those that a colon or "including" names one by one: "three reporters: A, B and C"."""
+        at = self.phrases.index(last) + 1
+        while at < len(self.phrases) and self.phrases[at].head in {",", ":", "including"}:
+            at += 1
+        named = at < len(self.phrases) and self.phrases[at].name is not None
+        told = self.phrases[at - 1].head in {":", "including"}
+        return self.list_right(at) if named and told else []
+
+    def against(self, at: int) -> list[Phrase]:
+        """Whom a deed was aimed at: "the murder committed by gunmen against the rector"."""
+        for after in range(at + 1, min(at + BY_REACH, len(self.phrases) - 1)):
+            item = self.phrases[after]
+            if item.kind == "deed" or item.head in {".", ";", "who", "that", "which"}:
+                return []
+            if item.head == "against" and self.phrases[after + 1].is_nominal:
+                return self.list_right(after + 1)
+        return []
 
     def _is_light(self, phrase: Phrase) -> bool:
         return phrase.kind == "word" and (

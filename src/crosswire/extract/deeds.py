@@ -39,7 +39,11 @@ def _acts_at(around: Arguments, at: int, entry: Entry) -> Iterator[Act]:
     form = entry.word("form") or ""
     deed, words = around.phrases[at], around.words
     if form in _DOERS:
+        yield from _patients(around.against(at) if form == "doing" else [], deed, entry, words)
         yield from _doers(_DOERS[form](around, at), deed, entry)
+        return
+    if form == "naming":
+        yield from _patients(_named(around, at), deed, entry, words)
         return
     passive = form == "verb" and around.is_passive(at)
     yield from _patients(_struck(around, at, form, passive), deed, entry, words)
@@ -50,6 +54,15 @@ def _acts_at(around: Arguments, at: int, entry: Entry) -> Iterator[Act]:
         yield from _doers(around.agents(at), deed, entry)
     elif form == "verb":
         yield from _doers(around.subject(at), deed, entry)
+
+
+def _named(around: Arguments, at: int) -> list[Phrase]:
+    """Those whom "the dead were identified as" names."""
+    told = {phrase.head for phrase in around.subject(at)}
+    return around.object(at) if told & _STRUCK else []
+
+
+_STRUCK = frozenset({"victim", "victims", "dead", "deceased", "body", "bodies", "corpses"})
 
 
 def _find_doing(around: Arguments, at: int) -> list[Phrase]:

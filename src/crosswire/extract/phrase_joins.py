@@ -15,7 +15,7 @@ def cut_phrases(scan: Scan, lexicon: Lexicon) -> list[Phrase]:
     """The phrases of a sentence in order, what stands behind "of" and appositions joined on."""
     words = load_words(lexicon)
     joined = list(join_complements(Cutter(scan, lexicon).cut(), words))
-    return list(join_appositions(joined))
+    return list(join_appositions(joined, words))
 
 
 def join_complements(phrases: Sequence[Phrase], words: Words) -> Iterator[Phrase]:
@@ -63,7 +63,7 @@ def _body(phrase: Phrase) -> Span | None:
     return phrase.name or phrase.said or phrase.span
 
 
-def join_appositions(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+def join_appositions(phrases: Sequence[Phrase], words: Words) -> Iterator[Phrase]:
     """The phrases, a name and what explains it between commas made one: "X, mayor of Tulumba,"."""
     at = 0
     while at < len(phrases):
@@ -73,7 +73,14 @@ def join_appositions(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
             at += 1
         else:
             yield pair
-            at += 3
+            at += 4 if _is_closed(phrases, at + 3, words) else 3
+
+
+def _is_closed(phrases: Sequence[Phrase], at: int, words: Words) -> bool:
+    """True for the comma behind an explanation before the verb: "X, mayor of Tulumba, was"."""
+    if at + 1 >= len(phrases) or phrases[at].head != ",":
+        return False
+    return phrases[at + 1].kind == "deed" or phrases[at + 1].head in words.auxiliaries
 
 
 def _apposed(phrases: Sequence[Phrase], at: int) -> Phrase | None:
@@ -81,7 +88,12 @@ def _apposed(phrases: Sequence[Phrase], at: int) -> Phrase | None:
         return None
     left, right = phrases[at], phrases[at + 2]
     after = phrases[at + 3].head if at + 3 < len(phrases) else "."
-    if after in {"and", "or"} or left.figure != Figure(1, 1) or right.figure != Figure(1, 1):
+    explains = (
+        left.kind == "name" and right.said is not None and right.said.start > right.span.start
+    )
+    if (after in {"and", "or"} and not explains) or left.figure != Figure(1, 1):
+        return None
+    if right.figure != Figure(1, 1):
         return None
     span = Span(left.span.start, right.span.end)
     if left.kind == "name" and right.kind == "people" and right.name is None:

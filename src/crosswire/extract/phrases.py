@@ -77,7 +77,8 @@ class Cutter:
     """One sentence while it is cut into phrases."""
 
     def __init__(self, scan: Scan, lexicon: Lexicon) -> None:
-        self.scan, self.tokens, self.words = scan, scan.tokens, load_words(lexicon)
+        self.scan, self.words = scan, load_words(lexicon)
+        self.tokens = drop_brackets(scan.tokens)
         self.group_at = place_at(self.tokens, [(g.span, g) for g in scan.groups])
         self.capitals = is_in_capitals(scan.text, scan.tokens)
         base, text = scan.sentence.span.start, scan.sentence.span.quote(scan.text)
@@ -337,6 +338,25 @@ def place_at(tokens: Sequence[Token], held: Sequence[tuple[Span, Held]]) -> dict
         if at < len(held) and held[at][0].start <= token.start:
             found[number] = held[at][1]
     return found
+
+
+_CLOSING = {"(": ")", "[": "]"}
+LONGEST_BRACKET = 10  # tokens: a longer one may hold a clause of its own
+
+
+def drop_brackets(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without what stands in brackets: "the union [UTC] offices"."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        closing = _CLOSING.get(tokens[at].word)
+        last = min(at + LONGEST_BRACKET, len(tokens))
+        ends = (i for i in range(at + 1, last) if tokens[i].word == closing)
+        end = next(ends, None) if closing else None
+        if end is None:
+            kept.append(tokens[at])
+        at = at + 1 if end is None else end + 1
+    return kept
 
 
 def _shift(matches: Sequence[Match], base: int) -> list[Match]:
