@@ -10,6 +10,7 @@ from datetime import date
 
 from muc_organisations import name_organisations
 from muc_relevance import is_person, keep_relevant
+from muc_types import settle_type
 
 from crosswire.lexicon.gazetteer import load_gazetteer
 from crosswire.lexicon.gazetteer_keys import place_key
@@ -27,10 +28,6 @@ PERSONS, ORGANISATION, CONFIDENCE = "9", "10", "11"
 THINGS, THING_EFFECT = "12", "16"
 NAMES, DESCRIPTIONS, NUMBERS, PEOPLE_EFFECT = "18", "19", "21", "23"
 
-TYPES = {
-    "bombing": "BOMBING",
-    "abduction": "KIDNAPPING",
-}
 CONFIDENCES = {
     "stated": "REPORTED AS FACT",
     "claimed": "CLAIMED OR ADMITTED",
@@ -71,7 +68,7 @@ def make_template(document: Document, mention: Mention) -> Slots:
     slots = {
         DATE: spell_date(mention.date, document),
         PLACE: spell_place(mention.place, document),
-        TYPE: [TYPES.get(mention.type, "ATTACK")],
+        TYPE: [settle_type(mention)],
         STAGE: ["ACCOMPLISHED"],
         INSTRUMENT: spell_weapons(document, mention),
         **spell_doers(document, mention),
