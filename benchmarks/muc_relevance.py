@@ -7,7 +7,7 @@ arrest of nobody is none; an incident abroad is asked for only where it strikes 
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 import msgspec
 
@@ -52,7 +52,16 @@ def keep_relevant(mention: Mention, countries: Set[str]) -> Mention | None:
     abroad = mention.place is not None and mention.place.country not in countries
     if not struck and (abroad or mention.type == "raid_or_arrest"):
         return None
+    if not (parties or mention.killed or mention.injured) or _is_clash(mention, struck):
+        return None
     return msgspec.structs.replace(mention, parties=parties)
+
+
+def _is_clash(mention: Mention, struck: Sequence[Party]) -> bool:
+    """True for fighting in which nobody but soldiers is told to be struck."""
+    clash = any(c.slot == "type" and c.rule.endswith("#noun.clash") for c in mention.claims)
+    people = {party.role for party in struck if party.part == "victim"}
+    return clash and people <= MILITARY | {None}
 
 
 def _is_asked_for(party: Party) -> bool:
