@@ -98,6 +98,10 @@ class Frame:
         """True for "guerrillas burned three buses": somebody did something to somebody."""
         return _tells_deed(self.acts, self.span)
 
+    def names_victim(self) -> bool:
+        """True for "the gang kidnapped Ann Lee": whoever names the victim tells one occurrence."""
+        return any(a.effect in {"killed", "abducted"} and a.phrase.name for a in self.acts)
+
     def names_dead(self) -> bool:
         """True for "the murder of Ann Lee": whoever names the victim speaks of one occurrence."""
         fatal = any(t.entry is not None and t.entry.says_yes("fatal") for t in self.triggers)

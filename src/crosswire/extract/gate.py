@@ -93,7 +93,7 @@ def _may_trigger(entry: Entry, beside: Sequence[Match]) -> bool:
     if entry.says_yes("needs_ship") and "targets" not in topics:
         return False
     telling = not entry.says_yes("weak") or entry.says_yes("fatal")
-    return telling or entry.says_yes("interception")
+    return telling or entry.says_yes("interception") or entry.says_yes("deed")
 
 
 @lru_cache(maxsize=8)

@@ -277,7 +277,7 @@ def _make_mention(
 def _tells_victims(draft: Draft) -> bool:
     if victims_of(draft, "killed") or victims_of(draft, "injured"):
         return True
-    return any(frame.names_dead() for frame in draft.frames)
+    return any(frame.names_victim() for frame in draft.frames)
 
 
 def _results(draft: Draft, lexicon: Lexicon) -> list[tuple[Frame, Result]]:

@@ -34,7 +34,15 @@ def gather_parties(text: str, acts: Iterable[Act], group: str | None = None) -> 
             found[at] = merge(found[at], party)
         elif len(found) < MOST_PARTIES and not _only_points(party):
             found.append(party)
-    return tuple(found)
+    return tuple(party for party in found if not _suffered(party, found))
+
+
+def _suffered(party: Party, others: Iterable[Party]) -> bool:
+    """True for a doer who is named as a victim: nobody did it to himself."""
+    if party.part != "doer" or party.name is None:
+        return False
+    struck = (other.name for other in others if other.part == "victim" and other.name)
+    return any(share_name(party.name, name) for name in struck)
 
 
 def make_party(text: str, act: Act) -> Party:

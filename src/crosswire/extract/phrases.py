@@ -356,7 +356,18 @@ def drop_brackets(tokens: Sequence[Token]) -> list[Token]:
         if end is None:
             kept.append(tokens[at])
         at = at + 1 if end is None else end + 1
-    return kept
+    return drop_marks(kept)
+
+
+LONGEST_NAME = 8  # tokens that a name in quotation marks has at most, with the marks
+
+
+def drop_marks(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without the quotation marks around a name: the "Patriotic Front" guerrillas."""
+    marks = [at for at, token in enumerate(tokens) if token.word == '"']
+    pairs = zip(marks[::2], marks[1::2], strict=False)
+    dropped = {at for pair in pairs if pair[1] - pair[0] < LONGEST_NAME for at in pair}
+    return [token for at, token in enumerate(tokens) if at not in dropped]
 
 
 def _shift(matches: Sequence[Match], base: int) -> list[Match]:
