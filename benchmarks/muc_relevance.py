@@ -16,9 +16,9 @@ from crosswire.model.mention import Mention, Party
 
 MILITARY = frozenset({"military", "police"})
 _MILITARY_WORDS = re.compile(
-    r"\b(?:army|military|troops?|garrison|barracks|command post|patrols?|battalion|brigade|"
-    r"infantry|base|gunship|posts?|police|soldiers?|units?|guard|armed forces|air force|convoy|"
-    r"detachment|helicopters?)\b",
+    r"\b(?:army|military|troops?|garrison|barracks|patrols?|battalion|brigade|"
+    r"infantry|base|gunship|(?:command|guard|civil defense) posts?|police|soldiers?|units?|guard|"
+    r"armed forces|air force|convoy|detachment|helicopters?)\b",
     re.IGNORECASE,
 )
 # Those who fight against a state: struck, they are no victims there.
@@ -61,7 +61,8 @@ def _is_clash(mention: Mention, struck: Sequence[Party]) -> bool:
     """True for fighting in which nobody but soldiers is told to be struck."""
     clash = any(c.slot == "type" and c.rule.endswith("#noun.clash") for c in mention.claims)
     people = {party.role for party in struck if party.part == "victim"}
-    return clash and people <= MILITARY | {None}
+    things = [party for party in struck if party.part == "thing" and party.role]
+    return clash and people <= MILITARY | {None} and all(map(_is_military, things))
 
 
 def _is_asked_for(party: Party) -> bool:

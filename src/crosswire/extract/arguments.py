@@ -23,6 +23,7 @@ PARTICIPLES = frozenset(
         "using",
     ]
 )
+_BEHIND = frozenset({"by", "in", "on", "at", "near"})  # behind a participle that is passive
 _LISTING = frozenset({"and", ",", ";"})
 INSERTED = 16  # phrases and words of an insertion between commas
 
@@ -54,11 +55,17 @@ class Arguments:
         bare = after is None or (
             after.kind in {"word", "time", "deed"} and after.head not in self.words.light
         )
-        return bare and at > 0 and self.phrases[at - 1].is_nominal
+        return bare and at > 0 and (self.phrases[at - 1].is_nominal or self._follows_comma(at))
+
+    def _follows_comma(self, at: int) -> bool:
+        """True for "the priest, kidnapped on Monday by rebels": its subject is before the comma."""
+        told = at >= 2 and self.phrases[at - 1].head == "," and self.phrases[at - 2].is_nominal
+        behind = self.phrases[at + 1] if at + 1 < len(self.phrases) else None
+        return told and behind is not None and (behind.kind == "time" or behind.head in _BEHIND)
 
     def subject(self, at: int) -> list[Phrase]:
         """The subject of the verb at a position: one phrase, or those of a list."""
-        before = at - 1
+        before = at - 2 if self._follows_comma(at) else at - 1
         while before >= 0:
             item = self.phrases[before]
             if (

@@ -50,7 +50,7 @@ def _introduces(frame: Frame) -> bool:
 def can_open(frame: Frame, drafts: Sequence[Draft]) -> bool:
     """True if a frame holds enough to stand for an incident of its own."""
     blow = _tells_blow(frame) or _tells_interception(frame)
-    if not drafts and (blow or frame.names_dead() or frame.tells_deed()):
+    if not drafts and (blow or frame.names_dead() or frame.tells_deed() or _dates_death(frame)):
         return True
     if is_generic(frame):
         return False
@@ -87,6 +87,11 @@ def _is_blow(frame: Frame, toll: Toll) -> bool:
     if toll.slot == "injured" and not toll.subset:
         return any(map(_is_new_blast, frame.triggers)) or _tells_wounding(frame)
     return toll.slot == "killed" and whole and bool(frame.triggers)
+
+
+def _dates_death(frame: Frame) -> bool:
+    """True for "the priests were murdered on 3 May": known or not, it has its day."""
+    return frame.has_day() and any(act.effect == "killed" for act in frame.acts)
 
 
 def _tells_wounding(frame: Frame) -> bool:
