@@ -28,9 +28,9 @@ score:
       crosswire add --ledger build/score.db "$set/articles" ; \
       crosswire score --ledger build/score.db "$set" || exit 1; done
 
-# Write docs/reference/cli.md anew from the commands' own help.
+# Write the pages on the commands and the codes anew from the commands' help and the table.
 docs:
-    CROSSWIRE_WRITE_DOCS=1 pytest tests/docs/test_cli_page.py
+    CROSSWIRE_WRITE_DOCS=1 pytest tests/docs
 
 bars:
     python ../shared/eval/codestats.py . --max modlines=400 --max mod50=150 --max fn50=8 \

@@ -50,8 +50,9 @@ def list_incidents(path: str | None, asked: Mapping[str, str | None], *, as_json
     with _open(path, must_exist=True) as ledger:
         numbers = {incident.id: n for n, incident in enumerate(ledger.incidents(), start=1)}
         found = list(ledger.incidents(**asked))
+        objects = [incident_object(i, ledger.mentions(i)) for i in found] if as_json else []
     if as_json:
-        _print_json([incident_object(incident) for incident in found])
+        _print_json(objects)
     elif found:
         show_list(open_screen(), found, numbers)
     else:

@@ -74,6 +74,32 @@ def test_incidents_carry_settled_values_sources_and_grades(ledger: SqliteLedger)
     assert incident["grades"]["happened"] == "fair"
 
 
+def test_mentions_and_incidents_carry_the_codes_of_the_field(ledger: SqliteLedger) -> None:
+    whole = json.loads("".join(export_ledger(ledger, "json")))
+    assert whole["incidents"][0]["codes"] == whole["mentions"][0]["codes"]
+    assert whole["mentions"][0]["codes"] == {
+        "row": "rocket attack",
+        "acled": {
+            "disorder_type": "Political violence",
+            "event_type": "Explosions/Remote violence",
+            "sub_event_type": "Shelling/artillery/missile attack",
+        },
+        "plover": {"event": "ASSAULT", "mode": "heavy-weapons"},
+        "gtd": {
+            "attacktype": 3,
+            "attacktype_txt": "Bombing/Explosion",
+            "weaptype": 6,
+            "weaptype_txt": "Explosives",
+        },
+    }
+    ship = whole["mentions"][2]["codes"]
+    assert (ship["row"], ship["plover"]["mode"], ship["gtd"]["weaptype"]) == (
+        "ship attacked",
+        None,
+        None,
+    )
+
+
 def test_a_response_points_from_the_later_to_the_earlier(ledger: SqliteLedger) -> None:
     relation = json.loads("".join(export_ledger(ledger, "json")))["relations"][0]
     assert (relation["from"], relation["to"]) == ("ia3", "ia1")

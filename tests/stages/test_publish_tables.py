@@ -30,6 +30,17 @@ def test_there_is_a_row_for_each_incident_and_unknown_is_empty(tmp_path: Path) -
     assert (ship["date_start"], ship["lat"], ship["injured_low"]) == ("", "", "")
 
 
+def test_a_row_ends_with_the_codes_of_the_field(tmp_path: Path) -> None:
+    tower, ship = csv.DictReader(io.StringIO(export(tmp_path), newline=""))
+    assert list(tower)[-9:] == [
+        *("acled_disorder_type", "acled_event_type", "acled_sub_event_type"),
+        *("plover_event", "plover_mode"),
+        *("gtd_attacktype", "gtd_attacktype_txt", "gtd_weaptype", "gtd_weaptype_txt"),
+    ]
+    assert (tower["plover_mode"], tower["gtd_attacktype"]) == ("heavy-weapons", "3")
+    assert (ship["acled_disorder_type"], ship["acled_event_type"]) == ("Political violence", "")
+
+
 def test_lines_end_as_the_rfc_says_and_all_have_the_same_cells(tmp_path: Path) -> None:
     text = export(tmp_path)
     assert text.count("\r\n") == 3

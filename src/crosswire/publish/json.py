@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -20,6 +20,7 @@ from crosswire.model.incident import (
 from crosswire.model.mention import Claim, Mention
 from crosswire.model.promises import Records
 from crosswire.model.text import Credit, Document, Span, Zone
+from crosswire.publish.codes import code_incident, code_mention, plain_codes
 from crosswire.publish.plain import (
     Json,
     Object,
@@ -67,7 +68,7 @@ def _encode(item: Object) -> str:
 def _sections(records: Records) -> Iterator[tuple[str, Iterator[Object]]]:
     yield "articles", _articles(records)
     yield "mentions", _mentions(records)
-    yield "incidents", map(incident_object, records.incidents())
+    yield "incidents", _incidents(records)
     yield "relations", map(relation_object, records.relations())
     yield "tallies", map(tally_object, records.tallies())
     yield "statements", map(statement_object, records.statements())
@@ -90,6 +91,12 @@ def _mentions(records: Records) -> Iterator[Object]:
     for reading in records.readings():
         for mention in reading.mentions:
             yield mention_object(mention, belongs.get(mention.id), texts[mention.article])
+
+
+def _incidents(records: Records) -> Iterator[Object]:
+    mentions = {m.id: m for reading in records.readings() for m in reading.mentions}
+    for incident in records.incidents():
+        yield incident_object(incident, [mentions[m] for m in incident.mentions if m in mentions])
 
 
 def article_object(document: Document, copies: list[Object]) -> Object:
@@ -139,6 +146,7 @@ def mention_object(mention: Mention, incident: str | None, text: str) -> Object:
         "incident": incident,
         "role": mention.role,
         "type": mention.type,
+        "codes": plain_codes(code_mention(mention)),
         "date": plain_moment(mention.date) if mention.date else None,
         "place": plain_place(mention.place) if mention.place else None,
         "weapons": list(mention.weapons),
@@ -178,13 +186,14 @@ def claim_object(claim: Claim) -> Object:
     }
 
 
-def incident_object(incident: Incident) -> Object:
-    """An incident with its settled values by slot."""
+def incident_object(incident: Incident, mentions: Sequence[Mention]) -> Object:
+    """An incident with its settled values by slot, and the codes that its mentions give it."""
     sources, grades = incident.sources, incident.grades
     return {
         "id": incident.id,
         "title": incident.title,
         "type": incident.type,
+        "codes": plain_codes(code_incident(incident.type, mentions)),
         "mentions": list(incident.mentions),
         "redirects_from": list(incident.redirects_from),
         "settled": {settled.slot: _settled_object(settled) for settled in incident.settled},

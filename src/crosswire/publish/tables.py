@@ -6,10 +6,13 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from crosswire.model.figure import Figure
 from crosswire.model.incident import Incident
 from crosswire.model.promises import Records
 from crosswire.publish.cases import Case, open_cases
+from crosswire.publish.codes import code_incident
 
 Cell = str | int | float | None
 RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet runs a cell that begins so as a formula
@@ -23,6 +26,9 @@ COLUMNS = (
     *("claimed_by", "blamed", "suspected", "stated", "denied_by"),
     *("in_conflict", "articles", "outlets", "independent_low", "independent_high"),
     *("happened", "responsibility", "figures", "place_grade", "date_grade"),
+    *("acled_disorder_type", "acled_event_type", "acled_sub_event_type"),
+    *("plover_event", "plover_mode"),
+    *("gtd_attacktype", "gtd_attacktype_txt", "gtd_weaptype", "gtd_weaptype_txt"),
 )
 
 
@@ -65,6 +71,7 @@ def incident_row(case: Case) -> list[Cell]:
         *("; ".join(case.named(s)) for s in ("claimed", "blamed", "suspected", "stated", "denied")),
         "; ".join(line.label for line in case.lines if line.settled.status == "conflict"),
         *_source_cells(incident),
+        *_code_cells(case),
     ]
 
 
@@ -95,4 +102,13 @@ def _source_cells(incident: Incident) -> list[Cell]:
         *(sources.articles, sources.outlets),
         *(sources.independent.low, sources.independent.high),
         *(grades.happened, grades.responsibility, grades.figures, grades.place, grades.date),
+    ]
+
+
+def _code_cells(case: Case) -> list[Cell]:
+    codes = code_incident(case.incident.type, case.mentions)
+    return [
+        *msgspec.structs.astuple(codes.acled),
+        *msgspec.structs.astuple(codes.plover),
+        *msgspec.structs.astuple(codes.gtd),
     ]
