@@ -165,6 +165,12 @@ def test_an_arson_is_told_from_other_attacks_and_a_siege_from_a_kidnapping() -> 
     assert [gtd.attacktype for gtd in taken] == [6, 5, None]
 
 
+def test_a_ship_that_a_drone_hit_was_not_seized_by_those_who_boarded_it_afterwards() -> None:
+    words = frozenset({"en/events#verb.seize"})
+    codes = find_codes(Facts("ship_attack", frozenset({"drone"}), words))
+    assert (codes.row, codes.acled.sub_event_type) == ("ship struck from afar", "Air/drone strike")
+
+
 TAKEN = ("en/events#verb.abduct", "en/events#noun.siege", "en/events#verb.hostage")
 
 
