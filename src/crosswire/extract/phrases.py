@@ -83,8 +83,15 @@ class Cutter:
         self.capitals = is_in_capitals(scan.text, scan.tokens)
         base, text = scan.sentence.span.start, scan.sentence.span.quote(scan.text)
         self.things = _by_end(find_phrases(text, lexicon, ("things",)), base)
-        self.deeds = _shift(find_phrases(text, lexicon, ("deeds",)), base)
-        self.deed_at = place_at(self.tokens, [(m.span, m) for m in self.deeds])
+        deeds = _shift(find_phrases(text, lexicon, ("deeds",)), base)
+        self.deed_at = place_at(self.tokens, [(m.span, m) for m in deeds if self._is_done(m)])
+
+    def _is_done(self, match: Match) -> bool:
+        """False for "a bomb", "the murder": a verb in its plain form that is a noun there."""
+        words = match.span.quote(self.scan.text).lower()
+        if match.entry.word("form") != "verb" or " " in words or words.endswith(("ed", "ing")):
+            return True
+        return self.scan.word_before(match.span.start) not in _ARTICLES
 
     def cut(self) -> list[Phrase]:
         """The phrases and words of the sentence in order."""
@@ -316,6 +323,7 @@ class Cutter:
         return head in self.words.plurals or (head.endswith("s") and not head.endswith("ss"))
 
 
+_ARTICLES = frozenset({"a", "an", "the", "this", "another", "his", "her", "their", "its"})
 _LOCATIVE = frozenset({"in", "at", "near", "from", "of", "to", "on", "outside", "between"})
 
 
