@@ -247,11 +247,18 @@ def _share_country(frame: Frame, draft: Draft) -> bool:
 
 def _bind_families(frame: Frame, draft: Draft) -> str:
     mine, theirs = families_of([frame]), families_of(draft.frames)
+    if theirs == {"arrest"} and not mine and _tells_attack(frame):
+        return "other_family"
     if mine & theirs:
         return "same_family"
     if not mine or not theirs or any(pair <= mine | theirs for pair in _KIN) or "ship" in theirs:
         return ""
     return "other_family" if "ship" not in mine else ""
+
+
+def _tells_attack(frame: Frame) -> bool:
+    """True for "in the attack", which no arrest is."""
+    return any(t.entry is not None and t.entry.word("type") == "attack" for t in frame.triggers)
 
 
 # Families that one occurrence may have both of: shots at an abduction, bombs from a warplane.

@@ -203,7 +203,10 @@ SEAT_REACH = 2  # words from "officials" to the place: "officials in Ankara", "p
 def _is_seat(scan: Scan, place: Group) -> bool:
     """True if a place only says where a speaker sits or what somebody points at."""
     before = {scan.word_before(place.span.start, step) for step in range(1, SEAT_REACH + 1)}
-    return bool(before & scan.closed.seats) or scan.word_after(place.span.end) in {"said", "says"}
+    after = [scan.word_after(place.span.end, step) for step in (1, 2)]
+    if scan.word_before(place.span.start) == "," == after[0]:
+        after = after[1:]  # "a doctor in the capital, Mekelle, said"
+    return bool(before & scan.closed.seats) or after[0] in {"said", "says"}
 
 
 def _is_origin(scan: Scan, place: Group) -> bool:
