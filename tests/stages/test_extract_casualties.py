@@ -47,6 +47,15 @@ def tolls(text: str) -> list[tuple[str, int | None, int | None]]:
         ("A guard was killed and another wounded.", [("killed", 1, 1), ("injured", 1, 1)]),
         ("Two attackers were killed.", []),
         ("Two of the wounded were evacuated.", [("evacuated", 2, 2)]),
+        ("Eight Amarnath pilgrims were killed.", [("killed", 8, 8)]),
+        (
+            "The monitor counted 11 dead at first, and later 20.",
+            [("killed", 11, 11), ("killed", 20, 20)],
+        ),
+        ("Forty-six people have sought medical help.", [("injured", 46, 46)]),
+        ("Of 17 people in hospital, seven are in danger.", [("injured", 17, 17)]),
+        ("They put the number as 165.", [("killed", 165, 165)]),
+        ("In the ruins 133 bodies had been counted.", [("killed", 133, 133)]),
     ],
 )
 def test_a_sentence_counts_its_victims(
@@ -58,6 +67,19 @@ def test_a_sentence_counts_its_victims(
 def test_an_earlier_count_is_marked_as_overtaken() -> None:
     (found,) = find_tolls(scan("Officials had at first given a toll of 103."), LEXICON)
     assert found.outdated
+
+
+def test_a_reported_count_is_not_overtaken() -> None:
+    (found,) = find_tolls(scan("A doctor said that the clinic had reported 55 dead."), LEXICON)
+    assert not found.outdated
+
+
+def test_a_risen_count_is_of_all() -> None:
+    *_, found = find_tolls(
+        scan("A man died, which brings to 21 the number of people killed."), LEXICON
+    )
+    assert found.whole
+    assert found.figure.low == 21
 
 
 def test_a_rocket_attack_is_not_one_rocket() -> None:
