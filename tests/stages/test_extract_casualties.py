@@ -56,6 +56,8 @@ def tolls(text: str) -> list[tuple[str, int | None, int | None]]:
         ("Of 17 people in hospital, seven are in danger.", [("injured", 17, 17)]),
         ("They put the number as 165.", [("killed", 165, 165)]),
         ("In the ruins 133 bodies had been counted.", [("killed", 133, 133)]),
+        ("Rescuers were looking for 42 people.", [("missing", 42, 42)]),
+        ("The hospital is looking for twelve more nurses.", []),
     ],
 )
 def test_a_sentence_counts_its_victims(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple, cast
 
 from crosswire.extract.arguments import HUMAN, Arguments
 from crosswire.extract.phrase_joins import cut_phrases
-from crosswire.extract.phrases import Phrase, Words, load_words
+from crosswire.extract.phrases import Phrase, Words, find_deeds, load_words
 from crosswire.extract.scan import Scan
 from crosswire.lexicon.load import Entry, Lexicon
 from crosswire.model.mention import Effect, Part
@@ -24,15 +25,19 @@ class Act(NamedTuple):
     rule: str
 
 
-def find_acts(scan: Scan, lexicon: Lexicon) -> list[Act]:
+@lru_cache(maxsize=64)  # the sentences of one article: its frames and its sequels ask twice
+def find_acts(scan: Scan, lexicon: Lexicon) -> tuple[Act, ...]:
     """Everybody and everything that has a part in what a sentence tells as done, in order."""
-    around = Arguments(cut_phrases(scan, lexicon), load_words(lexicon))
-    return [
+    deeds = find_deeds(scan, lexicon)
+    if not deeds:
+        return ()
+    around = Arguments(cut_phrases(scan, deeds, lexicon), load_words(lexicon))
+    return tuple(
         act
         for at, phrase in enumerate(around.phrases)
         if phrase.kind == "deed" and phrase.entry is not None
         for act in _acts_at(around, at, phrase.entry)
-    ]
+    )
 
 
 def _acts_at(around: Arguments, at: int, entry: Entry) -> Iterator[Act]:

@@ -147,7 +147,6 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
         return []
     report_times = find_report_times(scan, lexicon) if spoken else set()
     speaker, apart = find_speaker(scan, lexicon), is_set_apart(scan, lexicon)
-    acts: list[Act] | None = None
     frames = []
     for number, clause in enumerate(split_clauses(scan, lexicon)):
         triggers = find_triggers(scan, clause.span)
@@ -159,7 +158,7 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
         told = any(is_telling(t) for t in triggers) or _is_placed(scan, clause, triggers)
         if not (own_tolls or own_stances or shown or triggers):
             continue
-        acts = find_acts(scan, lexicon) if acts is None else acts
+        acts = find_acts(scan, lexicon)
         if not (own_tolls or own_stances or shown or told or _tells_deed(acts, clause.span)):
             continue
         free = find_free_triggers(scan, triggers, lexicon)

@@ -7,14 +7,18 @@ from collections.abc import Iterator, Sequence
 from crosswire.extract.phrases import Cutter, Phrase, Words, load_words
 from crosswire.extract.scan import Scan
 from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.match import Match
 from crosswire.model.figure import Figure
 from crosswire.model.text import Span
 
 
-def cut_phrases(scan: Scan, lexicon: Lexicon) -> list[Phrase]:
-    """The phrases of a sentence in order, what stands behind "of" and appositions joined on."""
+def cut_phrases(scan: Scan, deeds: Sequence[Match], lexicon: Lexicon) -> list[Phrase]:
+    """The phrases of a sentence in order, what stands behind "of" and appositions joined on.
+
+    `deeds` are what `find_deeds` finds in the sentence.
+    """
     words = load_words(lexicon)
-    joined = list(join_complements(Cutter(scan, lexicon).cut(), words))
+    joined = list(join_complements(Cutter(scan, deeds, lexicon).cut(), words))
     return list(join_appositions(joined, words))
 
 

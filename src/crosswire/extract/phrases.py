@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeVar
 from crosswire.extract.names import is_acronym, is_in_capitals
 from crosswire.extract.scan import Group, Scan, Token
 from crosswire.lexicon.load import Entry, Lexicon
-from crosswire.lexicon.match import Match, find_phrases
+from crosswire.lexicon.match import Match, compile_phrases, fold
 from crosswire.model.figure import Figure
 from crosswire.model.text import Span
 
@@ -76,22 +76,23 @@ def load_words(lexicon: Lexicon) -> Words:
 class Cutter:
     """One sentence while it is cut into phrases."""
 
-    def __init__(self, scan: Scan, lexicon: Lexicon) -> None:
+    def __init__(self, scan: Scan, deeds: Sequence[Match], lexicon: Lexicon) -> None:
         self.scan, self.words = scan, load_words(lexicon)
         self.tokens = drop_brackets(scan.tokens)
         self.group_at = place_at(self.tokens, [(g.span, g) for g in scan.groups])
         self.capitals = is_in_capitals(scan.text, scan.tokens)
-        base, text = scan.sentence.span.start, scan.sentence.span.quote(scan.text)
-        self.things = _by_end(find_phrases(text, lexicon, ("things",)), base)
-        deeds = _shift(find_phrases(text, lexicon, ("deeds",)), base)
-        self.deed_at = place_at(self.tokens, [(m.span, m) for m in deeds if self._is_done(m)])
+        self.things = {m.span.end: m.entry for m in _find_matches(scan, lexicon, "things")}
+        self.deed_at = place_at(self.tokens, [(m.span, m) for m in deeds])
+        # Asked for again and again while phrases are sought: read once for each token.
+        self._letters = [self._read_letter(at) for at in range(len(self.tokens))]
+        self._openers = [self._read_opener(at) for at in range(len(self.tokens))]
 
-    def _is_done(self, match: Match) -> bool:
-        """False for "a bomb", "the murder": a verb in its plain form that is a noun there."""
-        words = match.span.quote(self.scan.text).lower()
-        if match.entry.word("form") != "verb" or " " in words or words.endswith(("ed", "ing")):
-            return True
-        return self.scan.word_before(match.span.start) not in _ARTICLES
+    def _read_letter(self, at: int) -> str:
+        group = self.group_at.get(at)
+        return group.letter if group is not None else ""
+
+    def _read_opener(self, at: int) -> bool:
+        return self.tokens[at].word in self.words.opens or self._is_figure(at)
 
     def cut(self) -> list[Phrase]:
         """The phrases and words of the sentence in order."""
@@ -131,7 +132,7 @@ class Cutter:
         at, nouns = start, 0
         while at < len(self.tokens):
             word = self.tokens[at].word
-            opener = self._opens(at)
+            opener = self._openers[at]
             if not (self._continues_number(start, at) if opener else self._is_nouny(at, start)):
                 break
             nouns += not opener or word == "one"
@@ -143,21 +144,18 @@ class Cutter:
 
     def _continues_number(self, start: int, at: int) -> bool:
         """True for "the two men", "all the others": a determiner or number behind openers only."""
-        opened = all(self._opens(i) for i in range(start, at))
+        opened = all(self._openers[i] for i in range(start, at))
         return opened or self.tokens[at - 1].word == "'s"
 
-    def _opens(self, at: int) -> bool:
-        return self.tokens[at].word in self.words.opens or self._is_figure(at)
-
     def _is_figure(self, at: int) -> bool:
-        letter = self._letter(at)
+        letter = self._letters[at]
         return letter == "F" or (letter == "N" and self.tokens[at].word.isdigit())
 
     def _is_nouny(self, at: int, start: int) -> bool:
         """True for a word that a noun phrase may hold."""
         if at in self.deed_at and not self._is_attributive(at, start):
             return False
-        letter, word = self._letter(at), self.tokens[at].word
+        letter, word = self._letters[at], self.tokens[at].word
         if word == "." and at > start and letter in {"A", "N", "X"}:
             return self.group_at[at] is self.group_at.get(at - 1)  # "U.S. soldiers"
         if letter in {"T", "P"}:
@@ -207,7 +205,7 @@ class Cutter:
         plain = self.words.attributive
         if at == start and self.tokens[at].word not in plain:
             return False
-        opened = all(self._opens(i) or self.tokens[i].word in plain for i in range(start, at))
+        opened = all(self._openers[i] or self.tokens[i].word in plain for i in range(start, at))
         return opened and self._may_be_noun(at + 1)
 
     def _may_be_noun(self, at: int) -> bool:
@@ -215,7 +213,7 @@ class Cutter:
             return False
         word = self.tokens[at].word
         closed = word in self.words.breaks or word in self.words.opens
-        return word[0].isalpha() and not closed and self._letter(at) in {"", "N", "X", "A", "G"}
+        return word[0].isalpha() and not closed and self._letters[at] in {"", "N", "X", "A", "G"}
 
     def _make(self, start: int, end: int) -> Phrase:
         """The noun phrase made of some tokens."""
@@ -258,7 +256,7 @@ class Cutter:
     def _first_noun(self, first: int, end: int) -> int:
         """Where a phrase begins without its determiner and number."""
         at = first
-        while at + 1 < len(self.tokens) and self.tokens[at + 1].start < end and self._opens(at):
+        while at + 1 < len(self.tokens) and self.tokens[at + 1].start < end and self._openers[at]:
             at += 1
         return self.tokens[at].start
 
@@ -271,17 +269,13 @@ class Cutter:
         at = len(own)
         while at > 0 and self._is_name_part(own[at - 1]):
             at -= 1
-        named = [i for i in own[at:] if self._letter(i) in {"X", "P"}]
-        if not named or not any(self._letter(i) == "X" for i in named):
+        named = [i for i in own[at:] if self._letters[i] in {"X", "P"}]
+        if not named or not any(self._letters[i] == "X" for i in named):
             return None
         return Span(self.tokens[named[0]].start, self.tokens[own[-1]].end)
 
     def _is_name_part(self, at: int) -> bool:
-        return self._letter(at) in {"X", "P"} and self.tokens[at].word != "'s"
-
-    def _letter(self, at: int) -> str:
-        group = self.group_at.get(at)
-        return group.letter if group is not None else ""
+        return self._letters[at] in {"X", "P"} and self.tokens[at].word != "'s"
 
     def _title(self, start: int, name: Span) -> Span | None:
         """The words before a name, in small print or capitals: "doctor", "Mayor-elect"."""
@@ -303,7 +297,7 @@ class Cutter:
         if group is not None and group.entry is not None:
             kind = group.entry.word("kind")
             return group.span if kind in {"group", "umbrella", "force"} else None
-        names = [self.group_at[i] for i in own if self._letter(i) == "X"]
+        names = [self.group_at[i] for i in own if self._letters[i] == "X"]
         found = [g for g in names if is_acronym(g.span.quote(self.scan.text), self.capitals)]
         return found[0].span if found else None
 
@@ -378,9 +372,20 @@ def drop_marks(tokens: Sequence[Token]) -> list[Token]:
     return [token for at, token in enumerate(tokens) if at not in dropped]
 
 
-def _shift(matches: Sequence[Match], base: int) -> list[Match]:
-    return [Match(Span(m.span.start + base, m.span.end + base), m.entry) for m in matches]
+def find_deeds(scan: Scan, lexicon: Lexicon) -> list[Match]:
+    """The words of a sentence for what somebody did, in order."""
+    return [m for m in _find_matches(scan, lexicon, "deeds") if _is_done(scan, m)]
 
 
-def _by_end(matches: Sequence[Match], base: int) -> dict[int, Entry]:
-    return {m.span.end: m.entry for m in _shift(matches, base)}
+def _is_done(scan: Scan, match: Match) -> bool:
+    """False for "a bomb", "the murder": a verb in its plain form that is a noun there."""
+    words = match.span.quote(scan.text).lower()
+    if match.entry.word("form") != "verb" or " " in words or words.endswith(("ed", "ing")):
+        return True
+    return scan.word_before(match.span.start) not in _ARTICLES
+
+
+def _find_matches(scan: Scan, lexicon: Lexicon, topic: str) -> list[Match]:
+    span = scan.sentence.span
+    words = span.quote(scan.text)
+    return compile_phrases(lexicon, (topic,)).find(words, fold(words), span.start)

@@ -15,6 +15,7 @@ A pattern is written as it reads: "{people} (was|were) (reportedly)? killed". In
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from typing import NamedTuple
@@ -48,15 +49,16 @@ class Pattern(NamedTuple):
     """A compiled pattern, the entry it belongs to, and what a sentence needs for it to match.
 
     One of the `anchors` must be present and one word of each of the `others`; in full, all words
-    of one choice of each of the `needs`, and for each of the `slots` a group with such a letter.
+    of one choice of each of the `needs` so many times, and so many groups with one of the letters
+    of each of the `slots`.
     """
 
     entry: Entry
     regex: re.Pattern[str]
     anchors: frozenset[str]
     others: tuple[frozenset[str], ...]
-    needs: tuple[tuple[frozenset[str], ...], ...]
-    slots: tuple[str, ...]
+    needs: tuple[tuple[tuple[frozenset[str], ...], int], ...]
+    slots: tuple[tuple[str, int], ...]
 
 
 class Hit(NamedTuple):
@@ -79,10 +81,13 @@ def compile_pattern(entry: Entry, says: str) -> Pattern:
         parts.append(_part(entry, token, gap))
         anchors = _better(anchors, _words(token))
     regex = re.compile("".join(parts) + r"(?= |$)")
-    needs = tuple(filter(None, map(_choices, tokens)))
-    slots = tuple(filter(None, map(_letters, tokens)))
+    needs = Counter(filter(None, map(_choices, tokens)))
+    owned = entry.word("crowd_says")
+    if owned:  # what the words of a group must hold
+        needs[(frozenset(owned.split()),)] += 1
+    slots = Counter(filter(None, map(_letters, tokens)))
     others = tuple(words for words in map(_words, tokens) if words and words != anchors)
-    return Pattern(entry, regex, anchors, others, needs, slots)
+    return Pattern(entry, regex, anchors, others, tuple(needs.items()), tuple(slots.items()))
 
 
 def _choices(token: str) -> tuple[frozenset[str], ...]:
@@ -193,13 +198,14 @@ class Patterns:
 
 def _may_match(pattern: Pattern, words: Mapping[str, int], groups: Mapping[str, int]) -> bool:
     """True if a sentence has the words of a pattern and enough groups for its slots."""
-    for need in pattern.needs:
-        least = pattern.needs.count(need)
+    known = words.keys()
+    if any(map(known.isdisjoint, pattern.others)):
+        return False
+    for need, least in pattern.needs:
         if not any(all(words.get(word, 0) >= least for word in choice) for choice in need):
             return False
     return all(
-        pattern.slots.count(slot) <= sum(groups.get(letter, 0) for letter in slot)
-        for slot in pattern.slots
+        sum(groups.get(letter, 0) for letter in slot) >= least for slot, least in pattern.slots
     )
 
 

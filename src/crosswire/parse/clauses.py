@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from crosswire.lexicon.calendar import MONTH_PATTERN, WEEKDAY_PATTERN
@@ -41,6 +41,7 @@ _CHANNEL = (
     r"(?:statement|X|Twitter|Telegram|Facebook|television|TV|briefing|interview|post|conference"
     r"|speech|message|condition of anonymity)"
 )
+_CHANNEL_WORDS = frozenset(re.findall(r"\w+(?=[|)])", _CHANNEL.lower()))
 _CHANNEL_END = re.compile(
     r"[\s,]+(?:in|on|at|during|via|through)\s(?:an?\s|the\s|his\s|her\s|its\s)?"
     rf"(?:[\w-]+\s){{0,2}}{_CHANNEL},?\s*$",
@@ -189,7 +190,7 @@ def _skip_manner(masked: str, end: int, reporting: Reporting) -> int:
     """The place before "later", "on Sunday", "in a statement" and the like."""
     while True:
         before = masked[:end].rstrip()
-        for pattern in (reporting.adverb_end, _TIME_END, _CHANNEL_END, _BRACKETED_END):
+        for pattern in _ends_for(before, reporting):
             found = pattern.search(before, max(0, len(before) - _LONGEST_MANNER))
             if found:
                 comma = found[0].lstrip().startswith(",") or found[0].startswith(",")
@@ -200,6 +201,27 @@ def _skip_manner(masked: str, end: int, reporting: Reporting) -> int:
         if len(before) >= end:
             return len(before)
         end = len(before)
+
+
+def _ends_for(before: str, reporting: Reporting) -> Iterator[re.Pattern[str]]:
+    """The patterns that may find something at the end of some words, by the last of them."""
+    last = _LAST_WORD.search(before, max(0, len(before) - _LONGEST_MANNER))
+    word = last[0].lower() if last else ""
+    if word in reporting.last_of_adverbs:
+        yield reporting.adverb_end
+    if word.isdecimal() or _TIME_WORD.fullmatch(word):
+        yield _TIME_END
+    if word in _CHANNEL_WORDS:
+        yield _CHANNEL_END
+    if before.endswith(")"):
+        yield _BRACKETED_END
+
+
+_LAST_WORD = re.compile(r"\w+(?=[\s,.]*$)")
+_TIME_WORD = re.compile(
+    rf"(?:{WEEKDAY_PATTERN}|week|month|year|yesterday|today|night|morning|evening|afternoon)",
+    re.IGNORECASE,
+)
 
 
 def _before_apposition(masked: str, comma: int) -> Span | None:

@@ -27,6 +27,9 @@ class Reporting:
         self.adverb_end = re.compile(
             rf"(?:^|[\s,])(?:{self._words('adverb')})[\s,]*$", re.IGNORECASE
         )
+        self.last_of_adverbs = frozenset(
+            re.findall(r"\w+", phrase.lower())[-1] for phrase in self._phrases.get("adverb", ())
+        )
         self.role = self._pattern("role", plural=True)
         self.role_or_honorific = self._pattern("role", "honorific", plural=True)
         self.group = self._pattern("group", plural=True)
