@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import msgspec
 
-from crosswire.link import weights as w
-from crosswire.link.facts import Fact, Side
+from crosswire.link.facts import Fact, Side, make_fact
+from crosswire.link.weights import load_weights
 from crosswire.link.what import (
     compare_doers,
     compare_munitions,
@@ -45,14 +45,26 @@ class Comparison(msgspec.Struct, frozen=True):
     @property
     def joins(self) -> bool:
         """True if the pair passes the bar."""
-        return not self.forbidden and self.total >= w.JOIN
+        return not self.forbidden and self.total >= load_weights().bars.join
+
+    @property
+    def is_near(self) -> bool:
+        """True if shared stories could still lift the pair over the bar."""
+        bars = load_weights().bars
+        return not self.forbidden and self.total >= bars.join - bars.kept
+
+    @property
+    def is_doubtful(self) -> bool:
+        """True if the pair lies so near the bar, on either side, that a person should look."""
+        bars = load_weights().bars
+        return not self.forbidden and abs(self.total - bars.join) <= bars.margin
 
     @property
     def score(self) -> float:
         """The sum as a number from 0 to 1; 0.5 is the bar, and a forbidden pair has 0."""
         if self.forbidden:
             return 0.0
-        return round(1 / (1 + math.exp(w.JOIN - self.total)), 4)
+        return round(1 / (1 + math.exp(load_weights().bars.join - self.total)), 4)
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -65,6 +77,11 @@ def _say_weight(fact: Fact) -> str:
     return "forbids" if fact.forbids else f"{fact.weight:+.1f}"
 
 
+def is_ruled_out(left: Side, right: Side) -> bool:
+    """True if the days or the places alone forbid a pair: most pairs need no further look."""
+    return compare_days(left, right).forbids or compare_sites(left, right).forbids
+
+
 def compare_mentions(left: Side, right: Side) -> Comparison:
     """All facts about two mentions, weighed. The order of the two does not matter."""
     if left.mention.id > right.mention.id:
@@ -74,14 +91,19 @@ def compare_mentions(left: Side, right: Side) -> Comparison:
     facts += compare_tolls(left, right)
     alike = likeness(left.words, right.words)
     if alike > 0:
-        facts.append(Fact(round(w.SHARED_WORDS * alike, 2), "words in common"))
+        facts.append(make_fact("shared_words", "words in common", times=alike))
     total = math.fsum(fact.weight for fact in facts)
     return Comparison(total, any(fact.forbids for fact in facts), tuple(facts))
 
 
+STORIES = 2  # shared incidents beyond these add nothing
+
+
 def add_story(comparison: Comparison, shared: int) -> Comparison:
     """The comparison with the fact that both articles tell of so many other incidents."""
-    fact = Fact(w.SHARED_STORY * min(shared, 2), f"both articles tell {shared} other incidents")
+    fact = make_fact(
+        "shared_story", f"both articles tell {shared} other incidents", times=min(shared, STORIES)
+    )
     return Comparison(
         comparison.total + fact.weight, comparison.forbidden, (*comparison.facts, fact)
     )

@@ -6,24 +6,35 @@ from collections.abc import Mapping
 
 import msgspec
 
-from crosswire.model.incident import ArticleFacts
+from crosswire.link.weights import load_weights
 from crosswire.model.mention import Mention
 from crosswire.model.moment import Moment
 
 
 class Fact(msgspec.Struct, frozen=True):
-    """What a fact weighs and why; `forbids` if nothing else can outweigh it."""
+    """A fact by its name in weights.toml, what it weighs and why.
 
+    `forbids` if nothing else can outweigh it.
+    """
+
+    name: str
     weight: float
     reason: str
     forbids: bool = False
+
+
+def make_fact(name: str, reason: str, *, times: float = 1.0, forbids: bool = False) -> Fact:
+    """A fact with its weight, so many times over."""
+    weight = load_weights().facts[name]
+    return Fact(name, weight if times == 1.0 else round(weight * times, 2), reason, forbids)
 
 
 class Side(msgspec.Struct, frozen=True):
     """One of two mentions, with what its article, its words and the names in it tell.
 
     `words` holds the telling words of its evidence with their weights, of length 1 together;
-    `states` and `groups` the doers named, states by country.
+    `states` and `groups` the doers named, states by country; `weapons` their heads ("missile"),
+    `surnames` those of the victims, `aims` the telling words in which the target is named.
     """
 
     mention: Mention
@@ -31,21 +42,6 @@ class Side(msgspec.Struct, frozen=True):
     words: Mapping[str, float]
     states: frozenset[str]
     groups: frozenset[str]
-
-
-def describe_side(
-    mention: Mention,
-    articles: Mapping[str, ArticleFacts],
-    words: Mapping[str, float],
-    nations: Mapping[str, str],
-) -> Side:
-    """A mention made ready to be compared; an unknown article has no date."""
-    article = articles.get(mention.article)
-    doers = {r.actor for r in mention.responsibility if r.stance in ("claimed", "stated")}
-    return Side(
-        mention=mention,
-        published=article.published if article else None,
-        words=words,
-        states=frozenset(nations[doer] for doer in doers if doer in nations),
-        groups=frozenset(doer for doer in doers if doer not in nations),
-    )
+    weapons: frozenset[str]
+    surnames: frozenset[str]
+    aims: frozenset[str]

@@ -1,19 +1,20 @@
-"""The stage itself: candidates, comparisons, groups."""
+"""The stage itself: candidates, comparisons, cells, groups."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from crosswire.lexicon.load import Lexicon
-from crosswire.link import weights as w
 from crosswire.link.candidates import Pair, find_candidates
-from crosswire.link.facts import describe_side
+from crosswire.link.cells import find_cells, share_out
+from crosswire.link.compare import Comparison, compare_mentions, is_ruled_out
+from crosswire.link.facts import Side
 from crosswire.link.groups import Grouping
-from crosswire.link.words import weigh_words
-from crosswire.model.incident import ArticleFacts, Decision, Link
+from crosswire.link.sides import describe_side, name_nations
+from crosswire.link.stories import add_stories
+from crosswire.link.verdicts import find_verdicts, pick_pairs
+from crosswire.model.incident import ArticleFacts, Decision, Link, Verdict
 from crosswire.model.mention import Mention
-
-_STATE_KINDS = frozenset({"state", "force"})
 
 
 def link_mentions(
@@ -30,41 +31,67 @@ def link_mentions(
     a mention that fits two incidents equally well stays apart. The lexicon tells which doers are
     states; without it no two doers contradict each other.
     """
-    nations = _nations(lexicon)
-    words = weigh_words(mentions, articles)
-    sides = {m.id: describe_side(m, articles, words[m.id], nations) for m in mentions}
-    grouping = Grouping(sides, decisions)
-    pairs = find_candidates(mentions, articles)
-    refused = grouping.join_best(pairs)
-    decided = {_pair(d.left, d.right) for d in decisions if d.left in sides and d.right in sides}
-    links = [_link(pair, grouping, refused.get(pair)) for pair in sorted({*pairs, *decided})]
-    groups = [tuple(sorted(members)) for members in grouping.groups()]
-    return [link for link in links if link is not None], sorted(groups)
+    nations = name_nations(lexicon)
+    sides = {m.id: describe_side(m, articles.get(m.article), nations) for m in mentions}
+    verdicts = find_verdicts(decisions, sides)
+    known = compare_candidates(find_candidates(mentions, articles), sides, verdicts)
+    told = add_stories(known, sides)
+    ties = [p for p, found in told.items() if found.joins and verdicts.get(p) != "unsure"]
+    ties += pick_pairs(verdicts, "same")
+    links: list[Link] = []
+    groups: list[tuple[str, ...]] = []
+    for cell, pairs in share_out(find_cells(sides, ties), known):
+        own = {key: sides[key] for key in cell}
+        found = link_cell(own, {pair: (known[pair], told[pair]) for pair in pairs}, verdicts)
+        links += found[0]
+        groups += found[1]
+    return sorted(links, key=lambda link: (link.left, link.right)), sorted(groups)
 
 
-def _pair(left: str, right: str) -> Pair:
-    return (left, right) if left < right else (right, left)
+def link_cell(
+    sides: Mapping[str, Side],
+    compared: Mapping[Pair, tuple[Comparison, Comparison]],
+    verdicts: Mapping[Pair, Verdict],
+) -> tuple[list[Link], list[tuple[str, ...]]]:
+    """The links and groups of one cell: first by what its pairs say, then with shared stories.
+
+    `compared` has each pair without and with the stories of its articles.
+    """
+    grouping = Grouping(sides, verdicts)
+    sure = [pair for pair in compared if verdicts.get(pair) != "unsure"]
+    grouping.join_best({pair: compared[pair][0] for pair in sure})
+    refused = grouping.join_best({pair: compared[pair][1] for pair in sure})
+    told = {pair: both[1] for pair, both in compared.items()}
+    return make_links(told, verdicts, refused), grouping.groups()
 
 
-def _nations(lexicon: Lexicon | None) -> dict[str, str]:
-    """The country of each actor that is a state or a state's force."""
-    if lexicon is None:
-        return {}
-    return {
-        actor: country
-        for entry in lexicon.entries("actors")
-        if entry.word("kind") in _STATE_KINDS
-        and (actor := entry.word("actor"))
-        and (country := entry.word("country"))
-    }
+def compare_candidates(
+    pairs: Iterable[Pair], sides: Mapping[str, Side], verdicts: Mapping[Pair, Verdict]
+) -> dict[Pair, Comparison]:
+    """The comparisons that pass the bar or might with shared stories, and all decided ones."""
+    known = {(left, right): compare_mentions(sides[left], sides[right]) for left, right in verdicts}
+    for left, right in pairs:
+        if not is_ruled_out(sides[left], sides[right]):
+            comparison = compare_mentions(sides[left], sides[right])
+            if comparison.is_near:
+                known[left, right] = comparison
+    return known
 
 
-def _link(pair: Pair, grouping: Grouping, refused: str | None) -> Link | None:
-    """The record of a pair; None if it lies far below the bar and nobody decided about it."""
-    comparison = grouping.compare(pair)
-    verdict = grouping.verdict(pair)
-    if verdict is None and (comparison.forbidden or comparison.total < w.JOIN - w.KEPT):
-        return None
+def make_links(
+    known: Mapping[Pair, Comparison],
+    verdicts: Mapping[Pair, Verdict],
+    refused: Mapping[Pair, str],
+) -> list[Link]:
+    """The record of the pairs that pass the bar or come near it, and of all decided ones."""
+    return [
+        _link(pair, found, verdicts.get(pair), refused.get(pair))
+        for pair, found in known.items()
+        if found.joins or found.is_doubtful or pair in verdicts
+    ]
+
+
+def _link(pair: Pair, found: Comparison, verdict: Verdict | None, refused: str | None) -> Link:
     notes = [f"a person decided: {verdict}"] if verdict else []
     notes += [f"not joined: {refused}"] if refused else []
-    return Link(pair[0], pair[1], comparison.score, (*notes, *comparison.reasons))
+    return Link(pair[0], pair[1], found.score, (*notes, *found.reasons))

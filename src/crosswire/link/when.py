@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from crosswire.link import weights as w
-from crosswire.link.facts import Fact, Side
+from crosswire.link.facts import Fact, Side, make_fact
 from crosswire.model.moment import Moment
 
 _NIGHT = re.compile(r"night|late|midnight|evening|early|dawn|before sunrise|pre-dawn", re.I)
@@ -39,27 +38,33 @@ def _compare_fixed(one: Moment, other: Moment) -> Fact:
         return _compare_meeting(one, other)
     if one.meets(other, slack_days=1):
         if _is_loose(one) or _is_loose(other):
-            return Fact(w.NEXT_DAY_AT_NIGHT, "the days are next to each other, by night or zone")
-        return Fact(w.NEXT_DAY, "the days are next to each other")
-    return Fact(w.NEXT_DAY, "the days differ", forbids=True)
+            return make_fact(
+                "next_day_at_night", "the days are next to each other, by night or zone"
+            )
+        return make_fact("next_day", "the days are next to each other")
+    return make_fact("other_day", "the days differ", forbids=True)
 
 
 def _compare_meeting(one: Moment, other: Moment) -> Fact:
     wide = max(one.days or 0, other.days or 0)
     narrow = min(one.days or 0, other.days or 0)
     if wide == 1:
-        return Fact(w.SAME_DAY, "the same day")
+        return make_fact("same_day", "the same day")
     if narrow > RANGE_DAYS:
-        return Fact(min(w.SAME_RANGE, _weigh_width(wide)), "the same time, loosely")
-    return Fact(_weigh_width(wide), f"a day within {wide} days")
+        return make_fact(_name_loose(wide), "the same time, loosely")
+    return make_fact(_name_width(wide), f"a day within {wide} days")
 
 
-def _weigh_width(days: int) -> float:
+def _name_loose(days: int) -> str:
+    return "same_range" if days <= MONTH_DAYS else "day_in_year"
+
+
+def _name_width(days: int) -> str:
     if days <= RANGE_DAYS:
-        return w.DAY_IN_RANGE
+        return "day_in_range"
     if days <= WEEK_DAYS:
-        return w.DAY_IN_WEEK
-    return w.DAY_IN_MONTH if days <= MONTH_DAYS else w.DAY_IN_YEAR
+        return "day_in_week"
+    return "day_in_month" if days <= MONTH_DAYS else "day_in_year"
 
 
 def _is_loose(moment: Moment) -> bool:
@@ -74,29 +79,29 @@ def _compare_undated(undated: Side, moment: Moment) -> Fact:
     """A mention without a day cannot be of a day after its article; main, it is of a late one."""
     published = _first_day(undated.published)
     if published is None or moment.start is None:
-        return Fact(w.NO_DAY, "no day given")
+        return make_fact("no_day", "no day given")
     age = (published - moment.start).days
     if age < -1:
-        return Fact(w.NEXT_DAY, "it happened after the other was published", forbids=True)
+        return make_fact("other_day", "it happened after the other was published", forbids=True)
     if undated.mention.role == "main":
-        weight = w.FRESH if age <= FRESH_DAYS else w.NOT_FRESH
-        return Fact(weight, f"the news of an article published {age} days after it")
-    weight = w.NO_DAY_RECENT if age <= RECENT_DAYS else w.NO_DAY
-    return Fact(weight, f"no day given, published {age} days after it")
+        name = "fresh" if age <= FRESH_DAYS else "not_fresh"
+        return make_fact(name, f"the news of an article published {age} days after it")
+    name = "no_day_recent" if age <= RECENT_DAYS else "no_day"
+    return make_fact(name, f"no day given, published {age} days after it")
 
 
 def _compare_publications(left: Side, right: Side) -> Fact:
     """Neither has a day: what is the news of two articles on different days is not one thing."""
     one, other = _first_day(left.published), _first_day(right.published)
     if one is None or other is None:
-        return Fact(w.NO_DAY, "no day given")
+        return make_fact("no_day", "no day given")
     gap = abs((one - other).days)
     roles = {left.mention.role, right.mention.role}
     if gap <= FRESH_DAYS:
-        weight = w.NO_DAY_RECENT if roles == {"background"} else w.FRESH
-        return Fact(weight, f"no day given, published {gap} days from each other")
-    weight = w.NOT_FRESH if roles == {"main"} else w.NO_DAY
-    return Fact(weight, f"no day given, published {gap} days from each other")
+        name = "no_day_recent" if roles == {"background"} else "fresh"
+        return make_fact(name, f"no day given, published {gap} days from each other")
+    name = "not_fresh" if roles == {"main"} else "no_day"
+    return make_fact(name, f"no day given, published {gap} days from each other")
 
 
 def _first_day(moment: Moment | None) -> date | None:
@@ -110,10 +115,12 @@ def compare_clocks(left: Side, right: Side) -> Fact | None:
         return None
     apart = abs(_minutes(one) - _minutes(other))
     if apart <= CLOCK_SLACK_MINUTES:
-        return Fact(w.SAME_CLOCK, f"the same time of day, {one.clock} and {other.clock}")
+        return make_fact("same_clock", f"the same time of day, {one.clock} and {other.clock}")
     if apart <= ZONE_MINUTES:
-        return Fact(w.UNLIKE_CLOCK, f"hardly the same time of day, {one.clock} and {other.clock}")
-    return Fact(w.OTHER_CLOCK, f"different times of day, {one.clock} and {other.clock}")
+        return make_fact(
+            "unlike_clock", f"hardly the same time of day, {one.clock} and {other.clock}"
+        )
+    return make_fact("other_clock", f"different times of day, {one.clock} and {other.clock}")
 
 
 def _share_zone(one: Moment, other: Moment) -> bool:

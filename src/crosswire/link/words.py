@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import math
 import re
 import tomllib
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 import msgspec
 
-from crosswire.model.incident import ArticleFacts
 from crosswire.model.mention import Mention
 
 # Shorter words are mostly grammar; two-digit numbers and up (ages, addresses) tell.
@@ -33,29 +32,37 @@ def load_common_words() -> CommonWords:
     return msgspec.convert(tomllib.loads(text), CommonWords)
 
 
-def weigh_words(
-    mentions: Sequence[Mention], articles: Mapping[str, ArticleFacts]
-) -> dict[str, dict[str, float]]:
-    """For each mention the telling words of its evidence, with weights of length 1 together.
+class Counts(msgspec.Struct, frozen=True):
+    """In how many of so many mentions a word stands; rare words are left out."""
 
-    A word in every mention weighs nothing. Without the articles' texts there are no words.
+    total: int
+    of_word: Mapping[str, int]
+
+
+@cache
+def load_counts() -> Counts:
+    """The counts of word_counts.csv, which scripts/count_words.py writes."""
+    text = files("crosswire.link").joinpath("word_counts.csv").read_text("utf-8")
+    rows = {word: int(count) for word, count in csv.reader(text.splitlines())}
+    return Counts(rows.pop(""), rows)
+
+
+def weigh_words(mention: Mention, text: str) -> dict[str, float]:
+    """The telling words of a mention's evidence, with weights of length 1 together.
+
+    A word weighs the more the fewer of the counted mentions have it.
     """
-    found = {m.id: _words_of(m, articles.get(m.article)) for m in mentions}
-    spread = Counter(word for words in found.values() for word in words)
-    return {key: _normalise(words, spread, len(mentions)) for key, words in found.items()}
-
-
-def _words_of(mention: Mention, article: ArticleFacts | None) -> set[str]:
-    if article is None or not article.text:
-        return set()
-    passages = " ".join(span.quote(article.text) for span in mention.evidence)
-    return {word.lower() for word in _WORD.findall(passages)}
-
-
-def _normalise(words: set[str], spread: Counter[str], total: int) -> dict[str, float]:
-    weights = {w: math.log((1 + total) / spread[w]) for w in sorted(words)}
-    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    counts = load_counts()
+    words = sorted(find_words(mention, text))
+    weights = {w: math.log((1 + counts.total) / counts.of_word.get(w, 1)) for w in words}
+    length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
     return {word: weight / length for word, weight in weights.items()} if length else {}
+
+
+def find_words(mention: Mention, text: str) -> set[str]:
+    """The words of the passages that a mention is founded on; none without the article's text."""
+    passages = " ".join(span.quote(text) for span in mention.evidence)
+    return {word.lower() for word in _WORD.findall(passages)}
 
 
 def likeness(left: Mapping[str, float], right: Mapping[str, float]) -> float:

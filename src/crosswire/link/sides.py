@@ -1,0 +1,51 @@
+"""A mention made ready to be compared with many others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from crosswire.lexicon.load import Lexicon
+from crosswire.link.facts import Side
+from crosswire.link.words import load_common_words, weigh_words
+from crosswire.model.incident import ArticleFacts
+from crosswire.model.mention import Mention
+
+_STATE_KINDS = frozenset({"state", "force"})
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def describe_side(
+    mention: Mention, article: ArticleFacts | None, nations: Mapping[str, str]
+) -> Side:
+    """The mention as a side of a comparison; an unknown article has no date and no words."""
+    doers = {r.actor for r in mention.responsibility if r.stance in ("claimed", "stated")}
+    return Side(
+        mention=mention,
+        published=article.published if article else None,
+        words=weigh_words(mention, article.text) if article else {},
+        states=frozenset(nations[doer] for doer in doers if doer in nations),
+        groups=frozenset(doer for doer in doers if doer not in nations),
+        weapons=frozenset(weapon.split()[-1] for weapon in mention.weapons if weapon),
+        surnames=frozenset(_find_surnames(mention.victims)),
+        aims=frozenset(_WORD.findall((mention.target or "").lower())) - load_common_words().target,
+    )
+
+
+def _find_surnames(names: Iterable[str]) -> Iterable[str]:
+    """The last words of names that begin with capitals: "a top commander" is nobody's name."""
+    words = (name.split() for name in names)
+    return (name[-1].lower() for name in words if name and name[0][:1].isupper())
+
+
+def name_nations(lexicon: Lexicon | None) -> dict[str, str]:
+    """The country of each actor that is a state or a state's force."""
+    if lexicon is None:
+        return {}
+    return {
+        actor: country
+        for entry in lexicon.entries("actors")
+        if entry.word("kind") in _STATE_KINDS
+        and (actor := entry.word("actor"))
+        and (country := entry.word("country"))
+    }
