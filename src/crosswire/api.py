@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import IO
+from typing import IO, NamedTuple
 
 import msgspec
 
@@ -16,13 +17,16 @@ from crosswire.ledger import SqliteLedger, open_ledger
 from crosswire.ledger.find import Question
 from crosswire.ledger.search import Hit
 from crosswire.lexicon.load import Lexicon, load_lexicon
-from crosswire.model.incident import Incident, Rejection
+from crosswire.link.explain import Explanation, explain_pairs
+from crosswire.model.clocks import parse_as_of
+from crosswire.model.incident import ArticleFacts, Incident, Rejection, Step, describe_article
 from crosswire.model.mention import Mention
 from crosswire.model.promises import Records
 from crosswire.model.text import Article, Document
 from crosswire.pipeline import AddReport, Progress
 from crosswire.publish import export_ledger, write_whole
 from crosswire.publish.cases import Case
+from crosswire.reconcile import trace_history
 from crosswire.settings import Settings, load_settings
 
 
@@ -42,7 +46,11 @@ class State(msgspec.Struct, frozen=True):
 
 
 def open(  # noqa: A001 - meant to be said as crosswire.open
-    path: str | Path | None = None, *, must_exist: bool = False, settings: Settings | None = None
+    path: str | Path | None = None,
+    *,
+    must_exist: bool = False,
+    settings: Settings | None = None,
+    as_of: str | datetime | None = None,
 ) -> Ledger:
     """The ledger in a file, made if there is none. Use it in a `with` statement.
 
@@ -51,21 +59,49 @@ def open(  # noqa: A001 - meant to be said as crosswire.open
         with crosswire.open("crosswire.db") as ledger:
             report = ledger.add("articles/")
 
+    With `as_of`, the ledger as it could be known at that moment ("2024-08-06T09:00Z", or a day,
+    which is meant to its end), from the articles published until then. It can only be read.
+
+        with crosswire.open("crosswire.db", as_of="2024-08-06T09:00Z") as ledger:
+            print(ledger.case("i3f").lines)
+
     Raises:
         SetupError: crosswire.toml is wrong.
-        LedgerError: the file is locked, not a ledger, or from a newer crosswire.
+        LedgerError: the file is locked, not a ledger, or from a newer crosswire; `as_of` is no
+            moment.
     """
     chosen = settings or load_settings()
     file = Path(chosen.ledger if path is None else path)
-    return Ledger(open_ledger(file, must_exist=must_exist, wait_s=chosen.wait_s), chosen)
+    must_exist = must_exist or as_of is not None
+    store = open_ledger(file, must_exist=must_exist, wait_s=chosen.wait_s)
+    return Ledger(store, chosen) if as_of is None else _open_as_of(store, chosen, as_of)
+
+
+def _open_as_of(store: SqliteLedger, settings: Settings, as_of: str | datetime) -> Ledger:
+    """A ledger of its own, in a folder that goes when it is closed."""
+    moment = _moment(as_of)
+    folder = TemporaryDirectory(prefix="crosswire-")
+    with store:
+        view = open_ledger(Path(folder.name) / "as-of.db")
+        pipeline.fill_as_of(view, store, moment, load_lexicon(*map(Path, settings.lexicons)))
+    return Ledger(view, settings, View(moment, str(store.path), folder))
+
+
+class View(NamedTuple):
+    """The moment that a ledger is seen as of, the ledger it was made from, and its folder."""
+
+    moment: datetime
+    path: str
+    folder: TemporaryDirectory[str]
 
 
 class Ledger:
     """Articles, and the incidents they tell of. Made by `crosswire.open`."""
 
-    def __init__(self, store: SqliteLedger, settings: Settings) -> None:
+    def __init__(self, store: SqliteLedger, settings: Settings, view: View | None = None) -> None:
         self._store = store
         self._settings = settings
+        self._view = view
 
     def __enter__(self) -> Ledger:
         return self
@@ -81,6 +117,14 @@ class Ledger:
     def close(self) -> None:
         """Let go of the file. A `with` statement does it."""
         self._store.close()
+        if self._view is not None:
+            self._view.folder.cleanup()
+
+    def _check_writable(self) -> None:
+        """Raises LedgerError for a ledger as of some moment: what is past cannot be added to."""
+        if self._view is not None:
+            said = self._view.moment.isoformat(timespec="minutes")
+            raise LedgerError(f"the ledger as of {said} can only be read. Leave as_of out.")
 
     # ---- filling ------------------------------------------------------------------------------
 
@@ -98,6 +142,7 @@ class Ledger:
             report = ledger.add("articles/", "late.html")
             print(len(report.added), "new,", len(report.rejected), "could not be read")
         """
+        self._check_writable()
         day = read_on or date.today()
         return pipeline.add_sources(
             self._store,
@@ -113,6 +158,7 @@ class Ledger:
 
         Comes back with what could not be read. Texts and people's decisions stay as they are.
         """
+        self._check_writable()
         return pipeline.rebuild(self._store, self._lexicon(), progress)
 
     def _lexicon(self) -> Lexicon:
@@ -173,6 +219,41 @@ class Ledger:
         documents = self._store.documents_of({mention.article for mention in mentions})
         return Case(held, tuple(mentions), {d.article.id: d for d in documents})
 
+    def history(self, incident: Incident | str) -> list[Step]:
+        """How the settled values of an incident moved, and which articles moved them.
+
+        for step in ledger.history("i3f"):
+            print(step.at, step.slot, step.after and step.after.value)
+        """
+        held = self.incident(incident) if isinstance(incident, str) else incident
+        mentions = self._store.mentions(held)
+        return trace_history(mentions, self._facts(mentions), list(self._store.copies()))
+
+    def why(self, left: str, right: str) -> list[Explanation]:
+        """What speaks for two incidents, or two mentions, being one, and what against.
+
+        Every pair of their mentions, the likeliest first. The two may be one incident: then the
+        pairs are those that hold it together.
+
+        print(ledger.why("i3f", "i9a")[0].against)
+        """
+        one, other = self._mentions_named(left), self._mentions_named(right)
+        facts = self._facts([*one, *other])
+        beside = self._store.mentions_in(list(facts))
+        return explain_pairs(one, other, facts, beside=beside, lexicon=self._lexicon())
+
+    def _mentions_named(self, name: str) -> list[Mention]:
+        """The mention with an id, or those of an incident."""
+        if name.startswith("m"):
+            found = self._store.mentions_by_id([name])
+            if found:
+                return found
+        return self.mentions(name)
+
+    def _facts(self, mentions: Sequence[Mention]) -> dict[str, ArticleFacts]:
+        documents = self._store.documents_of({mention.article for mention in mentions})
+        return {document.article.id: describe_article(document) for document in documents}
+
     def article(self, id: str) -> Article:  # noqa: A002 - the word of the ledger
         """The article with an id, with its text as it was read.
 
@@ -204,7 +285,8 @@ class Ledger:
         """How much the ledger holds, and whether its incidents are up to date."""
         counts = self._store.count()
         held = {name: counts[name] for name in State.__struct_fields__ if name in counts}
-        return State(**held, path=str(self._store.path), is_current=not self._store.is_stale())
+        path = self._view.path if self._view else str(self._store.path)
+        return State(**held, path=path, is_current=not self._store.is_stale())
 
     def rejections(self) -> list[Rejection]:
         """What could not be read, and why."""
@@ -232,6 +314,17 @@ class Ledger:
         if self._store.is_stale():
             pipeline.derive(self._store, self._lexicon())
         return self._store
+
+
+def _moment(given: str | datetime) -> datetime:
+    if isinstance(given, datetime):
+        return given if given.tzinfo else given.replace(tzinfo=UTC)
+    try:
+        return parse_as_of(given)
+    except ValueError:
+        raise LedgerError(
+            f'"{given}" is no moment. Give it as 2024-08-06T09:00Z, or as a day.'
+        ) from None
 
 
 def _day(given: str | date | None) -> date | None:

@@ -24,6 +24,12 @@ def on_ledger(command: Callable[Given, Result]) -> Callable[Given, Result]:
     return click.option("--ledger", metavar="FILE", help=f"The ledger.  {default}")(command)
 
 
+def on_view(command: Callable[Given, Result]) -> Callable[Given, Result]:
+    """Give a command that only reads the options for the ledger and the moment it is seen at."""
+    words = "As it could be known then: 2024-08-06T09:00Z, or the end of a day."
+    return on_ledger(click.option("--as-of", metavar="MOMENT", help=words)(command))
+
+
 def to_file(command: Callable[Given, Result]) -> Callable[Given, Result]:
     """Give a command the option that names its output."""
     words = "Write to FILE, complete or not at all; - is the screen."
@@ -77,21 +83,23 @@ def add(sources: tuple[str, ...], ledger: str | None) -> int:
 @click.option("--type", metavar="TYPE", help="As missile_attack, bombing, shooting.")
 @click.option("--actor", metavar="NAME", help="Whoever did, claimed, denied or is blamed.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
-@on_ledger
-def list_incidents(ledger: str | None, as_json: bool, **asked: str | None) -> int:
+@on_view
+def list_incidents(
+    ledger: str | None, as_of: str | None, as_json: bool, **asked: str | None
+) -> int:
     """List incidents by date, undated ones last.
 
     ≠ marks values on which sources differ. Exit code 1 if no incident answers.
     """
     from crosswire import commands
 
-    return commands.list_incidents(ledger, asked, as_json=as_json)
+    return commands.list_incidents(ledger, as_of, asked, as_json=as_json)
 
 
 @cli.command()
 @click.argument("incident")
-@on_ledger
-def show(incident: str, ledger: str | None) -> int:
+@on_view
+def show(incident: str, ledger: str | None, as_of: str | None) -> int:
     """Show every claim of an incident, with its source.
 
     INCIDENT is its number in the list, its id, or the id's first letters. Each claim comes with
@@ -99,20 +107,48 @@ def show(incident: str, ledger: str | None) -> int:
     """
     from crosswire import commands
 
-    return commands.show(ledger, incident)
+    return commands.show(ledger, as_of, incident)
+
+
+@cli.command()
+@click.argument("incident")
+@on_view
+def history(incident: str, ledger: str | None, as_of: str | None) -> int:
+    """Show how the values of an incident moved, and who moved them.
+
+    INCIDENT is named as for show. Each move comes with the time since when it could be known.
+    """
+    from crosswire import commands
+
+    return commands.history(ledger, as_of, incident)
+
+
+@cli.command()
+@click.argument("left", metavar="A")
+@click.argument("right", metavar="B", required=False)
+@on_view
+def why(left: str, right: str | None, ledger: str | None, as_of: str | None) -> int:
+    """Show why two incidents are two, or one is one.
+
+    A and B are incidents as for show, or ids of mentions. For the likeliest pair of their mentions
+    every fact is shown, for and against, with its weight. Without B: what holds A together.
+    """
+    from crosswire import commands
+
+    return commands.why(ledger, as_of, left, right or left)
 
 
 @cli.command()
 @to_file
-@on_ledger
-def brief(output: str, ledger: str | None) -> int:
+@on_view
+def brief(output: str, ledger: str | None, as_of: str | None) -> int:
     """Print all incidents as a text to read.
 
     The text is Markdown; every line is followed by the words it comes from.
     """
     from crosswire import commands
 
-    return commands.export(ledger, "brief", output)
+    return commands.export(ledger, as_of, "brief", output)
 
 
 @cli.command()
@@ -125,15 +161,15 @@ def brief(output: str, ledger: str | None) -> int:
     help="The kind of file.",
 )
 @to_file
-@on_ledger
-def export(form: str, output: str, ledger: str | None) -> int:
+@on_view
+def export(form: str, output: str, ledger: str | None, as_of: str | None) -> int:
     """Write the ledger as JSON, JSON lines, CSV or GeoJSON.
 
     JSON is lossless; CSV has a row and GeoJSON a feature for each incident.
     """
     from crosswire import commands
 
-    return commands.export(ledger, form, output)
+    return commands.export(ledger, as_of, form, output)
 
 
 @cli.command()
@@ -149,27 +185,27 @@ def rebuild(ledger: str | None) -> int:
 
 
 @cli.command()
-@on_ledger
-def status(ledger: str | None) -> int:
+@on_view
+def status(ledger: str | None, as_of: str | None) -> int:
     """Show how much the ledger holds, and what was rejected."""
     from crosswire import commands
 
-    return commands.status(ledger)
+    return commands.status(ledger, as_of)
 
 
 @cli.command()
 @click.argument("gold", type=click.Path(exists=True))
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as JSON.")
 @click.option("--misses", default=0, metavar="N", help="Also list up to N misses.")
-@on_ledger
-def score(gold: str, as_json: bool, misses: int, ledger: str | None) -> int:
+@on_view
+def score(gold: str, as_json: bool, misses: int, ledger: str | None, as_of: str | None) -> int:
     """Score the ledger against labels.
 
     GOLD is a gold.json, or a folder with gold.jsonl and incidents.json.
     """
     from crosswire import commands
 
-    return commands.score(ledger, gold, misses, as_json=as_json)
+    return commands.score(ledger, as_of, gold, misses, as_json=as_json)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -19,10 +19,12 @@ from crosswire.settings import load_settings
 from crosswire.views import (
     show_added,
     show_case,
+    show_history,
     show_list,
     show_rejections,
     show_scores,
     show_state,
+    show_why,
 )
 
 DONE, NOTHING = 0, 1
@@ -45,9 +47,11 @@ def add(path: str | None, sources: tuple[str, ...]) -> int:
     return NOTHING if report.rejected else DONE
 
 
-def list_incidents(path: str | None, asked: Mapping[str, str | None], *, as_json: bool) -> int:
+def list_incidents(
+    path: str | None, as_of: str | None, asked: Mapping[str, str | None], *, as_json: bool
+) -> int:
     """List the incidents that answer, each under its number in the whole list."""
-    with _open(path, must_exist=True) as ledger:
+    with _open(path, as_of, must_exist=True) as ledger:
         numbers = {incident.id: n for n, incident in enumerate(ledger.incidents(), start=1)}
         found = list(ledger.incidents(**asked))
         objects = [incident_object(i, ledger.mentions(i)) for i in found] if as_json else []
@@ -60,16 +64,34 @@ def list_incidents(path: str | None, asked: Mapping[str, str | None], *, as_json
     return DONE if found else NOTHING
 
 
-def show(path: str | None, name: str) -> int:
+def show(path: str | None, as_of: str | None, name: str) -> int:
     """Show one incident."""
-    with _open(path, must_exist=True) as ledger:
+    with _open(path, as_of, must_exist=True) as ledger:
         show_case(open_screen(), ledger.case(_find(ledger, name)))
     return DONE
 
 
-def export(path: str | None, form: str, output: str) -> int:
+def history(path: str | None, as_of: str | None, name: str) -> int:
+    """Show how the values of one incident moved."""
+    with _open(path, as_of, must_exist=True) as ledger:
+        incident = _find(ledger, name)
+        show_history(open_screen(), ledger.case(incident), ledger.history(incident))
+    return DONE
+
+
+def why(path: str | None, as_of: str | None, left: str, right: str) -> int:
+    """Show what speaks for two incidents being one, and what against."""
+    with _open(path, as_of, must_exist=True) as ledger:
+        one, other = (_resolve(ledger, name) for name in (left, right))
+        found = ledger.why(one, other)
+        cases = {key: ledger.case(key) for key in dict.fromkeys((one, other)) if key[0] == "i"}
+        show_why(open_screen(), found, cases)
+    return DONE if found else NOTHING
+
+
+def export(path: str | None, as_of: str | None, form: str, output: str) -> int:
     """Write the ledger to a file or to standard output."""
-    with _open(path, must_exist=True) as ledger:
+    with _open(path, as_of, must_exist=True) as ledger:
         if output == "-":
             sys.stdout.writelines(ledger.pieces(form))
         else:
@@ -88,9 +110,9 @@ def rebuild(path: str | None) -> int:
     return NOTHING if rejected else DONE
 
 
-def status(path: str | None) -> int:
+def status(path: str | None, as_of: str | None) -> int:
     """Show how much the ledger holds, and what could not be read."""
-    with _open(path, must_exist=True) as ledger:
+    with _open(path, as_of, must_exist=True) as ledger:
         state, rejections = ledger.status(), ledger.rejections()
     screen = open_screen()
     show_state(screen, state)
@@ -98,9 +120,9 @@ def status(path: str | None) -> int:
     return DONE
 
 
-def score(path: str | None, gold: str, misses: int, *, as_json: bool) -> int:
+def score(path: str | None, as_of: str | None, gold: str, misses: int, *, as_json: bool) -> int:
     """Score the ledger against labels."""
-    with _open(path, must_exist=True) as ledger:
+    with _open(path, as_of, must_exist=True) as ledger:
         scores = score_records(ledger.records(), load_gold(Path(gold)))
     if as_json:
         _print_json(scores)
@@ -111,8 +133,8 @@ def score(path: str | None, gold: str, misses: int, *, as_json: bool) -> int:
     return DONE
 
 
-def _open(path: str | None, *, must_exist: bool = False) -> api.Ledger:
-    return api.open(must_exist=must_exist, settings=load_settings(ledger=path))
+def _open(path: str | None, as_of: str | None = None, *, must_exist: bool = False) -> api.Ledger:
+    return api.open(must_exist=must_exist, settings=load_settings(ledger=path), as_of=as_of)
 
 
 def _find(ledger: api.Ledger, name: str) -> Incident:
@@ -122,6 +144,11 @@ def _find(ledger: api.Ledger, name: str) -> Incident:
             if number == int(name):
                 return incident
     return ledger.incident(name)
+
+
+def _resolve(ledger: api.Ledger, name: str) -> str:
+    """The id of a mention as it is given, or of the incident that is named."""
+    return name if name.startswith("m") else _find(ledger, name).id
 
 
 def _print_json(value: object) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import IO
 
 import msgspec
@@ -155,6 +156,24 @@ def rebuild(
             rejected.extend([read.rejection] if read.rejection else [])
     derive(ledger, lexicon)
     return tuple(rejected)
+
+
+def fill_as_of(
+    empty: SqliteLedger, ledger: SqliteLedger, moment: datetime, lexicon: Lexicon
+) -> None:
+    """Fill an empty ledger with what could be known at a moment, and derive its incidents.
+
+    What people decided holds at any moment: it corrects the program, not the news.
+    """
+    readings = {reading.article: reading for reading in ledger.readings()}
+    for document in ledger.documents():
+        known = describe_article(document).known
+        reading = readings.get(document.article.id)
+        if reading is not None and known is not None and known <= moment:
+            empty.write_article(document, reading)
+    for decision in ledger.decisions():
+        empty.decide(decision)
+    derive(empty, lexicon)
 
 
 def derive(ledger: SqliteLedger, lexicon: Lexicon) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crosswire.model.figure import Figure
 from crosswire.model.place import Place
-from crosswire.publish.cases import Case, Line, Voice, voices_by_value
+from crosswire.publish.cases import Case, Line, Voice, name_source, voices_by_value
 from crosswire.publish.words import (
     STATUSES,
     note_figure,
@@ -21,7 +21,8 @@ from crosswire.publish.words import (
 
 if TYPE_CHECKING:
     from crosswire.api import State
-    from crosswire.model.incident import Incident, Rejection, Settled
+    from crosswire.link.explain import Explanation
+    from crosswire.model.incident import Incident, Rejection, Settled, Step
     from crosswire.pipeline import AddReport
     from crosswire.score import Scores
     from crosswire.screen import Screen
@@ -113,6 +114,63 @@ def say_source(voice: Voice) -> str:
     published = voice.document.published
     day = f", {say_moment(published.moment)}" if published else ""
     return f"{voice.outlet}{day} · {voice.speaker}"
+
+
+def show_history(screen: Screen, case: Case, steps: Sequence[Step]) -> None:
+    """How the settled values moved: when that could be known, by whom, from what to what."""
+    show_head(screen, case)
+    screen.say()
+    rows = [
+        [
+            step.at.strftime("%Y-%m-%d %H:%M"),
+            ", ".join(dict.fromkeys(name_source(case.documents[a]) for a in step.articles)),
+            say_type(step.slot),
+            _say_move(step),
+        ]
+        for step in steps
+    ]
+    screen.table(["Known since (UTC)", "By", "Value", "Move"], rows, wrap=True)
+
+
+def _say_move(step: Step) -> str:
+    before = say_value(step.before.value) if step.before else None
+    if step.after is None:
+        return f"{before} → withdrawn"
+    after = f"{say_value(step.after.value)} ({STATUSES[step.after.status]})"
+    return after if before in (None, say_value(step.after.value)) else f"{before} → {after}"
+
+
+PAIRS = 3  # pairs of mentions that are shown with all their facts
+
+
+def show_why(screen: Screen, found: Sequence[Explanation], cases: Mapping[str, Case]) -> None:
+    """The likeliest pairs, each with what speaks for its being one incident and what against."""
+    for case in cases.values():
+        screen.say(f"{case.incident.id[:7]}  {case.incident.title}", "bold")
+    named = {
+        mention.id: name_source(case.documents[mention.article])
+        for case in cases.values()
+        for mention in case.mentions
+    }
+    if not found:
+        screen.say("  One mention alone: there is nothing to compare.")
+    for pair in found[:PAIRS]:
+        screen.say()
+        left, right = (named.get(key, key) for key in (pair.left, pair.right))
+        screen.say(f"{left} ({pair.left}) and {right} ({pair.right}): {_say_sum(pair)}", "bold")
+        for label, facts in (("for", pair.in_favour), ("against", pair.against)):
+            for fact in facts:
+                screen.say(f"  {label:<8}{fact}")
+    rest = len(found) - PAIRS
+    if rest > 0:
+        screen.say(f"  and {say_count(rest, 'pair')} less likely")
+
+
+def _say_sum(pair: Explanation) -> str:
+    if pair.forbidden:
+        return "cannot be one incident"
+    side = "at or above" if pair.passes else "below"
+    return f"{pair.total:+.1f}, {side} the bar of {pair.bar:.1f}"
 
 
 def show_beside(screen: Screen, lines: Sequence[Line]) -> None:

@@ -296,3 +296,18 @@ def test_every_quoted_span_is_the_articles_own_words(ledger: dict[str, Any]) -> 
     for m in ledger["mentions"]:
         for e in m["evidence"]:
             assert texts[m["article"]][e["start"] : e["end"]] == e["quote"]
+
+
+def test_s11_nobody_had_claimed_it_on_the_morning_of_6_august(tmp_path: Path) -> None:
+    with crosswire.open(tmp_path / "l.db") as opened:
+        opened.add(*(str(path) for path in sorted(SEEDS.glob("*.txt"))))
+    told = {}
+    for moment in ("2024-08-06T09:00Z", None):
+        with crosswire.open(tmp_path / "l.db", as_of=moment) as seen:
+            (incident,) = seen.incidents(since="2024-08-05", type="rocket_attack")
+            told[moment] = {s.slot: s for s in incident.settled}
+            named = seen.case(incident).named("claimed")
+            assert named == ([] if moment else ["Al-Thawriun"])
+    assert told["2024-08-06T09:00Z"]["claim_status"].value == "none_yet"
+    assert told[None]["claim_status"].value == "claimed"
+    assert (told[None]["injured"].value.low, told[None]["injured"].status) == (7, "refined")

@@ -175,6 +175,19 @@ class SqliteLedger:
         with reading(self._engine, self.path) as connection:
             return list(_mentions(connection, incident.mentions))
 
+    def mentions_by_id(self, ids: Collection[str]) -> list[Mention]:
+        """The mentions with the given ids, by article and place in the article."""
+        with reading(self._engine, self.path) as connection:
+            return list(_mentions(connection, tuple(ids)))
+
+    def mentions_in(self, article_ids: Collection[str]) -> list[Mention]:
+        """The mentions of the given articles, by article and place in the article."""
+        mentions = tables.mentions.c
+        wanted = select(mentions.id).where(mentions.article_id.in_(article_ids))
+        with reading(self._engine, self.path) as connection:
+            ids = tuple(connection.execute(wanted).scalars())
+            return list(_mentions(connection, ids))
+
     def decisions(self) -> Iterator[Decision]:
         """What people decided about pairs of mentions, oldest first."""
         ordered = select(tables.decisions).order_by(tables.decisions.c.number)

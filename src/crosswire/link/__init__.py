@@ -6,6 +6,7 @@ and groups of mention ids. Refuses: to join mentions of one article, or what con
 
 from __future__ import annotations
 
+from crosswire.link.explain import explain_pairs
 from crosswire.link.link import link_mentions
 
-__all__ = ["link_mentions"]
+__all__ = ["explain_pairs", "link_mentions"]

@@ -70,11 +70,7 @@ class Comparison(msgspec.Struct, frozen=True):
     def reasons(self) -> tuple[str, ...]:
         """The facts in words, the weightiest first, each with its weight."""
         ranked = sorted(self.facts, key=lambda fact: (-abs(fact.weight), fact.reason))
-        return tuple(f"{fact.reason} ({_say_weight(fact)})" for fact in ranked)
-
-
-def _say_weight(fact: Fact) -> str:
-    return "forbids" if fact.forbids else f"{fact.weight:+.1f}"
+        return tuple(fact.say() for fact in ranked)
 
 
 def is_ruled_out(left: Side, right: Side) -> bool:

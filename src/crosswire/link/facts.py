@@ -22,6 +22,10 @@ class Fact(msgspec.Struct, frozen=True):
     reason: str
     forbids: bool = False
 
+    def say(self) -> str:
+        """The reason with its weight: "the same day (+2.5)"."""
+        return f"{self.reason} ({'forbids' if self.forbids else f'{self.weight:+.1f}'})"
+
 
 def make_fact(name: str, reason: str, *, times: float = 1.0, forbids: bool = False) -> Fact:
     """A fact with its weight, so many times over."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 import msgspec
 
+from crosswire.model.clocks import find_known_since
 from crosswire.model.figure import Figure
 from crosswire.model.mention import Mention, Value
 from crosswire.model.moment import Moment
@@ -82,6 +83,20 @@ class Incident(msgspec.Struct, frozen=True):
     grades: Grades
 
 
+class Step(msgspec.Struct, frozen=True):
+    """One move of a settled value: when it could be known, the articles that moved it, from what.
+
+    `before` is None where nothing was said of the slot until then, and `after` where an article
+    took away what had been settled.
+    """
+
+    at: datetime
+    articles: tuple[str, ...]
+    slot: str
+    before: Settled | None
+    after: Settled | None
+
+
 class Relation(msgspec.Struct, frozen=True):
     """A tie between two incidents, or an incident and a tally, that somebody states.
 
@@ -154,7 +169,8 @@ class ArticleFacts(msgspec.Struct, frozen=True):
     """What linking and reconciling need to know of an article besides its mentions.
 
     `agencies` are those credited with the text; `body` holds the zones that tell the story
-    (page furniture, captions and bylines left out); `quotations` the words inside quotation marks.
+    (page furniture, captions and bylines left out); `quotations` the words inside quotation marks;
+    `known` is since when it could be known.
     """
 
     id: str
@@ -164,18 +180,21 @@ class ArticleFacts(msgspec.Struct, frozen=True):
     text: str = ""
     body: tuple[Span, ...] = ()
     quotations: tuple[Span, ...] = ()
+    known: datetime | None = None
 
 
 def describe_article(document: Document) -> ArticleFacts:
     """The facts of an article that has been laid out."""
+    published = document.published.moment if document.published else None
     return ArticleFacts(
         id=document.article.id,
         outlet=document.outlet,
-        published=document.published.moment if document.published else None,
+        published=published,
         agencies=tuple(sorted({c.agency for c in document.credits if c.of == "text"})),
         text=document.article.text,
         body=tuple(z.span for z in document.zones if z.kind in ("standfirst", "body")),
         quotations=tuple(quotation.span for quotation in document.quotations),
+        known=find_known_since(published, document.article.read_on),
     )
 
 

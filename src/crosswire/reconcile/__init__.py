@@ -6,7 +6,8 @@ Refuses: to average figures, to count a copy twice, or to drop what the chosen v
 
 from __future__ import annotations
 
+from crosswire.reconcile.history import trace_history
 from crosswire.reconcile.lineage import find_copies
 from crosswire.reconcile.reconcile import reconcile_group
 
-__all__ = ["find_copies", "reconcile_group"]
+__all__ = ["find_copies", "reconcile_group", "trace_history"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, datetime
 
 from crosswire.model.incident import ArticleFacts, Copy, Incident, incident_id
 from crosswire.model.mention import Mention
@@ -21,15 +21,15 @@ def reconcile_group(
 ) -> Incident:
     """One incident out of the mentions of a group, whatever order they come in.
 
-    Its id is founded on the mention printed first; the ids that the others would have founded
-    redirect to it, so an id once given always leads somewhere.
+    Its id is founded on the mention that could be known first; the ids that the others would have
+    founded redirect to it, so an id once given always leads somewhere.
 
     Raises:
         ValueError: there are no mentions.
     """
     if not mentions:
         raise ValueError("an incident has at least one mention")
-    ordered = sorted(mentions, key=lambda m: (_published_on(articles.get(m.article)), m.id))
+    ordered = sorted(mentions, key=lambda m: (_known_since(articles.get(m.article)), m.id))
     origins, why = find_origins((m.article for m in ordered), articles, copies)
     settled = settle_slots(order_sources(ordered, articles, origins))
     sources = count_sources(ordered, articles, origins, why)
@@ -45,8 +45,6 @@ def reconcile_group(
     )
 
 
-def _published_on(article: ArticleFacts | None) -> date:
-    """The day of publication; articles without one come last."""
-    if article is None or article.published is None or article.published.start is None:
-        return date.max
-    return article.published.start
+def _known_since(article: ArticleFacts | None) -> datetime:
+    """Since when an article could be known; those of which that is not told come last."""
+    return (article.known if article else None) or datetime.max.replace(tzinfo=UTC)

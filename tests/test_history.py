@@ -1,0 +1,158 @@
+"""The ledger as it could be known at a moment, how values moved, and why two mentions are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import crosswire
+from crosswire.cli import cli
+from crosswire.model.clocks import find_known_since, parse_as_of
+from crosswire.model.moment import Moment
+
+MORNING = (
+    "Rockets hit base in Iraq\n\nPublished March 3, 2024 08:00 GMT\n\nBAGHDAD - Rockets hit the "
+    "Ain al-Asad air base in western Iraq on Saturday, wounding several soldiers, police said. "
+    "No group has claimed responsibility for the attack.\n"
+)
+EVENING = (
+    "Seven hurt at Iraqi base\n\nPublished March 3, 2024 19:30 GMT\n\nBAGHDAD - Seven soldiers "
+    "were wounded when rockets hit the Ain al-Asad air base in western Iraq on Saturday. The Army "
+    "of the Dawn claimed responsibility for the attack in a statement.\n"
+)
+LATER = (
+    "Drone hits base in Erbil\n\nPublished April 9, 2024\n\nERBIL - A drone hit a base near Erbil "
+    "in northern Iraq on Monday, the police said. Nobody was hurt.\n"
+)
+NOON = "2024-03-03T12:00Z"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Iterator[Path]:
+    for name, text in (("a", MORNING), ("b", EVENING), ("c", LATER)):
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    with crosswire.open(tmp_path / "l.db") as ledger:
+        ledger.add(*sorted(tmp_path.glob("*.txt")), read_on="2024-05-01")
+    yield tmp_path / "l.db"
+
+
+def settled(ledger: crosswire.Ledger, slot: str) -> object:
+    (incident,) = ledger.incidents(place="Asad")
+    return next((s.value for s in incident.settled if s.slot == slot), None)
+
+
+def test_what_was_not_published_yet_is_not_known(path: Path) -> None:
+    with crosswire.open(path, as_of=NOON) as then, crosswire.open(path) as now:
+        assert (settled(then, "claim_status"), settled(now, "claim_status")) == (
+            "none_yet",
+            "claimed",
+        )
+        assert settled(then, "injured") == crosswire.Figure(3, None)
+        assert settled(now, "injured") == crosswire.Figure(7, 7)
+        assert len(list(then.articles())) == 1
+        assert len(list(then.incidents())) == 1
+
+
+def test_an_incident_keeps_its_id_from_the_first_article_on(path: Path) -> None:
+    with crosswire.open(path, as_of=NOON) as then, crosswire.open(path) as now:
+        (first,) = then.incidents(place="Asad")
+        assert now.incident(first.id).mentions[0] == first.mentions[0]
+        assert now.incident(first.id).id == first.id
+
+
+def test_a_past_ledger_is_read_only_and_goes_when_it_is_closed(path: Path) -> None:
+    with crosswire.open(path, as_of=NOON) as then:
+        with pytest.raises(crosswire.LedgerError, match="as of 2024-03-03T12:00"):
+            then.add(path.parent / "a.txt")
+        with pytest.raises(crosswire.LedgerError, match="can only be read"):
+            then.rebuild()
+        folder = then._view.folder.name  # type: ignore[union-attr]
+    assert not Path(folder).exists()
+
+
+def test_no_moment_is_refused_in_plain_words(path: Path) -> None:
+    with pytest.raises(crosswire.LedgerError, match='"soon" is no moment'):
+        crosswire.open(path, as_of="soon")
+
+
+def test_history_tells_each_move_and_ends_with_what_stands(path: Path) -> None:
+    with crosswire.open(path) as ledger:
+        (incident,) = ledger.incidents(place="Asad")
+        steps = ledger.history(incident)
+        paths = {article.id: Path(article.path or "").name for article in ledger.articles()}
+    moves = [(s.slot, s.after.status, paths[s.articles[0]]) for s in steps if s.after]
+    assert ("injured", "single", "a.txt") in moves
+    assert ("injured", "refined", "b.txt") in moves
+    assert ("claim_status", "superseded", "b.txt") in moves
+    assert [s.at for s in steps] == sorted(s.at for s in steps)
+    last = {step.slot: step.after for step in steps}
+    assert {s.slot: s.value for s in incident.settled} == {
+        slot: after.value for slot, after in last.items() if after
+    }
+
+
+def test_every_step_is_what_the_ledger_as_of_then_says(path: Path) -> None:
+    with crosswire.open(path) as ledger:
+        (incident,) = ledger.incidents(place="Asad")
+        moments = sorted({step.at for step in ledger.history(incident)})
+        for moment in moments:
+            known = {s.slot: s.after for s in ledger.history(incident) if s.at <= moment}
+            with crosswire.open(path, as_of=moment) as then:
+                (seen,) = then.incidents(place="Asad")
+                assert {s.slot: s.value for s in seen.settled} == {
+                    slot: after.value for slot, after in known.items() if after
+                }
+
+
+def test_why_gives_the_facts_for_and_against(path: Path) -> None:
+    with crosswire.open(path) as ledger:
+        base, drone = (next(ledger.incidents(place=name)) for name in ("Asad", "Erbil"))
+        (together,) = ledger.why(base.id, base.id)
+        assert together.passes
+        assert any("the same day" in fact for fact in together.in_favour)
+        apart = ledger.why(base.id, drone.id)
+        assert len(apart) == 2
+        assert all(pair.forbidden and not pair.passes for pair in apart)
+        assert any("days differ" in fact for fact in apart[0].against)
+        by_mention = ledger.why(base.mentions[0], base.mentions[1])
+        assert by_mention == [together]
+
+
+def test_the_commands_show_it(path: Path) -> None:
+    def run(*words: str) -> str:
+        result = CliRunner().invoke(cli, [*words, "--ledger", str(path)], standalone_mode=False)
+        assert result.exception is None, result.output
+        return result.output
+
+    assert "claim status: none yet" in run("show", "1", "--as-of", NOON)
+    assert "claim status: claimed" in run("show", "1")
+    history = " ".join(run("history", "1").split())
+    assert "at least 3 → 7 (became more exact)" in history
+    assert "2024-03-03 19:30" in history
+    assert "for     the same day" in run("why", "1")
+    assert "cannot be one incident" in run("why", "1", "2")
+    assert "1 incident" not in run("list", "--as-of", "2024-03-03")
+
+
+@pytest.mark.parametrize(
+    ("published", "known"),
+    [
+        (Moment(None, None, "unknown"), datetime(2024, 5, 2, tzinfo=UTC)),
+        (None, datetime(2024, 5, 2, tzinfo=UTC)),
+    ],
+)
+def test_an_undated_article_is_known_once_it_was_read(
+    published: Moment | None, known: datetime
+) -> None:
+    assert find_known_since(published, "2024-05-01") == known
+
+
+def test_a_zone_is_heeded() -> None:
+    assert parse_as_of("2024-03-03T12:00+03:00") == datetime(2024, 3, 3, 9, tzinfo=UTC)
+    day = parse_as_of("2024-03-03").date()
+    told = Moment(day, day, "day", "02:00", "Asia/Baghdad")
+    assert find_known_since(told, "") == datetime(2024, 3, 3, 23, tzinfo=UTC)
