@@ -70,7 +70,7 @@ def test_a_past_ledger_is_read_only_and_goes_when_it_is_closed(path: Path) -> No
             then.add(path.parent / "a.txt")
         with pytest.raises(crosswire.LedgerError, match="can only be read"):
             then.rebuild()
-        folder = then._view.folder.name  # type: ignore[union-attr]
+        folder = then._past.folder.name  # type: ignore[union-attr]
     assert not Path(folder).exists()
 
 

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import IO, NamedTuple
+from typing import IO
 
 import msgspec
 
 from crosswire import pipeline
+from crosswire.deciding import Word, make_settlement, make_undoing, make_verdict
 from crosswire.errors import LedgerError
 from crosswire.ledger import SqliteLedger, open_ledger
 from crosswire.ledger.find import Question
 from crosswire.ledger.search import Hit
 from crosswire.lexicon.load import Lexicon, load_lexicon
 from crosswire.link.explain import Explanation, explain_pairs
-from crosswire.model.clocks import parse_as_of
+from crosswire.link.review import Doubt, rank_doubts
+from crosswire.model.decision import Decision, Verdict, pick_standing
 from crosswire.model.incident import ArticleFacts, Incident, Rejection, Step, describe_article
 from crosswire.model.mention import Mention
 from crosswire.model.promises import Records
 from crosswire.model.text import Article, Document
+from crosswire.past import Past, open_past
 from crosswire.pipeline import AddReport, Progress
 from crosswire.publish import export_ledger, write_whole
 from crosswire.publish.cases import Case
@@ -74,34 +76,19 @@ def open(  # noqa: A001 - meant to be said as crosswire.open
     file = Path(chosen.ledger if path is None else path)
     must_exist = must_exist or as_of is not None
     store = open_ledger(file, must_exist=must_exist, wait_s=chosen.wait_s)
-    return Ledger(store, chosen) if as_of is None else _open_as_of(store, chosen, as_of)
-
-
-def _open_as_of(store: SqliteLedger, settings: Settings, as_of: str | datetime) -> Ledger:
-    """A ledger of its own, in a folder that goes when it is closed."""
-    moment = _moment(as_of)
-    folder = TemporaryDirectory(prefix="crosswire-")
-    with store:
-        view = open_ledger(Path(folder.name) / "as-of.db")
-        pipeline.fill_as_of(view, store, moment, load_lexicon(*map(Path, settings.lexicons)))
-    return Ledger(view, settings, View(moment, str(store.path), folder))
-
-
-class View(NamedTuple):
-    """The moment that a ledger is seen as of, the ledger it was made from, and its folder."""
-
-    moment: datetime
-    path: str
-    folder: TemporaryDirectory[str]
+    if as_of is None:
+        return Ledger(store, chosen)
+    past = open_past(store, as_of, load_lexicon(*map(Path, chosen.lexicons)))
+    return Ledger(past.store, chosen, past)
 
 
 class Ledger:
     """Articles, and the incidents they tell of. Made by `crosswire.open`."""
 
-    def __init__(self, store: SqliteLedger, settings: Settings, view: View | None = None) -> None:
+    def __init__(self, store: SqliteLedger, settings: Settings, past: Past | None = None) -> None:
         self._store = store
         self._settings = settings
-        self._view = view
+        self._past = past
 
     def __enter__(self) -> Ledger:
         return self
@@ -117,13 +104,13 @@ class Ledger:
     def close(self) -> None:
         """Let go of the file. A `with` statement does it."""
         self._store.close()
-        if self._view is not None:
-            self._view.folder.cleanup()
+        if self._past is not None:
+            self._past.folder.cleanup()
 
     def _check_writable(self) -> None:
         """Raises LedgerError for a ledger as of some moment: what is past cannot be added to."""
-        if self._view is not None:
-            said = self._view.moment.isoformat(timespec="minutes")
+        if self._past is not None:
+            said = self._past.moment.isoformat(timespec="minutes")
             raise LedgerError(f"the ledger as of {said} can only be read. Leave as_of out.")
 
     # ---- filling ------------------------------------------------------------------------------
@@ -254,6 +241,69 @@ class Ledger:
         documents = self._store.documents_of({mention.article for mention in mentions})
         return {document.article.id: describe_article(document) for document in documents}
 
+    # ---- deciding -----------------------------------------------------------------------------
+
+    def decide(
+        self, verdict: Verdict, left: str, right: str, *, why: str, by: str, at: str | None = None
+    ) -> Decision:
+        """Say that two incidents, or two mentions, are the same, different, or not to be told.
+
+        It holds above whatever the program finds, also after `rebuild`, until it is undone. `at` is
+        now unless given.
+
+            ledger.decide("same", "i3f", "i9a", why="the same convoy", by="N. Reader")
+
+        Raises:
+            LedgerError: the two are one incident; name two of its mentions.
+        """
+        one, other = self._mentions_named(left)[0], self._mentions_named(right)[0]
+        return self._record(make_verdict(verdict, one, other, Word(by, at or _now(), why)))
+
+    def settle(
+        self, incident: str, slot: str, value: str, *, why: str, by: str, at: str | None = None
+    ) -> Decision:
+        """Say which value of a slot is right; what every voice says stays beside it.
+
+            ledger.settle("i3f", "killed", "at least 7", why="names of all seven", by="N. Reader")
+
+        Raises:
+            LedgerError: no such slot can be settled so, or the value cannot be read.
+        """
+        mentions = self._mentions_named(incident)
+        return self._record(make_settlement(slot, value, mentions, Word(by, at or _now(), why)))
+
+    def undo(self, decision: str, *, why: str, by: str, at: str | None = None) -> Decision:
+        """Take a decision back. The record keeps both.
+
+        Raises:
+            LedgerError: no decision has an id that begins so, or several do.
+        """
+        return self._record(make_undoing(decision, self.decisions(), Word(by, at or _now(), why)))
+
+    def decisions(self) -> list[Decision]:
+        """Everything that people decided, the oldest first, also what was taken back."""
+        return list(self._store.decisions())
+
+    def merge_decisions(self, decisions: Iterable[Decision]) -> int:
+        """Add decisions of another record; those held already are skipped. How many were new."""
+        held = {decision.id for decision in self._store.decisions()}
+        fresh = {decision.id: decision for decision in decisions if decision.id not in held}
+        return len([self._record(decision) for decision in fresh.values()])
+
+    def review(self) -> list[Doubt]:
+        """What a person should look at, best first: unsure pairs, and decisions contradicted.
+
+        for doubt in ledger.review()[:10]:
+            print(doubt.left, doubt.right, doubt.reasons)
+        """
+        groups = [incident.mentions for incident in self._fresh().incidents()]
+        return rank_doubts(self._store.links(), groups, pick_standing(self.decisions()))
+
+    def _record(self, decision: Decision) -> Decision:
+        self._check_writable()
+        self._store.decide(decision)
+        return decision
+
     def article(self, id: str) -> Article:  # noqa: A002 - the word of the ledger
         """The article with an id, with its text as it was read.
 
@@ -285,7 +335,7 @@ class Ledger:
         """How much the ledger holds, and whether its incidents are up to date."""
         counts = self._store.count()
         held = {name: counts[name] for name in State.__struct_fields__ if name in counts}
-        path = self._view.path if self._view else str(self._store.path)
+        path = self._past.path if self._past else str(self._store.path)
         return State(**held, path=path, is_current=not self._store.is_stale())
 
     def rejections(self) -> list[Rejection]:
@@ -316,15 +366,8 @@ class Ledger:
         return self._store
 
 
-def _moment(given: str | datetime) -> datetime:
-    if isinstance(given, datetime):
-        return given if given.tzinfo else given.replace(tzinfo=UTC)
-    try:
-        return parse_as_of(given)
-    except ValueError:
-        raise LedgerError(
-            f'"{given}" is no moment. Give it as 2024-08-06T09:00Z, or as a day.'
-        ) from None
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def _day(given: str | date | None) -> date | None:

@@ -5,14 +5,29 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
 from crosswire.errors import CrosswireError
 
 FORMATS = ("json", "jsonl", "csv", "geojson")
+VERDICTS = ("same", "different", "unsure")
 TROUBLE, STOPPED, PIPE_CLOSED = 2, 130, 141  # the last two: 128 and the signal's number
+
+if TYPE_CHECKING:
+    from crosswire import commands
+else:
+
+    class _Commands:
+        """The commands, imported when the first one runs: so `crosswire --help` is quick."""
+
+        def __getattr__(self, name: str) -> object:
+            from crosswire import commands as loaded
+
+            return getattr(loaded, name)
+
+    commands = _Commands()
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -28,6 +43,14 @@ def on_view(command: Callable[Given, Result]) -> Callable[Given, Result]:
     """Give a command that only reads the options for the ledger and the moment it is seen at."""
     words = "As it could be known then: 2024-08-06T09:00Z, or the end of a day."
     return on_ledger(click.option("--as-of", metavar="MOMENT", help=words)(command))
+
+
+def by_whom(command: Callable[Given, Result]) -> Callable[Given, Result]:
+    """Give a command the options for who decides and why."""
+    name = click.option(
+        "--by", metavar="NAME", envvar="CROSSWIRE_BY", required=True, help="Who decides."
+    )
+    return name(click.option("--why", metavar="WORDS", required=True, help="The reason.")(command))
 
 
 def to_file(command: Callable[Given, Result]) -> Callable[Given, Result]:
@@ -58,8 +81,6 @@ def demo(ledger: str | None) -> int:
 
     The ledger is crosswire-demo.db in the current folder, unless --ledger names another.
     """
-    from crosswire import commands
-
     return commands.demo(ledger)
 
 
@@ -71,8 +92,6 @@ def add(sources: tuple[str, ...], ledger: str | None) -> int:
 
     Adding what the ledger holds already changes nothing. Exit code 1 if any was rejected.
     """
-    from crosswire import commands
-
     return commands.add(ledger, sources)
 
 
@@ -91,8 +110,6 @@ def list_incidents(
 
     ≠ marks values on which sources differ. Exit code 1 if no incident answers.
     """
-    from crosswire import commands
-
     return commands.list_incidents(ledger, as_of, asked, as_json=as_json)
 
 
@@ -105,8 +122,6 @@ def show(incident: str, ledger: str | None, as_of: str | None) -> int:
     INCIDENT is its number in the list, its id, or the id's first letters. Each claim comes with
     its article, its speaker and the sentence it stands in.
     """
-    from crosswire import commands
-
     return commands.show(ledger, as_of, incident)
 
 
@@ -118,8 +133,6 @@ def history(incident: str, ledger: str | None, as_of: str | None) -> int:
 
     INCIDENT is named as for show. Each move comes with the time since when it could be known.
     """
-    from crosswire import commands
-
     return commands.history(ledger, as_of, incident)
 
 
@@ -133,9 +146,73 @@ def why(left: str, right: str | None, ledger: str | None, as_of: str | None) -> 
     A and B are incidents as for show, or ids of mentions. For the likeliest pair of their mentions
     every fact is shown, for and against, with its weight. Without B: what holds A together.
     """
-    from crosswire import commands
-
     return commands.why(ledger, as_of, left, right or left)
+
+
+@cli.command()
+@click.argument("verdict", type=click.Choice(VERDICTS))
+@click.argument("left", metavar="A")
+@click.argument("right", metavar="B")
+@by_whom
+@on_ledger
+def decide(verdict: str, left: str, right: str, by: str, why: str, ledger: str | None) -> int:
+    """Say that A and B are one incident, are two, or cannot be told apart.
+
+    A and B are incidents as for show, or ids of mentions. The decision stands above whatever the
+    program finds, also after rebuild, until undo takes it back.
+    """
+    return commands.decide(ledger, verdict, left, right, by=by, why=why)
+
+
+@cli.command()
+@click.argument("incident")
+@click.argument("slot")
+@click.argument("value")
+@by_whom
+@on_ledger
+def settle(incident: str, slot: str, value: str, by: str, why: str, ledger: str | None) -> int:
+    """Say which value of an incident is right.
+
+    SLOT is killed, injured, casualties, munitions, date, place, type or target. What each source
+    says stays beside the value.
+    """
+    return commands.settle(ledger, incident, slot, value, by=by, why=why)
+
+
+@cli.command()
+@click.argument("decision")
+@by_whom
+@on_ledger
+def undo(decision: str, by: str, why: str, ledger: str | None) -> int:
+    """Take a decision back. The record keeps both.
+
+    DECISION is its id, or the first letters of it; see crosswire decisions.
+    """
+    return commands.undo(ledger, decision, by=by, why=why)
+
+
+@cli.command()
+@click.option("--merge", metavar="FILE", help="Add the decisions of such a file.")
+@to_file
+@on_ledger
+def decisions(merge: str | None, output: str, ledger: str | None) -> int:
+    """Write down what people decided, or add what others did.
+
+    One decision a line, as JSON; the files of two people can be merged as text.
+    """
+    return commands.decisions(ledger, merge, output)
+
+
+@cli.command()
+@click.option("-n", "--most", default=20, show_default=True, help="How many to show.")
+@on_ledger
+def review(most: int, ledger: str | None) -> int:
+    """List what a person should look at, best first.
+
+    Pairs about which the program is unsure, by how much hangs on them, and before these all
+    decisions that strong evidence speaks against. Exit code 1 if there is nothing.
+    """
+    return commands.review(ledger, most)
 
 
 @cli.command()
@@ -146,8 +223,6 @@ def brief(output: str, ledger: str | None, as_of: str | None) -> int:
 
     The text is Markdown; every line is followed by the words it comes from.
     """
-    from crosswire import commands
-
     return commands.export(ledger, as_of, "brief", output)
 
 
@@ -167,8 +242,6 @@ def export(form: str, output: str, ledger: str | None, as_of: str | None) -> int
 
     JSON is lossless; CSV has a row and GeoJSON a feature for each incident.
     """
-    from crosswire import commands
-
     return commands.export(ledger, as_of, form, output)
 
 
@@ -179,8 +252,6 @@ def rebuild(ledger: str | None) -> int:
 
     Texts and people's decisions stay. Exit code 1 if an article could not be read.
     """
-    from crosswire import commands
-
     return commands.rebuild(ledger)
 
 
@@ -188,8 +259,6 @@ def rebuild(ledger: str | None) -> int:
 @on_view
 def status(ledger: str | None, as_of: str | None) -> int:
     """Show how much the ledger holds, and what was rejected."""
-    from crosswire import commands
-
     return commands.status(ledger, as_of)
 
 
@@ -203,8 +272,6 @@ def score(gold: str, as_json: bool, misses: int, ledger: str | None, as_of: str 
 
     GOLD is a gold.json, or a folder with gold.jsonl and incidents.json.
     """
-    from crosswire import commands
-
     return commands.score(ledger, as_of, gold, misses, as_json=as_json)
 
 

@@ -9,9 +9,12 @@ from pathlib import Path
 import msgspec
 
 from crosswire import api
+from crosswire.deciding import read_decisions, write_decisions
 from crosswire.demo import DEMO_LEDGER, example_articles, show_demo
 from crosswire.meter import Meter
+from crosswire.model.decision import Verdict
 from crosswire.model.incident import Incident
+from crosswire.publish import write_whole
 from crosswire.publish.json import incident_object
 from crosswire.score import load_gold, score_records
 from crosswire.screen import open_screen
@@ -19,6 +22,8 @@ from crosswire.settings import load_settings
 from crosswire.views import (
     show_added,
     show_case,
+    show_decision,
+    show_doubts,
     show_history,
     show_list,
     show_rejections,
@@ -86,6 +91,58 @@ def why(path: str | None, as_of: str | None, left: str, right: str) -> int:
         found = ledger.why(one, other)
         cases = {key: ledger.case(key) for key in dict.fromkeys((one, other)) if key[0] == "i"}
         show_why(open_screen(), found, cases)
+    return DONE if found else NOTHING
+
+
+def decide(path: str | None, verdict: str, left: str, right: str, *, by: str, why: str) -> int:
+    """Record that two incidents are one, are two, or cannot be told apart."""
+    said = msgspec.convert(verdict, Verdict)
+    with _open(path, must_exist=True) as ledger:
+        one, other = (_resolve(ledger, name) for name in (left, right))
+        decision = ledger.decide(said, one, other, by=by, why=why)
+    show_decision(open_screen(), decision)
+    return DONE
+
+
+def settle(path: str | None, name: str, slot: str, value: str, *, by: str, why: str) -> int:
+    """Record which value of an incident is right."""
+    with _open(path, must_exist=True) as ledger:
+        decision = ledger.settle(_find(ledger, name).id, slot, value, by=by, why=why)
+    show_decision(open_screen(), decision)
+    return DONE
+
+
+def undo(path: str | None, start: str, *, by: str, why: str) -> int:
+    """Record that a decision is taken back."""
+    with _open(path, must_exist=True) as ledger:
+        decision = ledger.undo(start, by=by, why=why)
+    show_decision(open_screen(), decision)
+    return DONE
+
+
+def decisions(path: str | None, merge: str | None, output: str) -> int:
+    """Write the record of decisions, or add one to it."""
+    with _open(path, must_exist=True) as ledger:
+        if merge is not None:
+            fresh = ledger.merge_decisions(read_decisions(Path(merge)))
+            print(f"crosswire: {fresh} decisions added.", file=sys.stderr)
+            return DONE
+        lines = write_decisions(ledger.decisions())
+        if output == "-":
+            sys.stdout.writelines(lines)
+        else:
+            write_whole(lines, Path(output))
+    return DONE
+
+
+def review(path: str | None, most: int) -> int:
+    """List what a person should look at."""
+    with _open(path, must_exist=True) as ledger:
+        found = ledger.review()[:most]
+        titles = {key: i.title for i in ledger.incidents() for key in i.mentions} if found else {}
+    if not found:
+        print("crosswire: nothing to review.", file=sys.stderr)
+    show_doubts(open_screen(), found, titles)
     return DONE if found else NOTHING
 
 

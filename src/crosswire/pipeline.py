@@ -22,6 +22,7 @@ from crosswire.ledger import SqliteLedger
 from crosswire.ledger.derived import Derived
 from crosswire.lexicon.load import Lexicon
 from crosswire.link import link_mentions
+from crosswire.model.decision import resolve_decisions
 from crosswire.model.incident import Reading, Rejection, describe_article
 from crosswire.model.text import Article, Document
 from crosswire.parse import parse_article
@@ -185,12 +186,11 @@ def derive(ledger: SqliteLedger, lexicon: Lexicon) -> None:
     readings = list(ledger.readings())
     mentions = {mention.id: mention for reading in readings for mention in reading.mentions}
     articles = {d.article.id: describe_article(d) for d in ledger.documents()}
-    links, groups = link_mentions(
-        list(mentions.values()), articles, tuple(ledger.decisions()), lexicon=lexicon
-    )
+    decisions = resolve_decisions(list(ledger.decisions()), mentions)
+    links, groups = link_mentions(list(mentions.values()), articles, decisions, lexicon=lexicon)
     copies = find_copies(list(articles.values()))
     incidents = [
-        reconcile_group([mentions[member] for member in group], articles, copies)
+        reconcile_group([mentions[member] for member in group], articles, copies, decisions)
         for group in groups
     ]
     belongs = {member: incident.id for incident in incidents for member in incident.mentions}

@@ -22,6 +22,8 @@ from crosswire.publish.words import (
 if TYPE_CHECKING:
     from crosswire.api import State
     from crosswire.link.explain import Explanation
+    from crosswire.link.review import Doubt
+    from crosswire.model.decision import Decision
     from crosswire.model.incident import Incident, Rejection, Settled, Step
     from crosswire.pipeline import AddReport
     from crosswire.score import Scores
@@ -155,15 +157,20 @@ def show_why(screen: Screen, found: Sequence[Explanation], cases: Mapping[str, C
     if not found:
         screen.say("  One mention alone: there is nothing to compare.")
     for pair in found[:PAIRS]:
+        left, right = (f"{named.get(key, key)} ({key})" for key in (pair.left, pair.right))
         screen.say()
-        left, right = (named.get(key, key) for key in (pair.left, pair.right))
-        screen.say(f"{left} ({pair.left}) and {right} ({pair.right}): {_say_sum(pair)}", "bold")
-        for label, facts in (("for", pair.in_favour), ("against", pair.against)):
-            for fact in facts:
-                screen.say(f"  {label:<8}{fact}")
+        screen.say(f"{left} and {right}: {_say_sum(pair)}", "bold")
+        _show_facts(screen, pair)
     rest = len(found) - PAIRS
     if rest > 0:
         screen.say(f"  and {say_count(rest, 'pair')} less likely")
+
+
+def _show_facts(screen: Screen, pair: Explanation) -> None:
+    for fact in pair.in_favour:
+        screen.say(f"  for     {fact}")
+    for fact in pair.against:
+        screen.say(f"  against {fact}")
 
 
 def _say_sum(pair: Explanation) -> str:
@@ -171,6 +178,32 @@ def _say_sum(pair: Explanation) -> str:
         return "cannot be one incident"
     side = "at or above" if pair.passes else "below"
     return f"{pair.total:+.1f}, {side} the bar of {pair.bar:.1f}"
+
+
+def show_decision(screen: Screen, decision: Decision) -> None:
+    """What was recorded, in one line."""
+    if decision.undoes:
+        said = f"{decision.undoes} is taken back"
+    elif decision.slot:
+        said = f"{decision.slot} of {decision.left}: {decision.value}"
+    else:
+        said = f"{decision.left} and {decision.right}: {decision.verdict}"
+    screen.say(f"{decision.id}  {said}  ({decision.by}: {decision.why})")
+
+
+def show_doubts(screen: Screen, doubts: Sequence[Doubt], titles: Mapping[str, str]) -> None:
+    """The pairs to look at: what the program did, how sure it is, the facts, and what to type."""
+    for doubt in doubts:
+        done = "joined" if doubt.joined else "kept apart"
+        screen.say(f"{done}, {doubt.score:.2f}, weight {doubt.weight:g}", "bold")
+        for key in (doubt.left, doubt.right):
+            screen.say(f"  {key}  {titles.get(key, '')}")
+        if doubt.decided:
+            screen.say(f"  strong evidence speaks against decision {doubt.decided}", "yellow")
+        for reason in doubt.reasons:
+            screen.say(f"    {reason}")
+        screen.say(f"  crosswire decide same|different|unsure {doubt.left} {doubt.right} --why …")
+        screen.say()
 
 
 def show_beside(screen: Screen, lines: Sequence[Line]) -> None:

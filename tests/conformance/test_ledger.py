@@ -16,8 +16,11 @@ from sqlalchemy import inspect
 from crosswire.errors import LedgerError
 from crosswire.ledger import SqliteLedger, open_ledger, tables
 from crosswire.ledger.find import Question
-from crosswire.model.incident import Decision, Reading, Rejection
+from crosswire.model.decision import Decision
+from crosswire.model.incident import Reading, Rejection
 from crosswire.publish import export_ledger
+
+OTHER_PLACE = Decision("a reader", "2031-03-04", "other place", "ma1", "ma3", "different")
 
 
 @pytest.fixture
@@ -94,15 +97,15 @@ def test_whatever_is_stored_makes_the_incidents_stale(ledger: SqliteLedger) -> N
     ledger.write_article(make_document(article), make_reading(article))
     assert ledger.is_stale()
     fill(ledger)
-    ledger.decide(Decision("ma1", "ma3", "different", "a reader", "2031-03-04", "other place"))
+    ledger.decide(OTHER_PLACE)
     assert ledger.is_stale()
 
 
 def test_a_decision_survives_whatever_is_derived(ledger: SqliteLedger) -> None:
-    decision = Decision("ma1", "ma3", "different", "a reader", "2031-03-04", "other place")
-    ledger.decide(decision)
+    ledger.decide(OTHER_PLACE)
+    ledger.decide(OTHER_PLACE)
     fill(ledger)
-    assert list(ledger.decisions()) == [decision]
+    assert list(ledger.decisions()) == [OTHER_PLACE]
 
 
 def test_an_article_that_cannot_be_parsed_keeps_its_text_and_is_not_read(

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from crosswire.lexicon.load import Entry, Lexicon
 from crosswire.link import link_mentions
+from crosswire.model.decision import Decision
 from crosswire.model.figure import Figure
-from crosswire.model.incident import ArticleFacts, Decision
+from crosswire.model.incident import ArticleFacts
 from crosswire.model.mention import Mention, Responsibility
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place

@@ -16,9 +16,9 @@ from crosswire.ledger.engine import open_engine, reading, writing
 from crosswire.ledger.find import Question, ask, resolve
 from crosswire.ledger.migrate import upgrade
 from crosswire.ledger.search import FORGET, INDEX, Hit, find_articles
+from crosswire.model.decision import Decision
 from crosswire.model.incident import (
     Copy,
-    Decision,
     Incident,
     Link,
     Reading,
@@ -97,10 +97,13 @@ class SqliteLedger:
             _insert_rejection(connection, rejection, None)
 
     def decide(self, decision: Decision) -> None:
-        """Store a person's decision. It is never derived and never removed."""
+        """Store a person's decision, once. It is never derived and never removed."""
+        held = select(tables.decisions.c.id).where(tables.decisions.c.id == decision.id)
         with writing(self._engine, self.path) as connection:
-            connection.execute(insert(tables.decisions).values(_fields(decision)))
-            _set_stale(connection, True)
+            if connection.execute(held).first() is None:
+                row = {"id": decision.id, "body": rows.encode(decision)}
+                connection.execute(insert(tables.decisions), [row])
+                _set_stale(connection, True)
 
     def write_derived(self, derived: Derived, mentions: Mapping[str, Mention]) -> None:
         """Put what follows from the readings in the place of what followed before."""
@@ -189,11 +192,11 @@ class SqliteLedger:
             return list(_mentions(connection, ids))
 
     def decisions(self) -> Iterator[Decision]:
-        """What people decided about pairs of mentions, oldest first."""
-        ordered = select(tables.decisions).order_by(tables.decisions.c.number)
+        """What people decided, the oldest first, also what was taken back."""
         with reading(self._engine, self.path) as connection:
-            for row in connection.execute(ordered).mappings():
-                yield Decision(**{name: row[name] for name in Decision.__struct_fields__})
+            bodies = connection.execute(select(tables.decisions.c.body)).scalars()
+            found = [rows.decode(body, Decision) for body in bodies]
+        yield from sorted(found, key=lambda decision: (decision.at, decision.id))
 
     def rejections(self) -> Iterator[Rejection]:
         """What could not be read, by path."""
@@ -313,7 +316,7 @@ def _insert_rejection(connection: Connection, rejection: Rejection, article_id: 
     connection.execute(insert(tables.rejections), [row])
 
 
-def _fields(value: Decision | Rejection) -> rows.Row:
+def _fields(value: Rejection) -> rows.Row:
     return {name: getattr(value, name) for name in value.__struct_fields__}
 
 

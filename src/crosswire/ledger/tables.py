@@ -73,7 +73,8 @@ decisions = Table(
     "decisions",
     metadata,
     Column("number", Integer, primary_key=True),
-    *(_text(name) for name in ("left", "right", "verdict", "by", "at", "why")),
+    Column("id", Text, nullable=False, unique=True),
+    _text("body"),
 )
 rejections = Table(
     "rejections",

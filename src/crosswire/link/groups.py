@@ -11,7 +11,7 @@ from crosswire.link.compare import Comparison, compare_mentions
 from crosswire.link.facts import Side
 from crosswire.link.verdicts import pick_pairs
 from crosswire.link.weights import load_weights
-from crosswire.model.incident import Verdict
+from crosswire.model.decision import Verdict
 
 # How many mentions speak for a group when it is compared with another one.
 SPEAKERS = 6
@@ -38,6 +38,8 @@ class Grouping:
         self._may: dict[tuple[str, int, str, int], bool] = {}
         for left, right in pick_pairs(own, "same"):
             self._merge(left, right)
+        # What people tied together, by each of those tied.
+        self._ties = {key: self._members[group] for key, group in self._group_of.items()}
 
     def compare(self, pair: Pair) -> Comparison:
         """The comparison of two mentions, made once."""
@@ -105,11 +107,25 @@ class Grouping:
     def _nothing_forbids(self, left: str, right: str) -> bool:
         if self._articles[left] & self._articles[right] or self._are_held_apart(left, right):
             return False
-        return not any(self.compare(pair).forbidden for pair in self._spoken(left, right))
+        return not any(self._best(pair).forbidden for pair in self._spoken(left, right))
 
     def _mean(self, left: str, right: str) -> float:
-        totals = [self.compare(pair).total for pair in self._spoken(left, right)]
+        totals = [self._best(pair).total for pair in self._spoken(left, right)]
         return math.fsum(totals) / len(totals)
+
+    def _best(self, pair: Pair) -> Comparison:
+        """The comparison of two mentions, or the best one of those that a person tied to them.
+
+        Who joins two mentions that contradict each other means that each may join the other's.
+        """
+        tied = [(a, b) for a in self._tied_to(pair[0]) for b in self._tied_to(pair[1])]
+        if len(tied) == 1:
+            return self.compare(pair)
+        found = [self.compare(order_pair(a, b)) for a, b in tied if a != b]
+        return max(found, key=lambda comparison: (not comparison.forbidden, comparison.total))
+
+    def _tied_to(self, key: str) -> tuple[str, ...]:
+        return self._ties[key]
 
     def _spoken(self, left: str, right: str) -> list[Pair]:
         """The pairs of those who speak for two groups."""

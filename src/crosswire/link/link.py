@@ -13,7 +13,8 @@ from crosswire.link.groups import Grouping
 from crosswire.link.sides import describe_side, name_nations
 from crosswire.link.stories import add_stories
 from crosswire.link.verdicts import find_verdicts, pick_pairs
-from crosswire.model.incident import ArticleFacts, Decision, Link, Verdict
+from crosswire.model.decision import Decision, Verdict
+from crosswire.model.incident import ArticleFacts, Link
 from crosswire.model.mention import Mention
 
 

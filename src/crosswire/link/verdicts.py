@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from crosswire.link.candidates import Pair, order_pair
-from crosswire.model.incident import Decision, Verdict
+from crosswire.model.decision import Decision, Verdict
 
 
 def find_verdicts(decisions: Sequence[Decision], keys: Collection[str]) -> dict[Pair, Verdict]:
     """The last word on each pair of the given mentions."""
-    ordered = sorted(decisions, key=lambda d: (d.at, d.by, d.verdict, d.left, d.right))
     return {
         order_pair(d.left, d.right): d.verdict
-        for d in ordered
-        if d.left in keys and d.right in keys and d.left != d.right
+        for d in sorted(decisions, key=lambda decision: (decision.at, decision.id))
+        if d.verdict and d.left in keys and d.right in keys and d.left and d.right
     }
 
 

@@ -15,7 +15,6 @@ from crosswire.model.moment import Moment
 from crosswire.model.text import Document, Span
 
 Status = Literal["agreed", "refined", "superseded", "conflict", "single"]
-Verdict = Literal["same", "different", "unsure"]
 RelationKind = Literal["response_to", "aftermath_of", "part_of", "precedes", "same_operation"]
 TallyKind = Literal["attack_tally", "cumulative_killed", "cumulative_injured", "deployment"]
 
@@ -27,17 +26,6 @@ class Link(msgspec.Struct, frozen=True):
     right: str
     score: float
     reasons: tuple[str, ...]
-
-
-class Decision(msgspec.Struct, frozen=True):
-    """A person's judgement about two mentions. It outranks any Link."""
-
-    left: str
-    right: str
-    verdict: Verdict
-    by: str
-    at: str
-    why: str
 
 
 class Settled(msgspec.Struct, frozen=True):

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
+from crosswire.model.decision import Decision
 from crosswire.model.incident import (
     Copy,
-    Decision,
     Incident,
     Reading,
     Rejection,
@@ -53,7 +53,7 @@ class Records(Protocol):
         ...
 
     def decisions(self) -> Iterator[Decision]:
-        """What people decided about pairs of mentions, oldest first."""
+        """What people decided, the oldest first, also what was taken back."""
         ...
 
     def rejections(self) -> Iterator[Rejection]:

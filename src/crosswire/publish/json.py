@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from crosswire.model.decision import Decision
 from crosswire.model.incident import (
     Copy,
-    Decision,
     Incident,
     Rejection,
     Relation,
@@ -262,8 +262,8 @@ def statement_object(statement: Statement) -> Object:
 
 
 def decision_object(decision: Decision) -> Object:
-    """A person's decision about two mentions."""
-    return _fields(msgspec.structs.asdict(decision).items())
+    """A person's decision with its id; what it does not give is null."""
+    return {"id": decision.id, **msgspec.to_builtins(decision)}
 
 
 def rejection_object(rejection: Rejection) -> Object:

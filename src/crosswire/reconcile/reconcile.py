@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
+from crosswire.model.decision import Decision
 from crosswire.model.incident import ArticleFacts, Copy, Incident, incident_id
 from crosswire.model.mention import Mention
 from crosswire.reconcile.grade import grade_incident
+from crosswire.reconcile.judged import apply_settlements
 from crosswire.reconcile.reports import order_sources
 from crosswire.reconcile.settle import settle_slots
 from crosswire.reconcile.sources import count_sources, find_origins
@@ -18,11 +20,13 @@ def reconcile_group(
     mentions: Sequence[Mention],
     articles: Mapping[str, ArticleFacts],
     copies: Sequence[Copy],
+    decisions: Sequence[Decision] = (),
 ) -> Incident:
     """One incident out of the mentions of a group, whatever order they come in.
 
     Its id is founded on the mention that could be known first; the ids that the others would have
-    founded redirect to it, so an id once given always leads somewhere.
+    founded redirect to it, so an id once given always leads somewhere. What people decided about a
+    slot, the oldest decision first, stands above the rules.
 
     Raises:
         ValueError: there are no mentions.
@@ -31,7 +35,8 @@ def reconcile_group(
         raise ValueError("an incident has at least one mention")
     ordered = sorted(mentions, key=lambda m: (_known_since(articles.get(m.article)), m.id))
     origins, why = find_origins((m.article for m in ordered), articles, copies)
-    settled = settle_slots(order_sources(ordered, articles, origins))
+    voiced = settle_slots(order_sources(ordered, articles, origins))
+    settled = apply_settlements(voiced, decisions, ordered)
     sources = count_sources(ordered, articles, origins, why)
     return Incident(
         id=incident_id(ordered[0].id),

@@ -1,0 +1,113 @@
+"""What people decided: an append-only record that stands above everything the program concludes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from crosswire.model.mention import Mention
+from crosswire.model.text import Span
+
+Verdict = Literal["same", "different", "unsure"]
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """Where a mention stands: its article and its first words there.
+
+    The id of a mention changes when better rules read more in its article; its words stay.
+    """
+
+    article: str
+    span: Span
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """A person's word, with name, time (ISO 8601) and reason. It outranks whatever is derived.
+
+    `verdict` is about the mentions `left` and `right`: of one incident, of two, or nobody can tell.
+    With a `slot` it settles the `value` of that slot for the incident of `left`. With `undoes` it
+    takes an earlier decision back, whose id that is. Exactly one of the three is given.
+    """
+
+    by: str
+    at: str
+    why: str
+    left: str | None = None
+    right: str | None = None
+    verdict: Verdict | None = None
+    slot: str | None = None
+    value: str | None = None
+    undoes: str | None = None
+    left_at: Anchor | None = None
+    right_at: Anchor | None = None
+
+    def __post_init__(self) -> None:
+        given = [name for name in ("verdict", "slot", "undoes") if getattr(self, name) is not None]
+        if len(given) != 1:
+            raise ValueError("a decision gives one of verdict, slot and undoes")
+        if self.verdict and (not self.left or not self.right or self.left == self.right):
+            raise ValueError("a verdict is about two mentions")
+        if self.slot and (not self.left or self.value is None):
+            raise ValueError("a settled value needs a mention and the value")
+
+    @property
+    def id(self) -> str:
+        """An id that comes from the content alone, so that two records can be merged."""
+        told = msgspec.json.encode(self, order="sorted")
+        return "d" + hashlib.sha256(told).hexdigest()[:12]
+
+
+def pick_standing(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions that nobody took back, the oldest first; an undoing can be undone, too."""
+    ordered = sorted(decisions, key=lambda decision: (decision.at, decision.id))
+    undone: set[str] = set()
+    for decision in reversed(ordered):
+        if decision.undoes is not None and decision.id not in undone:
+            undone.add(decision.undoes)
+    return [d for d in ordered if d.undoes is None and d.id not in undone]
+
+
+def find_anchor(mention: Mention) -> Anchor | None:
+    """Where a mention stands; None for one without words of its own."""
+    return Anchor(mention.article, mention.evidence[0]) if mention.evidence else None
+
+
+def resolve_decisions(
+    decisions: Sequence[Decision], mentions: Mapping[str, Mention]
+) -> list[Decision]:
+    """The standing decisions with the ids that their mentions have by now.
+
+    A decision whose mention is no longer read at all is left out here; the record keeps it.
+    """
+    by_article: dict[str, list[Mention]] = {}
+    for mention in mentions.values():
+        by_article.setdefault(mention.article, []).append(mention)
+    resolved = []
+    for decision in pick_standing(decisions):
+        left = _find_mention(decision.left, decision.left_at, mentions, by_article)
+        right = _find_mention(decision.right, decision.right_at, mentions, by_article)
+        found = left is not None and (right is not None) == (decision.right is not None)
+        if found and left != right:
+            resolved.append(msgspec.structs.replace(decision, left=left, right=right))
+    return resolved
+
+
+def _find_mention(
+    key: str | None,
+    anchor: Anchor | None,
+    mentions: Mapping[str, Mention],
+    by_article: Mapping[str, Sequence[Mention]],
+) -> str | None:
+    """The id if it is still there, else that of the mention at its words."""
+    if key is None or key in mentions or anchor is None:
+        return key if key in mentions else None
+    near = [
+        (span.start, mention.id)
+        for mention in by_article.get(anchor.article, ())
+        for span in mention.evidence[:1]
+        if span.overlaps(anchor.span)
+    ]
+    return min(near)[1] if near else None
