@@ -156,3 +156,31 @@ def test_a_zone_is_heeded() -> None:
     day = parse_as_of("2024-03-03").date()
     told = Moment(day, day, "day", "02:00", "Asia/Baghdad")
     assert find_known_since(told, "") == datetime(2024, 3, 3, 23, tzinfo=UTC)
+
+
+PAGE = (
+    '<html><head><meta property="article:published_time" content="2024-03-0{day}T08:00:00Z">'
+    '<link rel="canonical" href="https://news.example/base-hit"></head><body><article>'
+    "<h1>Rockets hit base in Iraq</h1><p>BAGHDAD - Rockets hit the Ain al-Asad air base in western "
+    "Iraq on Saturday, March 2, wounding {count} soldiers, police said.</p><p>The base is used by "
+    "several countries and lies west of the capital, in a wide and empty plain.</p></article>"
+    "</body></html>"
+)
+
+
+def test_a_text_that_changed_under_its_address_replaces_the_older_one(tmp_path: Path) -> None:
+    (tmp_path / "1.html").write_text(PAGE.format(day=3, count="three"), "utf-8")
+    (tmp_path / "2.html").write_text(PAGE.format(day=4, count="seven"), "utf-8")
+    with crosswire.open(tmp_path / "l.db") as ledger:
+        ledger.add(tmp_path / "2.html", tmp_path / "1.html", read_on="2024-05-01")
+        assert settled(ledger, "injured") == crosswire.Figure(7, 7)
+        (incident,) = ledger.incidents()
+        assert incident.sources.articles == 1
+        (version,) = ledger.versions()
+        (change,) = version.changes
+        assert (change.kind, change.before, change.after) == ("replaced", "three", "seven")
+    with crosswire.open(tmp_path / "l.db", as_of="2024-03-03") as then:
+        assert settled(then, "injured") == crosswire.Figure(3, 3)
+    words = ["versions", "--ledger", str(tmp_path / "l.db")]
+    shown = CliRunner().invoke(cli, words, standalone_mode=False).output
+    assert "replaced: three → seven" in shown

@@ -29,6 +29,7 @@ from crosswire.pipeline import AddReport, Progress
 from crosswire.publish import export_ledger, write_whole
 from crosswire.publish.cases import Case
 from crosswire.reconcile import trace_history
+from crosswire.reconcile.versions import Version, trace_versions
 from crosswire.settings import Settings, load_settings
 
 
@@ -303,6 +304,14 @@ class Ledger:
         self._check_writable()
         self._store.decide(decision)
         return decision
+
+    def versions(self) -> Iterator[Version]:
+        """Each text that was replaced by a later one under its address, and what was changed.
+
+        for version in ledger.versions():
+            print(version.address, [change.after for change in version.changes])
+        """
+        return trace_versions([describe_article(d) for d in self._store.documents()])
 
     def article(self, id: str) -> Article:  # noqa: A002 - the word of the ledger
         """The article with an id, with its text as it was read.

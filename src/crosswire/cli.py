@@ -137,6 +137,17 @@ def history(incident: str, ledger: str | None, as_of: str | None) -> int:
 
 
 @cli.command()
+@on_view
+def versions(ledger: str | None, as_of: str | None) -> int:
+    """Show the articles that changed under their address, and what was changed.
+
+    Only the latest text of an address counts; with --as-of, the latest until then. Exit code 1 if
+    none has changed.
+    """
+    return commands.versions(ledger, as_of)
+
+
+@cli.command()
 @click.argument("left", metavar="A")
 @click.argument("right", metavar="B", required=False)
 @on_view

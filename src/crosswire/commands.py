@@ -29,6 +29,7 @@ from crosswire.views import (
     show_rejections,
     show_scores,
     show_state,
+    show_versions,
     show_why,
 )
 
@@ -82,6 +83,16 @@ def history(path: str | None, as_of: str | None, name: str) -> int:
         incident = _find(ledger, name)
         show_history(open_screen(), ledger.case(incident), ledger.history(incident))
     return DONE
+
+
+def versions(path: str | None, as_of: str | None) -> int:
+    """Show what was changed in articles under their address."""
+    with _open(path, as_of, must_exist=True) as ledger:
+        found = list(ledger.versions())
+    if not found:
+        print("crosswire: no article has changed under its address.", file=sys.stderr)
+    show_versions(open_screen(), found)
+    return DONE if found else NOTHING
 
 
 def why(path: str | None, as_of: str | None, left: str, right: str) -> int:

@@ -27,7 +27,7 @@ from crosswire.model.incident import Reading, Rejection, describe_article
 from crosswire.model.text import Article, Document
 from crosswire.parse import parse_article
 from crosswire.read import read_articles
-from crosswire.reconcile import find_copies, reconcile_group
+from crosswire.reconcile import find_copies, find_superseded, reconcile_group
 from crosswire.relate import relate_incidents
 
 Progress = Callable[[str], None]
@@ -183,9 +183,11 @@ def derive(ledger: SqliteLedger, lexicon: Lexicon) -> None:
     Nothing is asked but the stored readings and decisions, so the same ledger always gives the
     same incidents.
     """
-    readings = list(ledger.readings())
-    mentions = {mention.id: mention for reading in readings for mention in reading.mentions}
     articles = {d.article.id: describe_article(d) for d in ledger.documents()}
+    # What a newer text under the same address says stands in the place of what the older said.
+    old = find_superseded(articles.values())
+    readings = [reading for reading in ledger.readings() if reading.article not in old]
+    mentions = {mention.id: mention for reading in readings for mention in reading.mentions}
     decisions = resolve_decisions(list(ledger.decisions()), mentions)
     links, groups = link_mentions(list(mentions.values()), articles, decisions, lexicon=lexicon)
     copies = find_copies(list(articles.values()))

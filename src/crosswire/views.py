@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from crosswire.model.decision import Decision
     from crosswire.model.incident import Incident, Rejection, Settled, Step
     from crosswire.pipeline import AddReport
+    from crosswire.reconcile.versions import Version
     from crosswire.score import Scores
     from crosswire.screen import Screen
 
@@ -140,6 +141,16 @@ def _say_move(step: Step) -> str:
         return f"{before} → withdrawn"
     after = f"{say_value(step.after.value)} ({STATUSES[step.after.status]})"
     return after if before in (None, say_value(step.after.value)) else f"{before} → {after}"
+
+
+def show_versions(screen: Screen, versions: Iterable[Version]) -> None:
+    """Each text that was replaced, and its changed words with those around them."""
+    for version in versions:
+        since = version.known.strftime("%Y-%m-%d %H:%M") if version.known else "?"
+        screen.say(f"{version.address}  {version.before} → {version.after}, since {since}", "bold")
+        for change in version.changes:
+            screen.say(f"  {change.kind}: {change.before or '–'} → {change.after or '–'}")
+            screen.say(f"    … {change.context} …")
 
 
 PAIRS = 3  # pairs of mentions that are shown with all their facts

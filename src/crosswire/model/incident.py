@@ -158,7 +158,7 @@ class ArticleFacts(msgspec.Struct, frozen=True):
 
     `agencies` are those credited with the text; `body` holds the zones that tell the story
     (page furniture, captions and bylines left out); `quotations` the words inside quotation marks;
-    `known` is since when it could be known.
+    `known` is since when it could be known, `address` its URL, `read_on` the day it was read.
     """
 
     id: str
@@ -169,6 +169,8 @@ class ArticleFacts(msgspec.Struct, frozen=True):
     body: tuple[Span, ...] = ()
     quotations: tuple[Span, ...] = ()
     known: datetime | None = None
+    address: str | None = None
+    read_on: str = ""
 
 
 def describe_article(document: Document) -> ArticleFacts:
@@ -183,6 +185,8 @@ def describe_article(document: Document) -> ArticleFacts:
         body=tuple(z.span for z in document.zones if z.kind in ("standfirst", "body")),
         quotations=tuple(quotation.span for quotation in document.quotations),
         known=find_known_since(published, document.article.read_on),
+        address=document.article.url,
+        read_on=document.article.read_on,
     )
 
 
