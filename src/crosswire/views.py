@@ -96,6 +96,9 @@ def show_line(screen: Screen, line: Line, *, once: bool = False) -> None:
         f"{mark}{line.label}: {say_value(line.settled.value)}  ({STATUSES[status]})",
         COLOURS.get(status, "bold"),
     )
+    if line.settled.by_rule:
+        estimates = (f"{rule} {say_figure(figure)}" for rule, figure in line.settled.by_rule)
+        screen.say(f"  by other rules: {', '.join(estimates)}")
     told = voices_by_value(line.voices)
     for said, voices in told.items():
         prefix = f"{said} — " if len(told) > 1 else ""

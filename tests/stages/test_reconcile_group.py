@@ -291,3 +291,52 @@ def test_a_settled_figure_is_always_one_that_somebody_gave(figures: list[Figure 
     mentions = [mention(key, killed=f) for key, f in zip("abcde", figures, strict=False)]
     killed = settle(*mentions).get("killed")
     assert killed is None or killed.value in figures
+
+
+def test_other_rules_stand_beside_a_figure_on_which_voices_differ() -> None:
+    killed = settle(
+        mention("a", killed=Figure(5, 5)),
+        mention("b", killed=Figure(7, 7)),
+        mention("d", killed=Figure(12, None)),
+    )["killed"]
+    assert dict(killed.by_rule) == {
+        "lowest": Figure(5, 5),
+        "median": Figure(7, 7),
+        "highest": Figure(12, None),
+        "latest": Figure(12, None),
+    }
+    assert settle(mention("a", killed=Figure(5, 5)))["killed"].by_rule == ()
+
+
+def test_a_copy_counts_once_in_the_median() -> None:
+    spans = ((Span(0, 1), Span(0, 1)),)
+    killed = settle(
+        mention("a", killed=Figure(9, 9)),
+        mention("b", killed=Figure(9, 9)),
+        mention("d", killed=Figure(4, 4)),
+        copies=(Copy("a", "b", "copy", spans),),
+    )["killed"]
+    assert dict(killed.by_rule)["median"] == Figure(4, 4)
+
+
+def claimants(*actors: str) -> dict[str, object]:
+    return {"responsibility": tuple(Responsibility(actor, "claimed", None) for actor in actors)}
+
+
+def test_two_who_claim_it_apart_compete_and_two_named_together_claim_it_together() -> None:
+    apart = settle(mention("a", **claimants("Dawn")), mention("b", **claimants("Dusk")))
+    assert (apart["claim_status"].value, apart["claim_status"].status) == ("competing", "conflict")
+    both = settle(mention("a", **claimants("Dawn", "Dusk")), mention("b", **claimants("Dusk")))
+    assert (both["claim_status"].value, both["claim_status"].status) == ("co_claimed", "agreed")
+    same = settle(mention("a", **claimants("Dawn")), mention("b", **claimants("The Dawn")))
+    assert same["claim_status"].value == "claimed"
+
+
+def test_it_is_said_if_all_that_is_told_comes_from_one_side() -> None:
+    own = (claim("a", "type", "airstrike", "Navy"), claim("a", "killed", Figure(4, 4), "Navy"))
+    by_itself = mention("a", claims=own, **claimants("Navy"))
+    (why,) = [w for w in reconcile_group([by_itself], ARTICLES, ()).sources.why if "side" in w]
+    assert why == "all that is told comes from one side, Navy"
+    other = mention("b", claims=(claim("b", "type", "airstrike", "police"),))
+    told = reconcile_group([by_itself, other], ARTICLES, ()).sources.why
+    assert not [w for w in told if "side" in w]

@@ -29,7 +29,10 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Settled(msgspec.Struct, frozen=True):
-    """The value to print for one slot, how far the voices differ, and the rule that chose it."""
+    """The value to print for one slot, how far the voices differ, and the rule that chose it.
+
+    `by_rule` has what other rules would print for a figure on which the voices differ.
+    """
 
     slot: str
     value: Value
@@ -37,6 +40,7 @@ class Settled(msgspec.Struct, frozen=True):
     status: Status
     claims: tuple[str, ...]
     rule: str
+    by_rule: tuple[tuple[str, Figure], ...] = ()
 
 
 class Sources(msgspec.Struct, frozen=True):

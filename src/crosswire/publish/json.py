@@ -213,7 +213,12 @@ def _settled_object(settled: Settled) -> Object:
         "status": settled.status,
         "claims": list(settled.claims),
         "rule": settled.rule,
+        **({"by_rule": _by_rule(settled)} if settled.by_rule else {}),
     }
+
+
+def _by_rule(settled: Settled) -> Object:
+    return {rule: plain_figure(figure) for rule, figure in settled.by_rule}
 
 
 def relation_object(relation: Relation) -> Object:

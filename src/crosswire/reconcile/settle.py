@@ -12,6 +12,7 @@ from crosswire.model.incident import Settled, Status
 from crosswire.model.mention import ClaimStatus, Mention, Slot
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place, compare_places
+from crosswire.reconcile.estimates import estimate_by_rules
 from crosswire.reconcile.figures import settle_figure
 from crosswire.reconcile.reports import (
     Report,
@@ -21,7 +22,7 @@ from crosswire.reconcile.reports import (
     report,
     report_status,
 )
-from crosswire.reconcile.roles import settle_responsibility
+from crosswire.reconcile.roles import same_actor, settle_responsibility
 
 _PRECISION = {"site": 0, "city": 1, "area": 2, "admin1": 3, "country": 4}
 _NUMBERS: Mapping[Slot, Callable[[Mention], Figure | None]] = {
@@ -50,9 +51,15 @@ def settle_slots(sources: Sequence[Source]) -> tuple[Settled, ...]:
 
 def _settle_numbers(sources: Sequence[Source]) -> list[Settled | None]:
     return [
-        settle_figure(slot, [report(f, s, slot) for s in sources if (f := figure_of(s.mention))])
+        _settle_number(slot, [report(f, s, slot) for s in sources if (f := figure_of(s.mention))])
         for slot, figure_of in _NUMBERS.items()
     ]
+
+
+def _settle_number(slot: Slot, reports: Sequence[Report[Figure]]) -> Settled | None:
+    settled = settle_figure(slot, reports)
+    estimates = estimate_by_rules(reports)
+    return msgspec.structs.replace(settled, by_rule=estimates) if settled else None
 
 
 def settle_type(sources: Sequence[Source]) -> Settled:
@@ -184,7 +191,10 @@ def settle_weapons(sources: Sequence[Source]) -> Settled | None:
 
 
 def settle_claim_status(sources: Sequence[Source]) -> Settled | None:
-    """Whether anyone has claimed it: a claim replaces the earlier word that there was none."""
+    """Whether anyone has claimed it: a claim replaces the earlier word that there was none.
+
+    Several claimants are `co_claimed` if one source names them together, else `competing`.
+    """
     reports = [
         report_status(word, source)
         for source in sources
@@ -194,8 +204,15 @@ def settle_claim_status(sources: Sequence[Source]) -> Settled | None:
         return None
     kinds = {r.value for r in reports}
     claims = claims_of(reports)
+    rivals = _name_rivalry(sources)
+    if rivals is not None:
+        rule = (
+            "several claim it, as one source says" if rivals == "co_claimed" else "several claim it"
+        )
+        status: Status = "agreed" if rivals == "co_claimed" else "conflict"
+        return Settled("claim_status", rivals, "claimed", status, claims, rule)
     if len(kinds) == 1:
-        status: Status = "agreed" if count_origins(reports) > 1 else "single"
+        status = "agreed" if count_origins(reports) > 1 else "single"
         return Settled("claim_status", reports[0].value, None, status, claims, "as all sources say")
     if kinds == {"none_yet", "claimed"}:
         rule = "a claim replaces the word that there was none yet"
@@ -203,6 +220,22 @@ def settle_claim_status(sources: Sequence[Source]) -> Settled | None:
     value = "claimed" if "claimed" in kinds else "denied"
     spread = ", ".join(sorted(kinds))
     return Settled("claim_status", value, spread, "conflict", claims, "claimed, and denied")
+
+
+def _name_rivalry(sources: Sequence[Source]) -> str | None:
+    """What several claimants make of a claim; None if there is one or none."""
+    told = [
+        {role.actor for role in source.mention.responsibility if role.stance == "claimed"}
+        for source in sources
+    ]
+    named: list[str] = []
+    for actor in sorted({actor for actors in told for actor in actors}):
+        if not any(same_actor(actor, other) for other in named):
+            named.append(actor)
+    if len(named) < 2:
+        return None
+    together = any(all(any(same_actor(n, a) for a in actors) for n in named) for actors in told)
+    return "co_claimed" if together else "competing"
 
 
 def _claim_status(mention: Mention) -> ClaimStatus | None:
