@@ -6,17 +6,21 @@ here as tables, and the reader knows nothing of them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from muc_organisations import name_organisations
+from muc_people import Struck, list_struck
 from muc_relevance import is_person, keep_relevant
+from muc_things import list_things
 from muc_types import settle_type
+from muc_weapons import name_devices
 
 from crosswire.lexicon.gazetteer import load_gazetteer
 from crosswire.lexicon.gazetteer_keys import place_key
 from crosswire.model.figure import Figure
 from crosswire.model.incident import Reading
-from crosswire.model.mention import Mention, Party
+from crosswire.model.mention import Mention
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place
 from crosswire.model.text import Document
@@ -40,8 +44,6 @@ PEOPLE_EFFECTS = {
     "unharmed": "NO INJURY OR DEATH",
     "freed": "REGAINED FREEDOM",
 }
-# Words of weapons that name no device.
-NO_WEAPONS = frozenset({"SHOT", "SHOTS", "RIFLE FIRE", "GUNFIRE", "SHOOTING", "HELICOPTER GUNSHIP"})
 THING_EFFECTS = {"destroyed": "DESTROYED", "damaged": "SOME DAMAGE"}
 COUNTRIES = {
     "SV": "EL SALVADOR",
@@ -70,19 +72,12 @@ def make_template(document: Document, mention: Mention) -> Slots:
         PLACE: spell_place(mention.place, document),
         TYPE: [settle_type(mention)],
         STAGE: ["ACCOMPLISHED"],
-        INSTRUMENT: spell_weapons(document, mention),
+        INSTRUMENT: name_devices(document.article.text, mention),
         **spell_doers(document, mention),
         **spell_things(mention),
-        **spell_victims(mention),
+        **spell_victims(document, mention),
     }
     return {name: list(dict.fromkeys(fills)) for name, fills in slots.items() if fills}
-
-
-def spell_weapons(document: Document, mention: Mention) -> list[str]:
-    """The words for the weapons, as the message has them; "gunmen" and "shot dead" are none."""
-    text = document.article.text
-    told = [c for c in mention.claims if c.slot == "weapon" and c.rule.startswith("en/weapons#")]
-    return [words for c in told if (words := _caps(c.span.quote(text))) not in NO_WEAPONS]
 
 
 def spell_doers(document: Document, mention: Mention) -> Slots:
@@ -103,31 +98,40 @@ def spell_doers(document: Document, mention: Mention) -> Slots:
 
 def spell_things(mention: Mention) -> Slots:
     """The things that were struck, and what became of them."""
-    things = [(_caps(p.description or ""), p) for p in mention.parties if p.part == "thing"]
+    things = [(_caps(p.description or ""), p) for p in list_things(mention.parties)]
     effects = [
         f'{THING_EFFECTS[p.effect]}: "{words}"' for words, p in things if p.effect in THING_EFFECTS
     ]
     return {THINGS: [words for words, _ in things], THING_EFFECT: effects}
 
 
-def spell_victims(mention: Mention) -> Slots:
+def spell_victims(document: Document, mention: Mention) -> Slots:
     """The people that were struck: names, descriptions, how many, and what became of them."""
-    victims = [p for p in mention.parties if p.part == "victim"]
-    labels = [(_label(p), p) for p in victims if _label(p)]
+    struck = list_struck(document.article.text, mention.parties)
     return {
-        NAMES: [_caps(p.name) for p in victims if p.name],
-        DESCRIPTIONS: [_caps(p.description) for p in victims if p.description],
-        NUMBERS: [f'{spell_number(p.figure)}: "{label}"' for label, p in labels],
-        PEOPLE_EFFECT: [
-            f'{PEOPLE_EFFECTS[p.effect]}: "{label}"'
-            for label, p in labels
-            if p.effect in PEOPLE_EFFECTS
-        ],
+        NAMES: [one.name for one in struck if one.name],
+        DESCRIPTIONS: [spell_description(one) for one in struck if one.description],
+        NUMBERS: [f'{spell_number(one.figure)}: "{one.label}"' for one in struck],
+        PEOPLE_EFFECT: spell_effects(struck) or spell_no_harm(mention),
     }
 
 
-def _label(party: Party) -> str:
-    return _caps(party.name or party.description or "")
+def spell_effects(struck: Sequence[Struck]) -> list[str]:
+    """What became of those who were struck, where it is told."""
+    told = [one for one in struck if one.effect in PEOPLE_EFFECTS]
+    return [f'{PEOPLE_EFFECTS[one.effect]}: "{one.label}"' for one in told]
+
+
+def spell_no_harm(mention: Mention) -> list[str]:
+    """ "No casualties" is an effect, too, though of nobody."""
+    tolls = (c.value for c in mention.claims if c.slot in {"killed", "injured", "casualties"})
+    unhurt = any(isinstance(toll, Figure) and toll.high == 0 for toll in tolls)
+    return ["NO INJURY OR DEATH"] if unhurt else []
+
+
+def spell_description(one: Struck) -> str:
+    """A description, with the name of the one whose title or role it is."""
+    return f'"{one.description}": "{one.name}"' if one.name else one.description
 
 
 def _caps(words: str) -> str:
