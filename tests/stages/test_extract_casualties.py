@@ -58,6 +58,19 @@ def tolls(text: str) -> list[tuple[str, int | None, int | None]]:
         ("In the ruins 133 bodies had been counted.", [("killed", 133, 133)]),
         ("Rescuers were looking for 42 people.", [("missing", 42, 42)]),
         ("The hospital is looking for twelve more nurses.", []),
+        ("Two were killed and four more wounded.", [("killed", 2, 2), ("injured", 4, 4)]),
+        ("Two died and five others were critically hurt.", [("killed", 2, 2), ("injured", 5, 5)]),
+        ("Six guards are confirmed dead.", [("killed", 6, 6)]),
+        ("Eleven people were taken to a clinic with cuts.", [("injured", 11, 11)]),
+        ("Eight villagers remained in critical condition.", [("injured", 8, 8)]),
+        ("The raid left three guards nursing wounds.", [("injured", 3, 3)]),
+        ("Two guards died and another was wounded.", [("killed", 2, 2), ("injured", 1, 1)]),
+        ("They shot dead an 83-year-old Italian nun.", [("killed", 1, 1)]),
+        ("Crews carried 18 bodies and 23 people wounded.", [("injured", 23, 23)]),
+        (
+            "A mayor was killed in a strike that killed five other people.",
+            [("killed", 1, 1), ("killed", 6, 6)],
+        ),
     ],
 )
 def test_a_sentence_counts_its_victims(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from crosswire.extract.doer_phrases import Subject, is_descriptor, is_named
 from crosswire.extract.operations import find_operation
-from crosswire.extract.roles import SAID_BEFORE, Finding, actor_name, list_actors
+from crosswire.extract.roles import SAID_BEFORE, Finding, actor_name, is_group_told, list_actors
 from crosswire.extract.scan import Group, Scan
 from crosswire.extract.speakers import Speaker
 from crosswire.extract.subjects import Sentence
@@ -101,7 +101,9 @@ class Clause:
         self, group: Group, trigger: Group, subject: Subject, speaker: Speaker | None
     ) -> Iterator[Finding]:
         name = self._name(group, trigger)
-        if name is not None and (speaker is None or speaker.span != group.span):
+        if speaker is not None and name is not None and _is_own_army(group, speaker):
+            yield Finding("claimed", speaker.actor, group.span, RULE)
+        elif name is not None and (speaker is None or speaker.span != group.span):
             stance: Stance = "suspected" if self._is_suspected(group, subject) else "stated"
             yield Finding(stance, name, group.span, RULE, not is_descriptor(group))
 
@@ -147,7 +149,9 @@ class Clause:
         return takes_object and (after in self.words.hang or not after[:1].isalnum())
 
     def _behind_by(self, trigger: Group) -> Subject | None:
-        """The doer behind "by", or "from", that belongs to a trigger."""
+        """The doer behind "by", or "from", that belongs to a trigger; "himself up" takes none."""
+        if trigger.span.quote(self.scan.text).endswith(_REFLEXIVE):
+            return None
         units, start = self.sentence.units, self.sentence.index_at(trigger.span.end)
         last = max(self.span.end, trigger.span.end)
         for at in range(start, min(start + BY_REACH, len(units) - 1)):
@@ -275,6 +279,7 @@ class Clause:
 _COUNTING = frozenset(
     ["out", "its", "their", "of", "series", "wave", "string", "number", "campaign"]
 )
+_REFLEXIVE = ("himself up", "herself up", "themselves up")
 _SENT = frozenset(["launched", "fired", "sent", "flown", "directed"])
 _DENIALS = ("denied that", "denies that", "denying that", "rejected claims that")
 _HEDGES = frozenset(
@@ -285,6 +290,15 @@ _HEDGES = frozenset(
 def _is_group(group: Group) -> bool:
     kinds = {"group", "umbrella", "descriptor"}
     return group.letter == "A" and group.entry is not None and group.entry.word("kind") in kinds
+
+
+def _is_own_army(group: Group, speaker: Speaker) -> bool:
+    """True for "the army" of the state that speaks: "Syrian state media said the army had …"."""
+    entry = group.entry
+    if entry is None or not entry.says_yes("local"):
+        return False
+    own = speaker.kind == "state" and speaker.is_body and speaker.actor is not None
+    return own and speaker.span.end <= group.span.start
 
 
 def _is_weak(trigger: Group) -> bool:
@@ -298,7 +312,8 @@ def _point_back(subject: Subject, speaker: Speaker | None) -> Iterator[Finding]:
         return
     own = speaker is not None and _speaks_of_itself(subject, speaker)
     if own and speaker is not None:
-        yield Finding("claimed", speaker.actor, subject.words, RULE)
+        meant = SAID_BEFORE if is_group_told(speaker.name, speaker.kind) else speaker.actor
+        yield Finding("claimed", meant, subject.words, RULE)
     elif subject.points == "group":
         yield Finding("stated", SAID_BEFORE, subject.words, RULE)
 

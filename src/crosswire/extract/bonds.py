@@ -54,7 +54,7 @@ def _tell_bonds(frame: Frame, draft: Draft, *, focused: bool) -> Iterator[str]:
 def is_told_claim(frame: Frame) -> bool:
     """True for "It claimed that attack on Friday": the day may be the claim's, not the attack's."""
     spoken = any(finding.stance in {"claimed", "denied", None} for finding in frame.stances)
-    return spoken and frame.has_definite_trigger()
+    return spoken and (frame.has_definite_trigger() or frame.is_bare_stance())
 
 
 def _is_set_apart(frame: Frame, draft: Draft, *, focused: bool) -> bool:

@@ -48,7 +48,8 @@ def find_tolls(scan: Scan, lexicon: Lexicon) -> list[Toll]:
             known = tolls.get((toll.slot, toll.counted))
             if known is None or toll.span.start < known.span.start:
                 tolls[(toll.slot, toll.counted)] = toll
-    return _drop_mixed(sorted(tolls.values(), key=lambda toll: toll.span.start))
+    ordered = sorted(tolls.values(), key=lambda toll: toll.span.start)
+    return _add_others(scan, _raise_both(_drop_mixed(ordered)))
 
 
 def drop_inner(hits: list[Hit]) -> list[Hit]:
@@ -68,6 +69,48 @@ def _drop_mixed(tolls: list[Toll]) -> list[Toll]:
     return [t for t in tolls if t.slot == "casualties" or t.counted not in mixed]
 
 
+def _raise_both(tolls: list[Toll]) -> list[Toll]:
+    """The same; where a count of the dead is said to have risen, the next of the wounded is new.
+
+    "The ministry raised the toll to 33 killed and 195 wounded."
+    """
+    risen = [toll.span.end for toll in tolls if toll.rule.endswith(".risen")]
+    if not risen:
+        return tolls
+    return [
+        toll._replace(whole=True) if toll.slot == "injured" and toll.span.start > risen[0] else toll
+        for toll in tolls
+    ]
+
+
+_OTHERS = frozenset({"other", "others"})
+
+
+def _add_others(scan: Scan, tolls: list[Toll]) -> list[Toll]:
+    """The same, with "others" counted beside those told before them in the sentence.
+
+    "A mayor was killed in a strike that killed five other people" tells of six.
+    """
+    if len(tolls) < 2:
+        return tolls
+    added = list(tolls)
+    for at, toll in enumerate(tolls):
+        first = next((t for t in tolls[:at] if t.slot == toll.slot), None)
+        if first is not None and _are_beside(scan, first, toll):
+            added[at] = toll._replace(
+                figure=first.figure.plus(toll.figure), whole=True, of=first.of
+            )
+    return added
+
+
+def _are_beside(scan: Scan, first: Toll, other: Toll) -> bool:
+    """True if a toll counts "others" than one person told before, at no other place."""
+    words = set(other.counted.quote(scan.text).lower().split())
+    if not words & _OTHERS or first.figure != Figure(1, 1) or other.subset or other.attackers:
+        return False
+    return not scan.of("P", Span(other.span.end, max(other.span.end, scan.sentence.span.end)))
+
+
 def _read_hit(scan: Scan, hit: Hit, lexicon: Lexicon) -> list[Toll]:
     field = hit.entry.word("field") or ""
     slots = ("killed", "injured") if field == "both" else (field,)
@@ -78,7 +121,7 @@ def _read_hit(scan: Scan, hit: Hit, lexicon: Lexicon) -> list[Toll]:
     if hit.entry.says_yes("one"):
         return [_plain(scan, hit, slot, Figure(1, 1)) for slot in slots]
     found = []
-    for key in sorted(hit.groups):
+    for key in sorted(hit.groups.keys() - {"age"}):
         group = scan.groups[hit.groups[key]]
         figure = count_people(scan, group)
         if figure is not None and not _is_number_of(scan, group):
@@ -173,7 +216,12 @@ def list_people(scan: Scan, group: Group) -> list[Group]:
     return listed if short or "and" in whole else [group]  # "56 people, two aid workers said"
 
 
+_BODIES = ("bodies", "corpses")
+
+
 def _are_listed(scan: Scan, left: Group, right: Group) -> bool:
+    if left.span.quote(scan.text).lower().endswith(_BODIES):
+        return False  # "18 bodies and 23 people wounded": the dead are no part of the wounded
     between = scan.text[left.span.end : right.span.start].replace(",", " , ").split()
     return right.counted and {",", "and"} >= set(between) - {"a", "an", "the"} != set()
 

@@ -84,9 +84,15 @@ class Gathering:
             return None
         if self.drafts and draft is self.drafts[0]:
             bonds.append("lead")
-        if draft.is_headline() and draft.frames[0].clause.joined in {"", "and"}:
+        if self._is_headline_of(draft, frame):
             bonds.append("headline")
         return self.weigh(bonds)
+
+    def _is_headline_of(self, draft: Draft, frame: Frame) -> bool:
+        """True if only a headline told a draft that a frame may tell in full; a claim does not."""
+        if not draft.is_headline() or draft.frames[0].clause.joined not in {"", "and"}:
+            return False
+        return not frame.is_bare_stance() or all(other.is_headline() for other in self.drafts)
 
     def weigh(self, names: Iterable[str]) -> float:
         """What some bonds or signs sum to."""

@@ -11,6 +11,7 @@ import msgspec
 
 from crosswire.extract.backwards import find_group, name_group, place_back
 from crosswire.extract.claims import make_claims, make_id
+from crosswire.extract.communiques import find_issuer, own_up
 from crosswire.extract.draft import Draft, comes_from_air
 from crosswire.extract.drafts import gather_drafts
 from crosswire.extract.frames import Frame, read_frames
@@ -167,13 +168,14 @@ def cut_long(text: str, sentence: Sentence) -> Iterator[Sentence]:
 
 def _read_all(scans: Sequence[Scan], lexicon: Lexicon, *, recalls: bool) -> Iterator[Frame]:
     order, group, day = 0, None, None
-    namesake = find_namesake(scans)
+    namesake, issuer = find_namesake(scans), find_issuer(scans)
     for scan in scans:
         day = find_last_day(scan) or day
         for frame in read_frames(scan, lexicon, order):
             lent = None if recalls else day  # a bell that rings at 8:02 dates no attack
             dated = replace(frame, times=lend_day(frame.times, lent))
-            yield from split_victims(name_described(name_group(dated, group), namesake))
+            named = name_described(name_group(dated, group), namesake)
+            yield from split_victims(own_up(named, issuer))
             order += 1
         group = find_group(scan) or group
 

@@ -171,7 +171,7 @@ def event_places(
         and not _is_origin(scan, g)
     ]
     if not triggers:
-        return tuple(places)
+        return tuple(g for g in places if not _is_ward(scan, g))
     places = places or [g for g in scan.of("P", span) if _is_fled(scan, g)]
     return tuple(
         g
@@ -180,6 +180,11 @@ def event_places(
         and not _is_occasion(scan, g, triggers[-1])
         and not (_is_launch_site(scan, g, triggers) and not taken)
     )
+
+
+def _is_ward(scan: Scan, place: Group) -> bool:
+    """True for a hospital where no more is told than who lies there: they were hurt elsewhere."""
+    return place.span.quote(scan.text).lower().endswith(("hospital", "clinic", "medical centre"))
 
 
 def _is_fled(scan: Scan, place: Group) -> bool:

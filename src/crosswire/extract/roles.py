@@ -175,7 +175,24 @@ def accused_name(scan: Scan, group: Group) -> str | None:
     local = group.entry is not None and group.entry.says_yes("local")
     if local and group.entry is not None and group.entry.word("kind") == "force":
         return group.span.quote(scan.text)
+    if _points_at_group(scan, group):
+        return SAID_BEFORE
     return actor_name(scan, group)
+
+
+_GROUPS = ("group", "outfit", "organisation", "organization", "movement")
+
+
+def _points_at_group(scan: Scan, group: Group) -> bool:
+    """True for "the militant group": the one that was named before."""
+    known = scan.word_before(group.span.start) in {"the", "that"}
+    kind = group.entry.word("kind") if group.entry is not None else None
+    return known and is_group_told(group.span.quote(scan.text), kind)
+
+
+def is_group_told(words: str, kind: str | None) -> bool:
+    """True for words that only say that a group is meant: "militant group"."""
+    return kind == "descriptor" and len(words.split()) == 2 and words.lower().endswith(_GROUPS)
 
 
 def _drop_overruled(found: list[Finding]) -> list[Finding]:

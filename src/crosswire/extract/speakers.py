@@ -79,7 +79,8 @@ def _speaker(scan: Scan, hit: Hit) -> Speaker:
     chain = (agency.span.quote(scan.text), name) if agency else (name,)
     body = _body_of(scan, group)
     actor = None if body is None else name_body(scan, body)
-    kind = body.entry.word("kind") if body is not None and body.entry is not None else ""
+    side = None if body is None else _side_of(scan, body)
+    kind = side.entry.word("kind") if side is not None and side.entry is not None else ""
     return Speaker(name, chain, actor, group.span, group.letter == "A", kind or "")
 
 
@@ -115,7 +116,17 @@ def name_body(scan: Scan, body: Group) -> str | None:
     return body.span.quote(scan.text) if entry.word("kind") == "force" else None
 
 
+def _side_of(scan: Scan, body: Group) -> Group:
+    """The armed group whose spokesmen or military a body is; else the body itself."""
+    owner = _owner_of(scan, body)
+    group = owner is not None and owner.entry is not None
+    return owner if owner and group and owner.entry.word("kind") == "group" else body
+
+
 def _owner_of(scan: Scan, body: Group) -> Group | None:
-    """The country before a body: "Azerbaijan's defence ministry"."""
+    """The country before "Azerbaijan's defence ministry", the side before "Houthi military"."""
     near = [g for g in scan.of("AP") if 0 < body.span.start - g.span.end <= OWNER]
-    return near[-1] if near and scan.word_after(near[-1].span.end) == "'s" else None
+    if not near:
+        return None
+    beside = near[-1].letter == "A" and body.span.start - near[-1].span.end == 1
+    return near[-1] if beside or scan.word_after(near[-1].span.end) == "'s" else None

@@ -95,6 +95,7 @@ def settle_toll(draft: Draft, slot: str) -> Figure | None:
     tolls = victims_of(draft, slot) or _outdated(draft, slot)
     if not tolls:
         return None
+    tolls = _without_headline(tolls)
     figure, voice = tolls[0][1].figure, voice_of(tolls[0][0])
     for frame, toll in tolls[1:]:
         if toll.whole:
@@ -104,6 +105,16 @@ def settle_toll(draft: Draft, slot: str) -> Figure | None:
         elif _is_whole(frame, toll, voice, tolls[0][1].of) and _is_like(toll.figure, figure):
             figure = span_figures([_close(figure), _close(toll.figure)])
     return figure
+
+
+def _without_headline(tolls: list[tuple[Frame, Toll]]) -> list[tuple[Frame, Toll]]:
+    """The tolls without a headline's that names but a part: "Blast kills cleric" beside "18"."""
+    body = [(frame, toll) for frame, toll in tolls if frame.zone != "title"]
+    if not body or tolls[0][0].zone != "title":
+        return tolls
+    headline, story = tolls[0][1].figure, body[0][1].figure
+    one = headline == Figure(1, 1) and (story.low or 0) > 1
+    return body if one else tolls
 
 
 def _outdated(draft: Draft, slot: str) -> list[tuple[Frame, Toll]]:

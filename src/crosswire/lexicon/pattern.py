@@ -6,7 +6,8 @@ A pattern is written as it reads: "{people} (was|were) (reportedly)? killed". In
 
     {people}      one group of a kind (see SLOTS); {people:2} a second one
     {..4}         up to four symbols, as few as possible, never across a semicolon, nor, in a
-                  pattern with {actor}, {who}, {people} or {victim}, across another one or "but"
+                  pattern with {actor}, {who}, {people} or {victim}, across another one, "but" or
+                  "another"
     {..4!}        the same, but across anything but a semicolon
     (a|b c)       one of these; (a|b)? perhaps one of these
     anything else the word itself
@@ -26,6 +27,7 @@ from crosswire.lexicon.load import Entry, Lexicon
 SLOTS = {
     "time": "T",
     "figure": "F",
+    "age": "M",
     "ordinal": "O",
     "people": "NF",
     "crowd": "N",
@@ -75,7 +77,7 @@ def compile_pattern(entry: Entry, says: str) -> Pattern:
     anchors: frozenset[str] = frozenset()
     parts = []
     barred = "".join(letters for slot, letters in BARRED.items() if f"{{{slot}" in says)
-    gap = rf"(?!;|but |while |[{barred}]\d)" if barred else "(?!;)"
+    gap = rf"(?!;|but |while |another |[{barred}]\d)" if barred else "(?!;)"
     tokens = _TOKEN.findall(says)
     for token in tokens:
         parts.append(_part(entry, token, gap))
