@@ -65,6 +65,10 @@ def tolls(text: str) -> list[tuple[str, int | None, int | None]]:
         ("Eight villagers remained in critical condition.", [("injured", 8, 8)]),
         ("The raid left three guards nursing wounds.", [("injured", 3, 3)]),
         ("Two guards died and another was wounded.", [("killed", 2, 2), ("injured", 1, 1)]),
+        ("Seven people working for Aid Corps were killed.", [("killed", 7, 7)]),
+        ("Three guards escaped with light wounds.", [("injured", 3, 3)]),
+        ("It led to the injury of more than 60 people.", [("injured", 60, None)]),
+        ("The number of villagers killed by a jet has surpassed 165.", [("killed", 165, None)]),
         ("They shot dead an 83-year-old Italian nun.", [("killed", 1, 1)]),
         ("Crews carried 18 bodies and 23 people wounded.", [("injured", 23, 23)]),
         (

@@ -146,7 +146,14 @@ class Clause:
             return True
         takes_object = trigger.span.quote(self.scan.text).lower() in self.words.transitive
         after = self.scan.word_after(trigger.span.end)
+        if self._counts_next(trigger):
+            return False
         return takes_object and (after in self.words.hang or not after[:1].isalnum())
+
+    def _counts_next(self, trigger: Group) -> bool:
+        """True for "killed at least 13": a bounded number is an object, not where it happened."""
+        end = trigger.span.end
+        return any(0 < g.span.start - end <= 1 for g in self.scan.of("NF"))
 
     def _behind_by(self, trigger: Group) -> Subject | None:
         """The doer behind "by", or "from", that belongs to a trigger; "himself up" takes none."""
@@ -297,8 +304,8 @@ def _is_own_army(group: Group, speaker: Speaker) -> bool:
     entry = group.entry
     if entry is None or not entry.says_yes("local"):
         return False
-    own = speaker.kind == "state" and speaker.is_body and speaker.actor is not None
-    return own and speaker.span.end <= group.span.start
+    own = speaker.kind == "force" or (speaker.kind == "state" and speaker.is_body)
+    return own and speaker.actor is not None and speaker.span.end <= group.span.start
 
 
 def _is_weak(trigger: Group) -> bool:

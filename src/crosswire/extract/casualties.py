@@ -123,11 +123,21 @@ def _read_hit(scan: Scan, hit: Hit, lexicon: Lexicon) -> list[Toll]:
     found = []
     for key in sorted(hit.groups.keys() - {"age"}):
         group = scan.groups[hit.groups[key]]
+        if _names_no_victim(scan, hit, group):
+            continue
         figure = count_people(scan, group)
         if figure is not None and not _is_number_of(scan, group):
             figure = _mind_verb(scan, group, figure)
             found.append(_counted(scan, hit, slots[0], group, figure, lexicon))
     return found
+
+
+def _names_no_victim(scan: Scan, hit: Hit, group: Group) -> bool:
+    """True for a name of many ("staff of Aid Corps were killed"), and "the toll at a shop"."""
+    if group.letter == "X":
+        listed = scan.word_before(group.span.start) == "and"
+        return scan.word_after(group.span.end) == "were" and not listed
+    return hit.entry.rule.endswith(".toll") and group.letter == "N" and group.figure == Figure(1, 1)
 
 
 def _is_number_of(scan: Scan, group: Group) -> bool:

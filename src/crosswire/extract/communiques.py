@@ -37,7 +37,7 @@ def find_issuer(scans: Sequence[Scan]) -> str | None:
     quotation marks and names one armed group alone.
     """
     for scan in scans[:HEAD]:
-        named = [g for g in scan.of("AX") if _may_issue(scan, g)]
+        named = [g for g in (*scan.of("A"), *scan.of("X")) if _may_issue(scan, g)]
         if named and _is_heading(scan):
             return name_body(scan, named[0])
     return find_only_group(scans) if any(_speaks_as_we(scan) for scan in scans) else None

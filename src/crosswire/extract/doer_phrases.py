@@ -28,6 +28,12 @@ class Subject(NamedTuple):
     is_owned: bool = False
 
 
+# Those through whom a group speaks: "the group's spokesman", "the movement's radio station".
+_MOUTHPIECES = frozenset(
+    ["spokesman", "spokesperson", "spokeswoman", "station", "radio", "channel", "website", "leader"]
+)
+
+
 class PhraseReader:
     """Reads the units of a noun phrase of one sentence as those who may have done something."""
 
@@ -70,6 +76,7 @@ class PhraseReader:
         if first in self.words.own and (len(head) == 1 or self.is_force(last)):
             return "own"
         alone = len(head) == 1 and head[0].letter in {"", "A", "N"}
+        alone = alone or (head[1:2] and head[1].word == "'s" and last.word in _MOUTHPIECES)
         return "group" if alone and first in self.words.group else ""
 
     def points_among(self, head: Sequence[Unit], hung: Sequence[Unit]) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from crosswire.extract.appositions import find_head, find_owned
 from crosswire.extract.doer_phrases import Subject
 from crosswire.extract.scan import Group, Scan
+from crosswire.extract.speakers import find_owner
 from crosswire.extract.subjects import Sentence
 from crosswire.lexicon.doers import load_doer_words
 from crosswire.lexicon.load import Lexicon
@@ -172,6 +173,9 @@ def actor_name(scan: Scan, group: Group) -> str | None:
 
 def accused_name(scan: Scan, group: Group) -> str | None:
     """The name of whoever claims, denies or is blamed: the army of the place as it is written."""
+    owner = find_owner(scan, group)
+    if owner is not None and owner.entry is not None and owner.entry.word("kind") == "group":
+        return owner.name  # "Hamas's military wing"
     local = group.entry is not None and group.entry.says_yes("local")
     if local and group.entry is not None and group.entry.word("kind") == "force":
         return group.span.quote(scan.text)
@@ -185,6 +189,8 @@ _GROUPS = ("group", "outfit", "organisation", "organization", "movement")
 
 def _points_at_group(scan: Scan, group: Group) -> bool:
     """True for "the militant group": the one that was named before."""
+    if group.letter == "X":  # "the Pakistan-based group"
+        return (group.name or "").endswith("-based") and scan.word_after(group.span.end) in _GROUPS
     known = scan.word_before(group.span.start) in {"the", "that"}
     kind = group.entry.word("kind") if group.entry is not None else None
     return known and is_group_told(group.span.quote(scan.text), kind)

@@ -110,7 +110,7 @@ def name_body(scan: Scan, body: Group) -> str | None:
     entry = body.entry
     if entry is None or not entry.says_yes("local"):
         return (entry.word("speaks_for") if entry is not None else None) or body.name
-    owner = _owner_of(scan, body)
+    owner = find_owner(scan, body)
     if owner is not None:
         return owner.place.name if owner.place is not None else owner.name
     return body.span.quote(scan.text) if entry.word("kind") == "force" else None
@@ -118,12 +118,12 @@ def name_body(scan: Scan, body: Group) -> str | None:
 
 def _side_of(scan: Scan, body: Group) -> Group:
     """The armed group whose spokesmen or military a body is; else the body itself."""
-    owner = _owner_of(scan, body)
+    owner = find_owner(scan, body)
     group = owner is not None and owner.entry is not None
     return owner if owner and group and owner.entry.word("kind") == "group" else body
 
 
-def _owner_of(scan: Scan, body: Group) -> Group | None:
+def find_owner(scan: Scan, body: Group) -> Group | None:
     """The country before "Azerbaijan's defence ministry", the side before "Houthi military"."""
     near = [g for g in scan.of("AP") if 0 < body.span.start - g.span.end <= OWNER]
     if not near:

@@ -108,13 +108,23 @@ def settle_toll(draft: Draft, slot: str) -> Figure | None:
 
 
 def _without_headline(tolls: list[tuple[Frame, Toll]]) -> list[tuple[Frame, Toll]]:
-    """The tolls without a headline's that names but a part: "Blast kills cleric" beside "18"."""
+    """The tolls without a headline's that names but a part or an older count.
+
+    "Blast kills cleric", "50 dead" say less than the story's "killing at least 18", "51".
+    """
     body = [(frame, toll) for frame, toll in tolls if frame.zone != "title"]
     if not body or tolls[0][0].zone != "title":
         return tolls
     headline, story = tolls[0][1].figure, body[0][1].figure
-    one = headline == Figure(1, 1) and (story.low or 0) > 1
-    return body if one else tolls
+    return body if _tells_more(story, headline) else tolls
+
+
+def _tells_more(story: Figure, headline: Figure) -> bool:
+    """True if a story counts more than its headline, or says between what bounds it counts."""
+    if story.low is None or headline.low is None:
+        return False
+    bounded = story.high is not None and story.low < story.high == headline.high
+    return bounded or story.low > headline.low
 
 
 def _outdated(draft: Draft, slot: str) -> list[tuple[Frame, Toll]]:
