@@ -66,6 +66,8 @@ def tolls(text: str) -> list[tuple[str, int | None, int | None]]:
         ("The raid left three guards nursing wounds.", [("injured", 3, 3)]),
         ("Two guards died and another was wounded.", [("killed", 2, 2), ("injured", 1, 1)]),
         ("Seven people working for Aid Corps were killed.", [("killed", 7, 7)]),
+        ("26 persons, including 16 soldiers, lost their lives.", [("killed", 26, 26)]),
+        ("Two men attacked a plant, martyring five people.", [("killed", 5, 5)]),
         ("Three guards escaped with light wounds.", [("injured", 3, 3)]),
         ("It led to the injury of more than 60 people.", [("injured", 60, None)]),
         ("The number of villagers killed by a jet has surpassed 165.", [("killed", 165, None)]),

@@ -265,7 +265,13 @@ class Clause:
         if entry is not None and entry.says_yes("local"):
             army = entry.word("actor") == "army" and not _is_weak(trigger)
             return group.span.quote(self.scan.text) if army else None
-        return actor_name(self.scan, group)
+        return self._side_of_weapon(group) if group.letter == "W" else actor_name(self.scan, group)
+
+    def _side_of_weapon(self, group: Group) -> str | None:
+        """Whose a weapon is; as written where it is only a junta's or a regime's."""
+        name = actor_name(self.scan, group)
+        before = self.scan.word_before(group.span.start)
+        return before if name is not None and before in _RULERS else name
 
     def _may_be_doer(self, group: Group, trigger: Group) -> bool:
         """True for a name that no list holds if it is a body in arms or does what a person does.
@@ -282,6 +288,7 @@ class Clause:
         return last in self.words.force or deed in self.words.personal
 
 
+_RULERS = frozenset({"junta", "regime"})
 # Words between a verb and its deed: "carried out hundreds of raids", "a wave of strikes".
 _COUNTING = frozenset(
     ["out", "its", "their", "of", "series", "wave", "string", "number", "campaign"]

@@ -46,8 +46,7 @@ def find_tolls(scan: Scan, lexicon: Lexicon) -> list[Toll]:
     for hit in drop_inner(hits):
         for toll in _read_hit(scan, hit, lexicon):
             known = tolls.get((toll.slot, toll.counted))
-            if known is None or toll.span.start < known.span.start:
-                tolls[(toll.slot, toll.counted)] = toll
+            tolls[(toll.slot, toll.counted)] = toll if known is None else _join(known, toll)
     ordered = sorted(tolls.values(), key=lambda toll: toll.span.start)
     return _add_others(scan, _raise_both(_drop_mixed(ordered)))
 
@@ -61,6 +60,12 @@ def drop_inner(hits: list[Hit]) -> list[Hit]:
     for hit in hits:
         kept.setdefault((hit.entry.word("field"), hit.end), hit)
     return list(kept.values())
+
+
+def _join(known: Toll, toll: Toll) -> Toll:
+    """Of two tolls of the same people the one told first; it counts all if either does."""
+    first = toll if toll.span.start < known.span.start else known
+    return first._replace(whole=known.whole or toll.whole)
 
 
 def _drop_mixed(tolls: list[Toll]) -> list[Toll]:

@@ -72,9 +72,17 @@ def own_up(frame: Frame, issuer: str | None) -> Frame:
     if issuer is None or frame.speaker is not None:
         return frame
     agents = tuple(_claim(finding, issuer) for finding in frame.agents)
-    if not agents and frame.has_strong_trigger() and _speaks_as_we(frame.scan):
+    tells = _speaks_as_we(frame.scan) or _opens_with(frame, issuer)
+    if not agents and frame.has_strong_trigger() and tells:
         agents = (Finding("claimed", issuer, frame.triggers[0].span, RULE),)
     return replace(frame, agents=agents)
+
+
+def _opens_with(frame: Frame, issuer: str) -> bool:
+    """True if the first side that a sentence names, before its deed, is the issuer."""
+    named = frame.scan.of("A")
+    told = frame.triggers[0].span.start if frame.triggers else 0
+    return bool(named) and named[0].name == issuer and named[0].span.start < told
 
 
 def _claim(finding: Finding, issuer: str) -> Finding:

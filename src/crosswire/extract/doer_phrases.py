@@ -76,7 +76,7 @@ class PhraseReader:
         if first in self.words.own and (len(head) == 1 or self.is_force(last)):
             return "own"
         alone = len(head) == 1 and head[0].letter in {"", "A", "N"}
-        alone = alone or (head[1:2] and head[1].word == "'s" and last.word in _MOUTHPIECES)
+        alone = alone or _speaks_for_owner(head)
         return "group" if alone and first in self.words.group else ""
 
     def points_among(self, head: Sequence[Unit], hung: Sequence[Unit]) -> str:
@@ -304,3 +304,8 @@ def is_named(group: Group) -> bool:
     if group.letter == "A":
         return group.entry is not None and group.entry.word("kind") != "generic"
     return group.letter == "X" or (group.letter in "NW" and group.name is not None)
+
+
+def _speaks_for_owner(head: Sequence[Unit]) -> bool:
+    """True for "the group's spokesman": who says what the group itself says."""
+    return [unit.word for unit in head[1:2]] == ["'s"] and head[-1].word in _MOUTHPIECES

@@ -128,7 +128,7 @@ def _fit_in(frame: Frame, draft: Draft) -> Frame:
     Raids on a province stay the province's where a sentence tells how many died at each site.
     """
     if lists_sites_within(frame, draft):
-        counted = any(known.tolls for known in draft.frames)
+        counted = any(known.tolls for known in draft.frames if known.zone != "title")
         tolls = tuple(toll._replace(subset=toll.subset or counted) for toll in frame.tolls)
         return replace(frame, places=(), tolls=tolls)
     if is_told_claim(frame) and bind_days(frame.times, draft.day_times) == APART:

@@ -97,12 +97,18 @@ def _is_barred(scan: Scan, hit: Hit) -> bool:
 def _names(scan: Scan, hit: Hit, subject: Subject) -> list[str | None]:
     """The names of a subject; only persons that no list holds where a pattern speaks of persons."""
     if hit.entry.says_yes("person"):
-        return [g.name for g in subject.groups if g.letter == "X"]
+        return _name_persons(scan, subject)
     owned = [find_owned(scan, group) for group in subject.groups]
     if hit.entry.says_yes("same"):
         meant = scan.groups[hit.groups["actor"]].name
         owned = [group for group in owned if group.name == meant]
     return [accused_name(scan, g) for group in owned for g in list_actors(scan, group)]
+
+
+def _name_persons(scan: Scan, subject: Subject) -> list[str | None]:
+    """The persons of a subject that no list holds, with those beside them: "A and B"."""
+    persons = (group for group in subject.groups if group.letter == "X")
+    return [g.name for person in persons for g in list_actors(scan, person)]
 
 
 def _ask(sentence: Sentence, hit: Hit, span: Span) -> Subject | None:

@@ -119,8 +119,9 @@ def name_body(scan: Scan, body: Group) -> str | None:
 def _side_of(scan: Scan, body: Group) -> Group:
     """The armed group whose spokesmen or military a body is; else the body itself."""
     owner = find_owner(scan, body)
-    group = owner is not None and owner.entry is not None
-    return owner if owner and group and owner.entry.word("kind") == "group" else body
+    if owner is None or owner.entry is None:
+        return body
+    return owner if owner.entry.word("kind") == "group" else body
 
 
 def find_owner(scan: Scan, body: Group) -> Group | None:
