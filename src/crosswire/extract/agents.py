@@ -144,6 +144,8 @@ class Clause:
         first = trigger.span.quote(self.scan.text).split()[0].lower()
         if first in self.scan.closed.passive | {"came", "come", "under"}:
             return True
+        if trigger.entry is not None and trigger.entry.says_yes("befalls"):
+            return True
         takes_object = trigger.span.quote(self.scan.text).lower() in self.words.transitive
         after = self.scan.word_after(trigger.span.end)
         if self._counts_next(trigger):

@@ -122,7 +122,8 @@ def parts_two(scan: Scan, match: Match, left: Span, right: Span) -> bool:
     if kind == "beside" and _names_blast(scan, right):
         return names_occurrence(scan, left) and _differ(scan, left, right)
     placed = kind == "since" and _names_blast(scan, right) and bool(scan.of("T", right))
-    occurs = names_occurrence(scan, right) or placed
+    late = kind == "precedes" and _lags(scan, match) and _names_deed(scan, right)
+    occurs = names_occurrence(scan, right) or placed or late
     return occurs and _RULES.get(kind, _parts_any)(scan, match, left, right)
 
 
@@ -131,6 +132,10 @@ def _parts_any(scan: Scan, match: Match, left: Span, right: Span) -> bool:
 
 
 def _parts_beside(scan: Scan, match: Match, left: Span, right: Span) -> bool:
+    if match.span.quote(scan.sentence.span.quote(scan.text)) == ";":
+        return _tell_days(scan, left, right) or (
+            names_strongly(scan, left) and _differ(scan, left, right)
+        )
     return names_strongly(scan, left) and _differ(scan, left, right)
 
 
@@ -157,10 +162,11 @@ def _parts_relative(scan: Scan, match: Match, left: Span, right: Span) -> bool:
 
 
 def _parts_precedes(scan: Scan, match: Match, left: Span, right: Span) -> bool:
-    if _same_victim(scan, right):
+    if _same_victim(scan, right) or _follows_on(scan, left, right):
         return False
     if _lags(scan, match):
-        return names_strongly(scan, right) and (names_occurrence(scan, left) or _tells_dead(scan))
+        told = names_occurrence(scan, left) or bool(scan.of("E", left)) or _tells_dead(scan)
+        return told and _occurs_there(scan, right)
     return names_strongly(scan, left)
 
 
@@ -180,6 +186,11 @@ def _same_victim(scan: Scan, right: Span) -> bool:
     return scan.word_after(right.start) in {"being", "he", "she", "they"}
 
 
+def _follows_on(scan: Scan, left: Span, right: Span) -> bool:
+    """True for "a bomb went off, after which men fired": one occurrence, unless sites differ."""
+    return scan.word_after(right.start) == "which" and not _differ(scan, left, right)
+
+
 def _tells_arrest(scan: Scan, span: Span) -> bool:
     return any(
         g.entry is not None and g.entry.word("type") == "raid_or_arrest"
@@ -191,6 +202,16 @@ def _lags(scan: Scan, match: Match) -> bool:
     """True if the connective gives a lapse of time: "a day after", "hours after"."""
     at = match.span.start + scan.sentence.span.start
     return any(t.time_kind == "relative" and t.span.start <= at < t.span.end for t in scan.of("T"))
+
+
+def _occurs_there(scan: Scan, span: Span) -> bool:
+    return names_strongly(scan, span) or _names_deed(scan, span)
+
+
+def _names_deed(scan: Scan, span: Span) -> bool:
+    """True for "a clinic was burnt in Dadaab": a deed with a place of its own."""
+    deeds = (v.entry is not None and v.entry.says_yes("deed") for v in scan.verbs_in(span))
+    return any(deeds) and bool(scan.of("P", span))
 
 
 def _tells_dead(scan: Scan) -> bool:
@@ -258,7 +279,7 @@ def _dated_cuts(scan: Scan, stretch: Span) -> list[tuple[Span, str]]:
             left, right = Span(start, token.start), Span(token.end, stretch.end)
             if scan.word_after(token.end) in _OUTCOMES or _goes_on(scan, token):
                 continue
-            if _tell_days(scan, left, right) or _tell_sites(scan, left, right):
+            if any(tell(scan, left, right) for tell in (_tell_days, _tell_sites, _opens_day)):
                 found.append((Span(token.start, token.end), "and"))
                 start = token.end
     return found
@@ -266,7 +287,16 @@ def _dated_cuts(scan: Scan, stretch: Span) -> list[tuple[Span, str]]:
 
 def _goes_on(scan: Scan, joint: Token) -> bool:
     """True for "30 were killed and 33 were hurt", "in A, B and C": one occurrence is told on."""
-    return any(0 < g.span.start - joint.end <= 1 for g in scan.of("FP"))
+    if any(0 < g.span.start - joint.end <= 1 for g in scan.of("FP")):
+        return True
+    return _joins_days(scan, joint)
+
+
+def _joins_days(scan: Scan, joint: Token) -> bool:
+    """True for the "and" of "on Sunday night and Monday, killing six"."""
+    before = any(0 <= joint.start - g.span.end <= 1 for g in scan.of("T"))
+    day = next((g for g in scan.of("T") if 0 < g.span.start - joint.end <= 1), None)
+    return before and day is not None and scan.word_after(day.span.end) in {",", ".", None}
 
 
 # Participles that tell what came of the occurrence before: "…, killing nine".
@@ -275,6 +305,15 @@ _OUTCOMES = frozenset({"killing", "wounding", "injuring", "leaving", "setting", 
 
 def _tell_days(scan: Scan, left: Span, right: Span) -> bool:
     return _dated(scan, left) and _dated(scan, right) and _days_differ(scan, left, right)
+
+
+def _opens_day(scan: Scan, left: Span, right: Span) -> bool:
+    """True for "answered with strikes on camps, and on 4 May killed a commander": a new day."""
+    opens = any(
+        t.time_kind == "day" and t.span.start - right.start <= 1 for t in scan.of("T", right)
+    )
+    fresh = not any(g.is_definite for g in scan.of("E", right))
+    return opens and fresh and names_strongly(scan, left) and names_strongly(scan, right)
 
 
 def _tell_sites(scan: Scan, left: Span, right: Span) -> bool:
@@ -315,9 +354,8 @@ def _has_subject(scan: Scan, span: Span, verb: Group) -> bool:
 
 
 def _dated(scan: Scan, span: Span) -> bool:
-    return names_occurrence(scan, span) and any(
-        g.time_kind in {"day", "relative", "interval"} for g in scan.of("T", span)
-    )
+    told = names_occurrence(scan, span) or bool(scan.of("W", span))
+    return told and any(g.time_kind in {"day", "relative", "interval"} for g in scan.of("T", span))
 
 
 def _days_differ(scan: Scan, left: Span, right: Span) -> bool:

@@ -181,7 +181,13 @@ def _noun(frame: Frame, trigger: Group) -> str:
 def _count_from(frame: Frame, base: Group | None) -> Frame:
     told = [t for t in frame.times if not (_is_lapse(t) and frame.has_own_day())]
     times = (t if is_same_day(t) else anchor_time(t, base) for t in told)
-    return replace(frame, times=tuple(times))
+    return replace(frame, times=tuple(t for t in times if not _lies_ahead(t, frame)))
+
+
+def _lies_ahead(time: Group, frame: Frame) -> bool:
+    """True for a "four years later" that would fall behind the day of publication."""
+    start = time.moment.start if time.moment is not None else None
+    return start is not None and frame.published is not None and start > frame.published
 
 
 def _is_lapse(time: Group) -> bool:

@@ -126,9 +126,17 @@ class Frame:
         counts_parts = bool(self.scan.tokens) and self.scan.tokens[0].word == "one"
         if counts_parts or not self.has_strong_trigger():
             return False
-        return any(_is_numbered(self.scan, o) for o in self.ordinals) or _names_another(
-            self.scan, self.span
-        )
+        numbered = (_is_numbered(self.scan, o) or self._opens_part(o) for o in self.ordinals)
+        return any(numbered) or _names_another(self.scan, self.span)
+
+    def _opens_part(self, ordinal: Group) -> bool:
+        """True for "The second struck a port", "the third operation": told in numbered parts."""
+        later = ordinal.figure is not None and (ordinal.figure.low or 0) > 1
+        if not later or self.scan.word_before(ordinal.span.start) != "the":
+            return False
+        after = self.scan.word_after(ordinal.span.end)
+        heads = ordinal.span.start - self.span.start <= PART_REACH
+        return heads and (after in _PARTS or (after in _PART_VERBS and bool(self.places)))
 
     def has_day(self) -> bool:
         """True if the clause says on which day or days it happened."""
@@ -137,6 +145,11 @@ class Frame:
     def has_own_day(self) -> bool:
         """True if the clause gives a day that counts from nothing told before it."""
         return any(t.time_kind == "day" and t.offset_days is None for t in self.times)
+
+
+PART_REACH = 12  # characters before "second" at the head of a clause: "and in the", "the"
+_PARTS = frozenset({"operation", "attack", "strike", "raid", "assault", "bombing", "ambush"})
+_PART_VERBS = frozenset({"targeted", "struck", "hit", "targeting", "attacked", "on", "against"})
 
 
 def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:

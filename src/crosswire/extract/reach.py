@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from crosswire.extract.clauses import Clause, names_occurrence
 from crosswire.extract.offsets import anchor_times
 from crosswire.extract.scan import Group, Scan, Token
+from crosswire.extract.struck import is_struck_site
 from crosswire.model.moment import Moment
 from crosswire.model.text import Span
 
@@ -211,7 +212,17 @@ def _is_seat(scan: Scan, place: Group) -> bool:
     after = [scan.word_after(place.span.end, step) for step in (1, 2)]
     if scan.word_before(place.span.start) == "," == after[0]:
         after = after[1:]  # "a doctor in the capital, Mekelle, said"
-    return bool(before & scan.closed.seats) or after[0] in {"said", "says"}
+    if after[0] in {"said", "says"}:
+        return True
+    return bool(before & scan.closed.seats) and not _is_struck_seat(scan, place)
+
+
+def _is_struck_seat(scan: Scan, place: Group) -> bool:
+    """True for "a bomb went off at a court in A": the court was struck and does not speak."""
+    seats = [
+        t.start for t in scan.tokens if t.start < place.span.start and t.word in scan.closed.seats
+    ]
+    return bool(seats) and is_struck_site(scan, seats[-1])
 
 
 def _is_origin(scan: Scan, place: Group) -> bool:

@@ -34,7 +34,8 @@ def find_signs(frame: Frame) -> list[str]:
 def _tells_later(time: Group) -> bool:
     """True for "hours later", not for "hours after …", whose own event the clause may tell."""
     words = time.moment.words.lower() if time.moment is not None else ""
-    return time.time_kind == "relative" and not words.endswith((" after", " before"))
+    lapse = time.time_kind == "relative" and not words.endswith((" after", " before"))
+    return lapse or words.endswith(" later")
 
 
 def _introduces(frame: Frame) -> bool:
@@ -56,8 +57,10 @@ def can_open(frame: Frame, drafts: Sequence[Draft]) -> bool:
         return False
     if frame.has_strong_trigger():
         return not drafts or _is_anchored(frame) or _names_victim(frame)
-    beside = frame.clause.joined in {"beside", "since"} and bool(drafts)
-    return (blow or beside) and (frame.has_day() or _has_site(frame))
+    beside = frame.clause.joined in {"beside", "since", "precedes"} and bool(drafts)
+    blast = any(map(_is_new_blast, frame.triggers)) and frame.has_day() and _has_site(frame)
+    deed = frame.tells_deed() and any(act.effect == "killed" for act in frame.acts)
+    return (blow or beside or deed or blast) and (frame.has_day() or _has_site(frame))
 
 
 def _is_anchored(frame: Frame) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from crosswire.extract.appositions import find_head
 from crosswire.extract.scan import Group, Scan
+from crosswire.extract.struck import is_struck_site
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.pattern import Hit, compile_patterns
 from crosswire.model.text import Span
@@ -57,6 +58,7 @@ def find_report_times(scan: Scan, lexicon: Lexicon) -> set[Span]:
         and (hit.entry.says_yes("sure") or not _tells_deed(scan, scan.span_at(hit.start, hit.end)))
         and scan.word_after(scan.groups[hit.groups["time"]].span.end) != "'s"
         and not _opens_told(scan, hit)
+        and not is_struck_site(scan, scan.span_at(hit.start, hit.end).start)
     }
 
 
