@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -57,13 +58,13 @@ def test_an_article_tells_the_incidents_it_should_and_no_others(case: dict[str, 
 def test_as_much_evidence_as_words_keeps_an_article_of_violence() -> None:
     words = count_words("The coach and the striker were in the stadium.", LEXICON)
     assert words["figure"] == 2
-    assert weigh(Evidence(harm=2), 0, WEIGHTS["figure"]) > words["figure"]
-    assert weigh(Evidence(), 0, WEIGHTS["figure"]) < words["figure"]
+    assert weigh(Evidence(harm=2), Counter(), WEIGHTS["figure"]) > words["figure"]
+    assert weigh(Evidence(), Counter(), WEIGHTS["figure"]) < words["figure"]
 
 
 def test_an_accident_is_told_by_its_having_no_doer_not_by_its_dead() -> None:
-    assert weigh(Evidence(harm=2), 0, WEIGHTS["mishap"]) < 1
-    assert weigh(Evidence(doers=1, harm=2), 0, WEIGHTS["mishap"]) > 1
+    assert weigh(Evidence(harm=2), Counter(), WEIGHTS["mishap"]) < 1
+    assert weigh(Evidence(doers=1, harm=2), Counter(), WEIGHTS["mishap"]) > 1
 
 
 @pytest.mark.parametrize("entry", LEXICON.entries("scenes"), ids=lambda entry: entry.id)

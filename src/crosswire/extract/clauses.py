@@ -52,7 +52,22 @@ def find_cuts(scan: Scan, lexicon: Lexicon) -> list[tuple[Span, str]]:
         if parts_two(scan, match, left, right):
             cuts.append((_with_lapse(scan, at), match.entry.word("kind") or ""))
             start = at.end
+            continue
+        dated = _find_since(scan, at) if match.entry.word("kind") == "relative" else None
+        if dated is not None and start < dated.start and names_strongly(scan, right):
+            cuts.append((Span(dated.start, at.end), "relative"))
+            start = at.end
     return _and_cuts(scan, _fronted_cuts(scan) or cuts)
+
+
+def _find_since(scan: Scan, at: Span) -> Span | None:
+    """The "since 2014" of ", when": "a run of raids since 2014, when rebels stormed a school"."""
+    if scan.text[at.start : at.end].lower() != "when" or scan.word_before(at.start) != ",":
+        return None
+    before = [t.span for t in scan.of("T") if 0 <= at.start - t.span.end <= len(", ")]
+    since = any(token.word == "since" for token in scan.tokens if token.end < at.start)
+    numbered = any(char.isdigit() for t in before[-1:] for char in t.quote(scan.text))
+    return before[-1] if numbered and since else None  # "since Monday, when" tells of one thing
 
 
 def _fronted_cuts(scan: Scan) -> list[tuple[Span, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from crosswire.extract.draft import Draft
@@ -27,6 +27,7 @@ class Weights(NamedTuple):
     harm: float = 0.0
     blows: float = 0.0
     news: float = 0.0
+    malice: float = 0.0
     start: float = 0.0
     least: float = 0.0
 
@@ -39,11 +40,11 @@ WEIGHTS = {
     "figure": Weights(doers=1, forces=1, arms=1, claims=1, harm=2, news=1),
     "network": Weights(arms=1, harm=1),
     "fiction": Weights(doers=1, arms=1, claims=1, harm=0.5, news=1, least=1),
-    "mishap": Weights(doers=3, arms=2, deeds=1, claims=2, blows=3, start=-0.5),
+    "mishap": Weights(doers=3, arms=2, deeds=1, claims=2, blows=3, malice=2, start=-0.5),
     "disaster": Weights(doers=2, arms=4, deeds=1, claims=2, start=-0.5),
-    "test": Weights(doers=2, deeds=1, claims=2, harm=1, start=-0.5),
+    "test": Weights(doers=2, deeds=1, claims=2, harm=1, malice=2, start=-0.5),
 }
-_NEWS = "news"
+_NEWS, _MALICE = "news", "malice"
 
 
 def find_realm(drafts: Sequence[Draft], scans: Sequence[Scan], lexicon: Lexicon) -> str | None:
@@ -53,14 +54,15 @@ def find_realm(drafts: Sequence[Draft], scans: Sequence[Scan], lexicon: Lexicon)
     nobody is hurt, armed or blamed, and nobody armed is spoken of, no violence is told: "nothing".
     """
     evidence = weigh_evidence(drafts)
-    if not any(evidence) and not any(True for scan in scans for _ in find_doers(scan)):
-        return "nothing"
     words = count_words(scans[0].text, lexicon)
+    armed = any(evidence) or words[_MALICE]
+    if not armed and not any(True for scan in scans for _ in find_doers(scan)):
+        return "nothing"
     return next(
         (
             realm
             for realm, weights in WEIGHTS.items()
-            if words[realm] > max(weights.least, weigh(evidence, words[_NEWS], weights))
+            if words[realm] > max(weights.least, weigh(evidence, words, weights))
         ),
         None,
     )
@@ -75,10 +77,10 @@ def count_words(text: str, lexicon: Lexicon) -> Counter[str]:
     return Counter(realm for realm, _ in found)
 
 
-def weigh(evidence: Evidence, news: int, weights: Weights) -> float:
+def weigh(evidence: Evidence, words: Mapping[str, int], weights: Weights) -> float:
     """How much speaks against a realm.
 
-    >>> weigh(Evidence(doers=1, harm=1), 0, WEIGHTS["figure"])
+    >>> weigh(Evidence(doers=1, harm=1), Counter(), WEIGHTS["figure"])
     3.0
     """
     return float(
@@ -90,5 +92,6 @@ def weigh(evidence: Evidence, news: int, weights: Weights) -> float:
         + weights.claims * evidence.claims
         + weights.harm * evidence.harm
         + weights.blows * evidence.blows
-        + weights.news * news
+        + weights.news * words[_NEWS]
+        + weights.malice * words[_MALICE]
     )

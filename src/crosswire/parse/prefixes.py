@@ -19,11 +19,12 @@ from crosswire.parse.wording import Wording
 _PLACE_WORD = r"(?:[A-Z][\w.'’-]*|[a-z]{1,3}[-’'][A-Z][\w'’-]*|de|la|al|el|of|the|da|do)"
 _PLACE = rf"{_PLACE_WORD}(?:[ ]{_PLACE_WORD}){{0,4}}"
 _PLACES = rf"{_PLACE}(?:\s?[,/]\s?{_PLACE}){{0,4}}(?:\s\([A-Z][\w .]+\))?"
-_DAY = (
+_DAY_AND_MONTH = (
     rf"(?:{WEEKDAY_PATTERN},?\s)?"
     rf"(?:{MONTH_PATTERN}\s{DAY_NUMBER_PATTERN}|{DAY_NUMBER_PATTERN}\s{MONTH_PATTERN})"
-    rf"(?:[,.]?\s(?:{YEAR_PATTERN}|\d\d))?"
 )
+_DAY = rf"{_DAY_AND_MONTH}(?:[,.]?\s(?:{YEAR_PATTERN}|\d\d))?"
+_FULL_DAY = rf"{_DAY_AND_MONTH}[,.]?\s{YEAR_PATTERN}"
 _BRACKET = r"[(\[][A-Z][^()\[\]\n]{1,40}(?:\[\w+\])?[)\]]"
 # A plain hyphen is one only behind a space or a bracket: "Al-Shabaab said" has no dateline.
 _DASH = r"(?:\.?\s?(?:—|–|--)+|\.?\s-+|(?<=[)\]])\.?-+)"
@@ -33,6 +34,11 @@ _DASHED = re.compile(
 _COLON = re.compile(rf"[A-Z][A-Z .,'’/()-]{{2,50}}(?:,\s(?i:{_DAY}))?\s?(?:{_BRACKET})?:\s+")
 _AGENCY = re.compile(
     rf"(?:{_PLACES},?\s*)?(?:(?i:{_DAY})\s*)?\((?:{agency_pattern()})\)\s*{_DASH}?\s*(?=\S)"
+)
+# A town or an outlet and a day with its year: "Goma (AFP) 21 May 2030 - ", "BOGOTA, May 3, 2030: ".
+_DATED = re.compile(
+    rf"{_PLACES}[,.]?\s*(?:{_BRACKET}[,.]?\s*|[-–—|]\s*)?(?i:{_FULL_DAY})\s*(?:{_BRACKET}\s*)?"
+    rf"(?:[.:|]|{_DASH})\s*(?=\S)"
 )
 _SLASH = re.compile(r"(?P<outlet>[A-Z]\w+(?: [A-Z]\w+){0,2})\s?/\s(?=[A-Z])")
 # 300: "[Interview with … by …]" names both with their offices.
@@ -62,7 +68,7 @@ def find_dateline(block: Block) -> Span | None:
     release = _RELEASE.match(block.text)
     if release:
         return Span(block.span.start, block.span.start + len(release[0].rstrip()))
-    for pattern in (_AGENCY, _DASHED, _COLON, _SLASH):
+    for pattern in (_DATED, _AGENCY, _DASHED, _COLON, _SLASH):
         found = pattern.match(block.text, 0, _LONGEST_DATELINE)
         if found and _may_be_dateline(found, block):
             bulletin = _BULLETIN.match(block.text, found.end())
