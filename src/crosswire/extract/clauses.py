@@ -54,7 +54,7 @@ def find_cuts(scan: Scan, lexicon: Lexicon) -> list[tuple[Span, str]]:
             start = at.end
             continue
         dated = _find_since(scan, at) if match.entry.word("kind") == "relative" else None
-        if dated is not None and start < dated.start and names_strongly(scan, right):
+        if dated and start < dated.start and names_strongly(scan, right) and scan.of("P", right):
             cuts.append((Span(dated.start, at.end), "relative"))
             start = at.end
     return _and_cuts(scan, _fronted_cuts(scan) or cuts)

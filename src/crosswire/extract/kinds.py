@@ -118,9 +118,22 @@ def settle_type(frames: Sequence[Frame], *, from_air: bool = False) -> IncidentT
     votes = count_types(frames, from_air=from_air)
     votes.pop("projectile", None)
     votes.pop("interception_only", None)
+    if set(votes) == {"raid_or_arrest"} and _opens_attack(frames[0]):
+        return "other_attack"
     if not votes:
         return "assassination" if _names_fatal(frames) else "other_attack"
     return cast(IncidentType, max(votes, key=lambda kind: votes[kind]))
+
+
+def _opens_attack(frame: Frame) -> bool:
+    """True for "a car ploughed into a crowd, killing two": the driver's arrest came later."""
+    kinds = {
+        t.entry.word("type")
+        for t in frame.triggers
+        if t.entry is not None and t.entry.word("form") == "verb"
+    }
+    hurt = any(toll.slot in {"killed", "injured"} and not toll.attackers for toll in frame.tolls)
+    return hurt and bool(kinds & {"attack", "other_attack"}) and "raid_or_arrest" not in kinds
 
 
 def settle_weapons(told: Set[str], kind: IncidentType) -> tuple[str, ...]:

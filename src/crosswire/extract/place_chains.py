@@ -198,7 +198,8 @@ def is_name_word(tokens: Sequence[Token], index: int, end: int) -> bool:
     """True if a word can belong to the name that is followed by the words at `end`."""
     token = tokens[index]
     after = tokens[index + 1].gap if index + 1 < len(tokens) and index + 1 <= end else ""
-    return after in ("", "-", ".") and (token.capital or token.key in _PARTICLES)
+    owns = token.possessive and index + 1 < end  # "Pakistan's Dukki district" is Dukki
+    return not owns and after in ("", "-", ".") and (token.capital or token.key in _PARTICLES)
 
 
 def take_unknown(

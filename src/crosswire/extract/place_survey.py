@@ -19,7 +19,18 @@ from crosswire.lexicon.ordinary import is_ordinary
 # A town of this size needs no country to vouch for it; below, namesakes are too many.
 KNOWN_TOWN = 100_000
 SETTLEMENTS = frozenset(
-    {"village", "town", "hamlet", "canton", "municipality", "township", "settlement", "suburb"}
+    {
+        "village",
+        "town",
+        "hamlet",
+        "canton",
+        "municipality",
+        "township",
+        "settlement",
+        "suburb",
+        "locality",
+        "tehsil",
+    }
     | {"neighborhood", "neighbourhood", "jurisdiction", "district", "quarter", "commune"}
 )
 # A smaller town does not speak for its country: it may be a namesake, or somebody's surname.
@@ -79,15 +90,29 @@ def follows_unknown_name(tokens: Sequence[Token], hit: Hit, left: Hit | None) ->
     """True for "Barillas" in "that Danilo Barillas": a capitalised word that is no place before it.
 
     `left` is the known name right before, if there is one. Not at the start of a sentence, where
-    every word is capitalised, and of one-word names only.
+    every word is capitalised, unless it says who that is ("Danilo Barillas, the mayor"), and of
+    one-word names only.
     """
     first = hit.first
     if first < 2 or hit.last - first > 1 or tokens[first].gap or not tokens[first - 1].capital:
         return False
     before = tokens[first - 1]
-    if before.gap or before.possessive or before.word.isupper() or is_ordinary(before.key):
+    if before.possessive or before.word.isupper() or is_ordinary(before.key):
         return False
+    if before.gap:
+        return _is_described(tokens, hit.last)
     return left is None or is_namesake(left, hit)
+
+
+def _is_described(tokens: Sequence[Token], last: int) -> bool:
+    """True where an age or a description follows a name: "…, 57,", "…, the prosecutor"."""
+    after = tokens[last] if last < len(tokens) else None
+    return (
+        after is not None and after.gap == "," and (after.key in _DESCRIBES or after.key.isdigit())
+    )
+
+
+_DESCRIBES = frozenset({"the", "a", "who", "whose"})
 
 
 def is_namesake(left: Hit, right: Hit) -> bool:

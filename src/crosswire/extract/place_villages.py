@@ -183,7 +183,7 @@ _GOES_ON = frozenset(
 )  # fmt: skip
 
 _ENDS = frozenset(",.;:)–—¶")  # marks behind a name that has ended; behind a hyphen it goes on
-LEADS = frozenset(["in", "near", "outside"])
+LEADS = frozenset(["in", "near", "outside", "at"])
 
 
 def is_bare_village(tokens: Sequence[Token], first: int, stop: int) -> bool:
