@@ -26,8 +26,8 @@ from crosswire.lexicon.gazetteer import load_gazetteer
 from crosswire.lexicon.load import load_lexicon
 from crosswire.model.figure import Figure
 from crosswire.model.incident import Reading
-from crosswire.model.mention import Mention
-from crosswire.model.text import Article, Document
+from crosswire.model.mention import Claim, Mention
+from crosswire.model.text import Article, Document, Span
 from crosswire.parse import parse_article
 
 LEXICON = load_lexicon()
@@ -36,6 +36,16 @@ READ_ON = "2026-01-01"
 REFERENCES = "headline of simple rules 75.3, of constants 58.3; no published figure"
 # How the coders wrote provinces that the gazetteer spells otherwise.
 PROVINCES = {"sar_e_pol": "sar-e pul", "paktia": "paktya", "maidan_wardak": "wardak"}
+# A number after the first: the next release of a chain, which looks back at the same event.
+NEXT_RELEASE = re.compile(r"(?<=\n)\s*\d{4}-\d\d-[A-Z]{1,2}-\d+")
+LONGEST_HEAD = 400  # characters above the story, in which a release prints its own number
+MORE_THAN = re.compile(r"\b(?:more than|over)\s+\S+\s", re.IGNORECASE)
+RETOLD = re.compile(r"\b(?:the\s|(?:him|her)\b)", re.IGNORECASE)
+# What a round-up's lead adds up, before the operations are told one by one.
+ROUND_UP = re.compile(
+    r"\bseparate\b|\b(?:past|last) \d+ hours\b|\b(?:various|several|multiple) operations\b"
+)
+PARTICULAR = re.compile(r"(?:In|Near|Elsewhere|Also|During the (?:first|second))\b")
 # The kinds of people who are the operation's aim, whose dead count.
 ENEMIES = frozenset({"militant", "attacker", "official", "group", "named", "person", None})
 
@@ -52,7 +62,9 @@ class Record(NamedTuple):
 
 
 def read_release(text: str) -> tuple[Document, Reading]:
-    """The release as crosswire reads it."""
+    """The release as crosswire reads it, without the later releases that may stand below."""
+    follows = NEXT_RELEASE.search(text, LONGEST_HEAD)
+    text = text[: follows.start()] if follows else text
     article = Article("a1", None, None, None, None, "en", None, text, "a1", READ_ON)
     document = parse_article(article, LEXICON)
     return document, extract_mentions(document, LEXICON)
@@ -61,35 +73,56 @@ def read_release(text: str) -> tuple[Document, Reading]:
 def make_record(document: Document, reading: Reading) -> Record:
     """The record of a release's incidents, which are one operation told in several sentences."""
     mentions = [m for m in reading.mentions if m.role == "main"] or list(reading.mentions)
-    killed = sum_figures(mentions, "killed")
-    captured = sum_figures(mentions, "detained")
+    after = end_round_up(document)
+    claims = [c for m in (reading.mentions if after else mentions) for c in m.claims]
+    told = [c for c in claims if c.span.start >= after and c.slot in {"killed", "detained"}]
+    claims = told or claims
+    text = document.article.text
+    killed, captured = (sum_figures(text, claims, slot) for slot in ("killed", "detained"))
     airstrike = any(m.type == "airstrike" or "airstrike" in m.weapons for m in mentions)
     return Record(
         find_day(document, mentions),
-        name_events(mentions, killed, captured, airstrike=airstrike),
-        find_province(document, mentions),
+        name_events(killed, captured, airstrike=airstrike),
+        find_province(document, mentions, after),
         killed,
         captured,
         airstrike,
     )
 
 
+def end_round_up(document: Document) -> int:
+    """Where the lead ends that adds up several operations, of which one is the record; else 0."""
+    story = [s.span for s in document.sentences if s.zone == "body"]
+    lead = story[0].quote(document.article.text) if len(story) > 1 else ""
+    if not ROUND_UP.search(lead) or not PARTICULAR.match(story[1].quote(document.article.text)):
+        return 0
+    return story[1].start
+
+
 def find_day(document: Document, mentions: Sequence[Mention]) -> str | None:
-    """The first day that an incident has; else the release's own."""
-    days = [m.date.start for m in mentions if m.date and m.date.start and m.date.days == 1]
-    nights = [m.date.start for m in mentions if m.date and m.date.start and m.date.days == 2]
+    """The first day that an incident has; else the release's own.
+
+    Of a night the first day, of "the past 24 hours" the last, as the coders wrote.
+    """
+    moments = [m.date for m in mentions if m.date and m.date.start and m.date.end]
+    days = [m.start for m in moments if m.days == 1]
+    nights = [m.end if "hours" in m.words else m.start for m in moments if m.days == 2]
     published = document.published.moment.start if document.published else None
     found = (days or nights or [published])[0]
     return str(found) if found else None
 
 
-def sum_figures(mentions: Sequence[Mention], slot: str) -> int:
-    """The number of people that the incidents' claims give: the lead's and what adds to it."""
-    figures: dict[tuple[int, int], int] = {}
-    for mention in mentions:
-        for claim in mention.claims:
-            if claim.slot == slot and isinstance(claim.value, Figure) and claim.of in ENEMIES:
-                figures.setdefault((claim.span.start, claim.span.end), least(claim.value))
+def sum_figures(text: str, claims: Sequence[Claim], slot: str) -> int:
+    """The number of people that the incidents' claims give: the lead's and what adds to it.
+
+    One who is told of again ("killed the commander") is not another.
+    """
+    figures: dict[Span, int] = {}
+    for claim in claims:
+        if claim.slot == slot and isinstance(claim.value, Figure) and claim.of in ENEMIES:
+            words = claim.span.quote(text)
+            if not (1 in figures.values() and RETOLD.search(words) and claim.value.high == 1):
+                figures.setdefault(claim.span, count_least(claim.value, words))
     return add_up(list(figures.values()))
 
 
@@ -101,14 +134,13 @@ def add_up(counts: Sequence[int]) -> int:
     return total
 
 
-def least(figure: Figure) -> int:
-    """The least number that a figure allows, as the coders counted."""
-    return figure.low if figure.low is not None else (figure.high or 0)
+def count_least(figure: Figure, words: str) -> int:
+    """The least number that a figure allows, as the coders counted: more than five are six."""
+    low = figure.low if figure.low is not None else (figure.high or 0)
+    return low + 1 if MORE_THAN.search(words) else low
 
 
-def name_events(
-    mentions: Sequence[Mention], killed: int, captured: int, *, airstrike: bool
-) -> frozenset[str]:
+def name_events(killed: int, captured: int, *, airstrike: bool) -> frozenset[str]:
     """The coders' event type."""
     if killed and captured:
         return frozenset({"captureandkill"})
@@ -119,18 +151,22 @@ def name_events(
     return frozenset({"detention"})
 
 
-def find_province(document: Document, mentions: Sequence[Mention]) -> str | None:
-    """The province of the first incident that has one; else the first that the story names."""
+def find_province(document: Document, mentions: Sequence[Mention], after: int) -> str | None:
+    """The province of the first incident that has one; else the first that the story names.
+
+    Behind a round-up's lead, the first that the operation's own sentences name.
+    """
     named = [m.place.admin1 for m in mentions if m.place and m.place.admin1]
-    named = named or provinces_told(document)
-    return spell_province(named[0]) if named else None
+    told = provinces_told(document, after) if after or not named else []
+    found = [*told, *named]
+    return spell_province(found[0]) if found else None
 
 
-def provinces_told(document: Document) -> list[str]:
-    """The provinces of the places that the body names, in order."""
+def provinces_told(document: Document, after: int) -> list[str]:
+    """The provinces of the places that the body names behind an offset, in order."""
     text = document.article.text
     context = survey_places(text, GAZETTEER, LEXICON)
-    body = (s.span for s in document.sentences if s.zone == "body")
+    body = (s.span for s in document.sentences if s.zone == "body" and s.span.start >= after)
     found = (g for span in body for g in find_places(text, span, GAZETTEER, LEXICON, context))
     return [group.place.admin1 for group in found if group.place.admin1]
 

@@ -48,6 +48,12 @@ def tolls(text: str) -> list[tuple[str, int | None, int | None]]:
         ("Two attackers were killed.", []),
         ("Two of the wounded were evacuated.", [("evacuated", 2, 2)]),
         ("Eight Amarnath pilgrims were killed.", [("killed", 8, 8)]),
+        ("The patrol killed a suspected insurgent.", [("killed", 1, 1)]),
+        ("The patrol killed an insurgent leader.", [("killed", 1, 1)]),
+        ("The blast killed two policemen along with a driver.", [("killed", 3, 3)]),
+        ("The clash resulted in ten insurgent deaths.", [("killed", 10, 10)]),
+        ("Troops shot at the driver, killing him.", [("killed", 1, 1)]),
+        ("The bomb he was making went off and killed him.", [("killed", 1, 1)]),
         (
             "The monitor counted 11 dead at first, and later 20.",
             [("killed", 11, 11), ("killed", 20, 20)],

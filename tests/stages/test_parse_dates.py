@@ -66,6 +66,26 @@ def test_s04_a_date_at_the_foot_counts_if_it_says_published() -> None:
     assert found is not None and found.moment.start == date(2031, 1, 22)
 
 
+@pytest.mark.parametrize(
+    ("number", "words", "day"),
+    [
+        ("2031-03-HQ-017", "HARROW (March 4) - ", date(2031, 3, 4)),
+        ("2031-03-HQ–017", "HARROW (March 4) - ", date(2031, 3, 4)),
+        ("2031-02-HQ-XX", "HARROW (March 4) - ", date(2031, 3, 4)),
+        ("2030-12-HQ-017", "HARROW (Jan. 2) - ", date(2031, 1, 2)),
+        ("2031-03-HQ-017", "On March 4, ", date(2031, 3, 4)),
+        ("2031-03-HQ-017", "HARROW (July 4) - ", None),
+    ],
+)
+def test_the_number_of_a_press_release_gives_the_year(
+    number: str, words: str, day: date | None
+) -> None:
+    found = published(
+        f"Shells fall on market\n{number}\u2028{words}{STORY.replace(' on Tuesday', '')}"
+    )
+    assert (found.moment.start if found else None) == day
+
+
 def test_s04_published_goes_before_updated() -> None:
     found = published(f"Updated: 10/22/2031\n10/21/2031\n\n{STORY}")
     assert found is not None and found.moment.start == date(2031, 10, 21)

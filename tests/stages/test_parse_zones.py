@@ -203,6 +203,12 @@ def test_lines_wrapped_by_hand_are_joined_to_paragraphs() -> None:
     assert [kind for kind, _ in zones(text)] == ["dateline", "body", "body"]
 
 
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\v", "\f"])
+def test_every_kind_of_line_break_parts_lines(mark: str) -> None:
+    lines = ["Shells fall on the market of Harrow", "By Ann Lee", STORY]
+    assert zones(mark.join(lines)) == zones("\n".join(lines))
+
+
 LINES = st.sampled_from(
     [
         "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import reduce
 from typing import NamedTuple
 
@@ -228,7 +229,9 @@ def list_people(scan: Scan, group: Group) -> list[Group]:
     listed = crowds[first : last + 1]
     whole = scan.text[listed[0].span.start : listed[-1].span.end].split()
     short = scan.sentence.zone == "title"  # "15 policemen, four civilians die"
-    return listed if short or "and" in whole else [group]  # "56 people, two aid workers said"
+    return (
+        listed if short or {"and", "with", "well"} & set(whole) else [group]
+    )  # "56 people, two aid workers said"
 
 
 _BODIES = ("bodies", "corpses")
@@ -237,8 +240,12 @@ _BODIES = ("bodies", "corpses")
 def _are_listed(scan: Scan, left: Group, right: Group) -> bool:
     if left.span.quote(scan.text).lower().endswith(_BODIES):
         return False  # "18 bodies and 23 people wounded": the dead are no part of the wounded
-    between = scan.text[left.span.end : right.span.start].replace(",", " , ").split()
-    return right.counted and {",", "and"} >= set(between) - {"a", "an", "the"} != set()
+    between = scan.text[left.span.end : right.span.start]
+    words = _ALONG.sub(" and ", between).replace(",", " , ").split()
+    return right.counted and {",", "and"} >= set(words) - {"a", "an", "the"} != set()
+
+
+_ALONG = re.compile(r"\b(?:along with|together with|as well as)\b")
 
 
 def _plain(scan: Scan, hit: Hit, slot: str, figure: Figure) -> Toll:

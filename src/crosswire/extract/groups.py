@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Set
 from functools import lru_cache
 
@@ -72,19 +73,35 @@ def _as_people(
     text: str, tokens: list[Token], pieces: list[Group], piece: Group, closed: ClosedWords
 ) -> Group:
     """The piece, or a head of people if it is a nationality that a number counts: "one Iraqi"."""
-    if piece.letter != "A" or piece.entry is None or not _is_crowd(text, piece):
+    if piece.letter != "A" or piece.entry is None or not _is_crowd(text, piece, closed):
         return piece
     if any(p.letter == "N" and 0 < p.span.start - piece.span.end <= 1 for p in pieces):
         return piece  # "nine Hindu pilgrims": the pilgrims are counted
-    before = next((t.word for t in reversed(tokens) if t.end <= piece.span.start), "")
-    counted = before in {"a", "an", "another"} or any(
+    single = _is_single(text, piece, closed)
+    counted = _opens_one(tokens, piece, 2 if single else 0) or any(
         p.letter == "F" and _counts(text, p, piece, closed) for p in pieces
     )
     after = next((t.word for t in tokens if t.start >= piece.span.end), ".")
-    loose = piece.entry.word("kind") in {"state", "force", "group"}
+    loose = single or piece.entry.word("kind") in {"state", "force", "group"}
     if not counted or (loose and after not in closed.stops and after.islower() and after.isalpha()):
         return piece
     return piece._replace(letter="N")
+
+
+def _opens_one(tokens: list[Token], piece: Group, adjectives: int) -> bool:
+    """True if "a" or "another" stands before the words, with so many adjectives between."""
+    ended = bisect_right(tokens, piece.span.start, key=lambda token: token.end)
+    before = [t.word for t in reversed(tokens[max(0, ended - 1 - adjectives) : ended])]
+    at = next((i for i, word in enumerate(before) if word in _ONE), len(before))
+    return at < len(before) and all(word.isalpha() for word in before[:at])
+
+
+_ONE = frozenset({"a", "an", "another"})
+
+
+def _is_single(text: str, piece: Group, closed: ClosedWords) -> bool:
+    """True for one of a loose crowd: "insurgent" alone is no force and no adjective."""
+    return piece.entry is not None and piece.span.quote(text) in closed.loners
 
 
 def _counts(text: str, figure: Group, piece: Group, closed: ClosedWords) -> bool:
@@ -98,13 +115,13 @@ def _counts(text: str, figure: Group, piece: Group, closed: ClosedWords) -> bool
 ADJECTIVES = 24  # characters between a number and its crowd: "multiple additional insurgents"
 
 
-def _is_crowd(text: str, piece: Group) -> bool:
+def _is_crowd(text: str, piece: Group, closed: ClosedWords) -> bool:
     """True if an actor's phrase can be counted: "pro-Iran fighters", "Iraqi"."""
     words = piece.span.quote(text)
     if piece.entry is None or piece.entry.word("kind") == "state":
         return piece.entry is not None and words in piece.entry.words("adjective")
     last = words.split()[-1]
-    named = piece.entry.word("kind") in {"force", "group"}
+    named = piece.entry.word("kind") in {"force", "group"} or _is_single(text, piece, closed)
     return named or (last.islower() and last.endswith("s"))
 
 

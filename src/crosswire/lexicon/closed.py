@@ -34,6 +34,7 @@ class ClosedWords(msgspec.Struct, frozen=True):
     occasions: frozenset[str]
     pronouns: frozenset[str]
     bodies: frozenset[str]
+    loners: frozenset[str]
 
 
 @lru_cache(maxsize=8)

@@ -13,7 +13,10 @@ from crosswire.lexicon.spellings import spell_both_ways
 from crosswire.model.text import Span
 
 # Typographic marks that stand for the plain ones; each is one code point for one.
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‑": "-", "\u00a0": " ", "\n": " "})
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‑": "-", "\u00a0": " ", "\n": " "}
+    | {"\u2028": " ", "\u2029": " "}
+)
 
 
 class Match(NamedTuple):

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from crosswire.lexicon.match import fold
 from crosswire.model.text import Span
 
-_LINE = re.compile(r"[^\n]+")
+# Pages that pass through word processors part their lines with Unicode's separators.
+BREAK = re.compile(r"[\n\v\f\u2028\u2029]")
+_LINE = re.compile(r"[^\n\v\f\u2028\u2029]+")
 # Feeds that export a page as one text put the crawl's date before the first words.
 _CRAWL_DATE = re.compile(r"date \d{4}-\d\d-\d\d(?=\s|$)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"”’»')\]]*\s*$")
@@ -103,7 +105,7 @@ def _join_wrapped(text: str, lines: list[Span]) -> list[Span]:
     joined = lines[:1]
     for line in lines[1:]:
         gap = text[joined[-1].end : line.start]
-        if gap.count("\n") == 1 and not gap.endswith(("  ", "\t")):
+        if len(BREAK.findall(gap)) == 1 and not gap.endswith(("  ", "\t")):
             joined[-1] = Span(joined[-1].start, line.end)
         else:
             joined.append(line)

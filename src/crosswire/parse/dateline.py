@@ -56,7 +56,8 @@ def find_published(
 
 def _read_release(text: str, zones: Sequence[Zone], last_day: date) -> Published | None:
     headers = [z.span.quote(text) for z in zones if z.kind != "body"]
-    day = read_release_day(text, headers)
+    body = [z.span.quote(text) for z in zones if z.kind == "body"]
+    day = read_release_day(text, headers, body)
     if day is None or day > last_day:
         return None
     return Published(Moment(day, day, "day", words=str(day)), "printed")

@@ -12,7 +12,7 @@ from crosswire.lexicon.calendar import MONTH_PATTERN, WEEKDAY_PATTERN
 from crosswire.lexicon.clock import ZONE_OFFSETS
 from crosswire.lexicon.load import Lexicon
 from crosswire.model.text import Sentence, Span
-from crosswire.parse.blocks import trim
+from crosswire.parse.blocks import BREAK, trim
 from crosswire.parse.reporting import Reporting, compile_reporting
 from crosswire.parse.zones import Placed
 
@@ -56,7 +56,7 @@ def split_sentences(text: str, zone: Span, reporting: Reporting) -> list[Span]:
 
 def _cut(text: str, zone: Span) -> Iterator[Span]:
     """The general splitter's pieces, without the white space between them."""
-    words = zone.quote(text).replace("\n", " ")
+    words = BREAK.sub(" ", zone.quote(text))
     edges, end = [0], 0
     for piece in segment("en", words):
         edges += (end + found.end() for found in _BRACKET_END.finditer(piece))

@@ -38,25 +38,36 @@ _SINCE = re.compile(
 _YEARS_BACK = 30
 
 
-_RELEASE = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-[A-Z]{1,2}-\d+\b")
+# "2010-09-CA-005"; drafts leave the last part open, and word processors lengthen the hyphens.
+_RELEASE = re.compile(
+    r"\b(?P<year>(?:19|20)\d\d)[-–](?P<month>0[1-9]|1[0-2])[-–][A-Z]{1,2}[-–](?:\d+|X+)\b"
+)
 
 
-def read_release_day(text: str, headers: Sequence[str]) -> date | None:
+def read_release_day(text: str, headers: Sequence[str], body: Sequence[str]) -> date | None:
     """The day of a press release: a header's day of the month in the year of its number.
 
-    >>> read_release_day("No. 2010-09-CA-005", ["KABUL, Afghanistan (Sept. 1) -"])
+    >>> read_release_day("No. 2010-09-CA-005", ["KABUL, Afghanistan (Sept. 1) -"], [])
     datetime.date(2010, 9, 1)
 
-    None where the number's month is not the header's, nor the one before it.
+    Without one, the only day that the story names; None where the number's month is neither the
+    day's nor one beside it.
     """
     number = _RELEASE.search(text)
+    if number is None:
+        return None
     found = next((m for words in headers if (m := _DAY_MONTH.search(words))), None)
-    if number is None or found is None:
+    days = {_month_and_day(found)} if found else {d for w in body for d in _find_event_days(w)}
+    return _day_near(number, *days.pop()) if len(days) == 1 else None
+
+
+def _day_near(number: re.Match[str], month: int, day: int) -> date | None:
+    """The day of a month that is a release number's or one beside it, across the year's end."""
+    gap = (month - int(number["month"]) + 6) % 12 - 6
+    if abs(gap) > 1:
         return None
-    month, day = _month_and_day(found)
-    if (int(number["month"]) - month) % 12 > 1:
-        return None
-    return make_day(number["year"], str(month), str(day))
+    years = (int(number["month"]) + gap - 1) // 12
+    return make_day(str(int(number["year"]) + years), str(month), str(day))
 
 
 def infer_publication(
