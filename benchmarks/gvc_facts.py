@@ -83,7 +83,9 @@ def state_right(answer: Answer) -> bool:
 def is_in_state(place: Place, state: str) -> bool:
     """True for a place in a state: Georgia the country is none."""
     names = [place.admin1 or place.name]
-    return place.country == "US" and are_one_place(state, names, [place.id, *place.within])
+    ids = [place.id, *place.within]
+    named = (state, f"{state} State")  # our name for those that share theirs with a city
+    return place.country == "US" and any(are_one_place(name, names, ids) for name in named)
 
 
 def town_right(answer: Answer) -> bool:

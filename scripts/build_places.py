@@ -297,8 +297,18 @@ def admin1_rows(cities: list[City], divisions: dict[str, Subdivision]) -> Iterat
             # Half the diagonal of the settlements' box, at least 15 km.
             radius_km=max(15, round(55 * math.hypot(max(lats) - min(lats), max(lons) - min(lons)))),
             aliases=part.aliases,
-            extra_keys=(f"us {part.id[-2:].lower()}",) if part.id.startswith("iso:US-") else (),
+            extra_keys=state_keys(part.id) if part.id.startswith("iso:US-") else (),
         )
+
+
+# What newspapers write for a state behind a town; the others' are the postal codes or aliases.
+NEWSPAPERS = {"DE": "del", "KS": "kan", "MT": "mont", "NE": "neb", "OR": "ore", "WY": "wyo"}
+
+
+def state_keys(place_id: str) -> tuple[str, ...]:
+    """The keys of a US state that hold behind a town only: "us ks" and "us kan"."""
+    code = place_id[-2:]
+    return tuple(f"us {short}" for short in (code.lower(), NEWSPAPERS.get(code)) if short)
 
 
 def city_rows(cities: list[City], divisions: dict[str, Subdivision]) -> Iterator[Row]:

@@ -80,6 +80,9 @@ def groups_in(text: str) -> list[tuple[str, str, str]]:
     [
         ("Rockets hit the Ain al-Asad air base in western Iraq.", "air:ORAA"),
         ("The shooting in Long Beach, CA, left one dead.", "gn:5367929"),
+        ("The shooting in Elgin, Iowa, left one dead.", "iso:US-IA/elgin"),
+        ("The shooting in Harrow, Ky., left one dead.", "iso:US-KY/harrow"),
+        ("The shooting in Harrow, Kan., left one dead.", "iso:US-KS/harrow"),
         ("Gunmen fired at a church in Owo, in Ondo State.", "gn:2325314"),
         ("Fighters took Palma, in the north of Mozambique.", "fac:palma-mz"),
         ("A bomb went off in the Somali capital.", "gn:53654"),

@@ -11,6 +11,7 @@ from crosswire.extract.draft import Draft
 from crosswire.extract.frames import Frame
 from crosswire.extract.roles import SAID_BEFORE, Finding
 from crosswire.extract.scan import Group, Scan
+from crosswire.lexicon.gazetteer import load_gazetteer
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.match import Match, find_phrases
 from crosswire.model.place import Place, compare_places
@@ -39,6 +40,23 @@ def place_back(
                 written = found[0].span.quote(words)
                 draft.place = msgspec.structs.replace(place, as_written=written)
             return
+
+
+def place_at_home(draft: Draft, scans: Sequence[Scan]) -> None:
+    """Give a draft without any place the town of the dateline: local papers leave it unsaid.
+
+    A capital says no more than where a bureau is.
+    """
+    if draft.places:
+        return
+    home = [g for s in scans if s.sentence.zone == "dateline" for g in s.of("P") if g.place]
+    if home and home[0].place and home[0].place.is_point and not _is_capital(home[0].place):
+        draft.frames[0] = replace(draft.frames[0], places=(home[0],))
+
+
+def _is_capital(place: Place) -> bool:
+    seat = load_gazetteer().capital(place.country or "")
+    return seat is not None and seat.id == place.id
 
 
 def _agrees(place: Place, draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from crosswire.extract.backwards import find_group, name_group, place_back
+from crosswire.extract.backwards import find_group, name_group, place_at_home, place_back
 from crosswire.extract.claims import make_claims, make_id
 from crosswire.extract.communiques import find_issuer, own_up
 from crosswire.extract.draft import Draft, comes_from_air
@@ -117,8 +117,7 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
     """The second half: which frames tell one incident, and what they say of it."""
     document, scans, frames, recalls = read
     drafts = _draft_incidents(read, lexicon, weights)
-    told = [group for scan in scans for group in scan.of("P")]
-    mentions = _make_mentions(document, drafts, told, lexicon)
+    mentions = _make_mentions(document, drafts, scans, lexicon)
     mentions = _gather_all(mentions, read, lexicon)
     if recalls:
         mentions = [(send_back(mention, document), draft) for mention, draft in mentions]
@@ -192,13 +191,17 @@ def _dated_captions(captions: Sequence[Frame], drafts: Sequence[Draft]) -> list[
 
 
 def _make_mentions(
-    document: Document, drafts: Sequence[Draft], told: Sequence[Group], lexicon: Lexicon
+    document: Document, drafts: Sequence[Draft], scans: Sequence[Scan], lexicon: Lexicon
 ) -> list[tuple[Mention, Draft]]:
+    told = [group for scan in scans for group in scan.of("P")]
     main = settle_date(drafts[0], None) if drafts else None
     anchor = main.moment if main else None
     made = []
-    for number, draft in enumerate(drafts):
+    for draft in drafts:
         place_back(draft, drafts, told, lexicon)
+    if drafts and (main is not None or _tells_victims(drafts[0])):
+        place_at_home(drafts[0], scans)
+    for number, draft in enumerate(drafts):
         first = number == 0
         base = None if first else anchor  # the first incident's day cannot count from itself
         air = comes_from_air(draft, drafts[0])

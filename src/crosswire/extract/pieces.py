@@ -161,7 +161,15 @@ def find_pieces(sentence: Sentence, around: Surroundings) -> list[Group]:
     ]
     phrases = join_short_forms(around.text, phrases)
     masked = [m.span for m in phrases if _hides_places(m)]
-    places = find_places(around.text, span, around.gazetteer, around.lexicon, around.places, masked)
+    places = find_places(
+        around.text,
+        span,
+        around.gazetteer,
+        around.lexicon,
+        around.places,
+        masked,
+        is_dateline=sentence.zone == "dateline",
+    )
     places = [p for p in places if not any(mask.holds(p.span) for mask in masked)]
     figures = find_figures(around.text, span, taken, around.lexicon)
     ranked = [

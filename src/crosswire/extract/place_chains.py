@@ -53,7 +53,9 @@ def mean_namesake(tokens: Sequence[Token], node: Node, outer: Node) -> Node:
 
     "Daman district, Kandahar province" is not the Daman of Gujarat.
     """
-    told = outer.level == "admin1" and tokens[outer.first].gap == "," and node.last == outer.first
+    state = all(r.kind == "admin1" and r.country == "US" for r in outer.records)
+    beside = tokens[outer.first].gap == "," and node.last == outer.first
+    told = (outer.level == "admin1" or state) and beside
     if not told or node.site or fits(node, outer) or is_wide(node):
         return node
     words = tokens[node.core : node.core + len(node.key.split())]

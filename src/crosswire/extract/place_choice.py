@@ -111,6 +111,8 @@ def is_place(
 ) -> bool:
     """True if the name is a place here rather than a person, a paper or an ordinary word."""
     node = chain.node
+    if node.key in words.bearings and not is_spoken_of(meant, context):
+        return False  # "900 South", "the North": Cameroon has provinces of these names
     is_named_fully = meant.kind in {"site", "airport", "area"} and " " in node.key
     if is_named_fully or (meant.kind in {"country", "sea"} and node.key not in words.namesakes):
         return True

@@ -117,9 +117,21 @@ def match_exactly(
         return Hit(first, last, key, (), demonym, False)
     if is_acronym(tokens, first, last):
         return match_state(tokens, first, key, gazetteer)
+    if is_shortened(tokens, first, last):
+        state = match_state(tokens, first, key, gazetteer)
+        if state is not None:
+            return state
     if not gazetteer.has(key):
         return None
     return Hit(first, last, key, with_seat(key, gazetteer), demonym, False)
+
+
+def is_shortened(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """True for one capitalised word behind a comma that a full stop cuts short: ", Ky."."""
+    token = tokens[first]
+    if last - first > 1 or len(token.word) > _ACRONYM or token.gap != "," or not token.capital:
+        return False
+    return last >= len(tokens) or tokens[last].gap.startswith(".")
 
 
 def with_seat(key: str, gazetteer: Gazetteer) -> tuple[Record, ...]:

@@ -137,7 +137,7 @@ def count_countries(
     counts: Counter[str] = Counter()
     for hit in hits:
         code = spoken_country(hit) or capital_country(hit, gazetteer)
-        if code and hit.key not in persons and hit.key not in words.stops:
+        if code and not any(hit.key in known for known in (persons, words.stops, words.bearings)):
             counts[code] += 1
     return dict(counts)
 
@@ -153,6 +153,8 @@ def spoken_country(hit: Hit) -> str | None:
     if first.kind in {"city", "admin1"} and first.population < WORLD_CITY:
         is_small = first.kind == "city" and first.population < SPEAKING_TOWN
         return first.country if len(codes) == 1 and not is_small else None
+    if first.kind == "country" and any(r.kind == "admin1" and len(codes) > 1 for r in hit.records):
+        return None  # Georgia is a state of another country, too
     return first.country
 
 

@@ -47,11 +47,13 @@ def find_places(
     lexicon: Lexicon,
     context: PlaceContext,
     masked: Sequence[Span] = (),
+    *,
+    is_dateline: bool = False,
 ) -> list[PlaceGroup]:
     """The places that a stretch of a text names, one group for each expression, in order.
 
     `context` is `survey_places` of the very same text. Names inside `masked` spans (those of
-    organisations) are left out.
+    organisations) are left out. A dateline's name is a place without a preposition.
 
     >>> from crosswire.lexicon.gazetteer import load_gazetteer
     >>> from crosswire.lexicon.load import load_lexicon
@@ -68,7 +70,7 @@ def find_places(
     if not hits and not context.has_villages:
         return []
     scene = Scene(context, sort_words(lexicon), gazetteer, count_local(hits))
-    return find_groups(scene, find_chains(scene, hits, span))
+    return find_groups(scene, find_chains(scene, hits, span), "at" if is_dateline else None)
 
 
 class Scene(NamedTuple):
@@ -193,8 +195,10 @@ def is_coordinated(tokens: Sequence[Token], left: Chain, right: Chain) -> bool:
     return between in (["and"], ["or"]) or (not between and tokens[right.node.first].gap == ",")
 
 
-def find_groups(scene: Scene, chains: Sequence[Chain]) -> list[PlaceGroup]:
-    """The expressions that are places, each decided and related."""
+def find_groups(
+    scene: Scene, chains: Sequence[Chain], unsaid: Relation | None = None
+) -> list[PlaceGroup]:
+    """The expressions that are places, each decided and related; `unsaid` stands for no words."""
     groups: list[PlaceGroup] = []
     tokens = scene.context.tokens
     spoken: Relation | None = None
@@ -203,7 +207,7 @@ def find_groups(scene: Scene, chains: Sequence[Chain]) -> list[PlaceGroup]:
         if own is None and index and is_coordinated(tokens, chains[index - 1], chain):
             own = spoken
         spoken = own
-        group = read_chain(scene, chain, own)
+        group = read_chain(scene, chain, own or unsaid)
         if group:
             groups.append(group)
     return groups
