@@ -52,6 +52,12 @@ def tolls(text: str) -> list[tuple[str, int | None, int | None]]:
         ("The patrol killed an insurgent leader.", [("killed", 1, 1)]),
         ("The blast killed two policemen along with a driver.", [("killed", 3, 3)]),
         ("The clash resulted in ten insurgent deaths.", [("killed", 10, 10)]),
+        ("A 7-year-old was fatally shot on the porch.", [("killed", 1, 1)]),
+        ("A guard was fatally wounded.", [("killed", 1, 1)]),
+        ("A man shot and killed his 8-year-old son.", [("killed", 1, 1)]),
+        ("The shooting left a guard in critical condition.", [("injured", 1, 1)]),
+        ("Twelve were hurt, and three guards are in critical condition.", [("injured", 12, 12)]),
+        ("A farmer was shot in the leg and is expected to recover.", [("injured", 1, 1)]),
         ("Troops shot at the driver, killing him.", [("killed", 1, 1)]),
         ("The bomb he was making went off and killed him.", [("killed", 1, 1)]),
         (

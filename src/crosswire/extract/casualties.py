@@ -132,7 +132,7 @@ def _read_hit(scan: Scan, hit: Hit, lexicon: Lexicon) -> list[Toll]:
         if _names_no_victim(scan, hit, group):
             continue
         figure = count_people(scan, group)
-        if figure is not None and not _is_number_of(scan, group):
+        if figure is not None and not _is_number_of(scan, group) and _suits(scan, hit, figure):
             figure = _mind_verb(scan, group, figure)
             found.append(_counted(scan, hit, slots[0], group, figure, lexicon))
     return found
@@ -144,6 +144,18 @@ def _names_no_victim(scan: Scan, hit: Hit, group: Group) -> bool:
         listed = scan.word_before(group.span.start) == "and"
         return scan.word_after(group.span.end) == "were" and not listed
     return hit.entry.rule.endswith(".toll") and group.letter == "N" and group.figure == Figure(1, 1)
+
+
+def _suits(scan: Scan, hit: Hit, figure: Figure) -> bool:
+    """False for several where the words tell of one only, and for the wounds of the dead."""
+    if hit.entry.says_yes("single") and figure != Figure(1, 1):
+        return False
+    if hit.entry.word("field") != "injured" or not _FATALLY & scan.words:
+        return True
+    return not _FATALLY & set(scan.span_at(hit.start, hit.end).quote(scan.text).lower().split())
+
+
+_FATALLY = frozenset({"fatally", "mortally"})
 
 
 def _is_number_of(scan: Scan, group: Group) -> bool:

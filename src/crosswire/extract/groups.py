@@ -72,7 +72,12 @@ def join_pieces(
 def _as_people(
     text: str, tokens: list[Token], pieces: list[Group], piece: Group, closed: ClosedWords
 ) -> Group:
-    """The piece, or a head of people if it is a nationality that a number counts: "one Iraqi"."""
+    """The piece, or a head of people if it is a nationality that a number counts: "one Iraqi".
+
+    So is somebody's age without another noun: "the 7-year-old was shot".
+    """
+    if piece.letter == "M":
+        return piece._replace(letter="N") if _is_somebody(text, tokens, piece, closed) else piece
     if piece.letter != "A" or piece.entry is None or not _is_crowd(text, piece, closed):
         return piece
     if any(p.letter == "N" and 0 < p.span.start - piece.span.end <= 1 for p in pieces):
@@ -86,6 +91,17 @@ def _as_people(
     if not counted or (loose and after not in closed.stops and after.islower() and after.isalpha()):
         return piece
     return piece._replace(letter="N")
+
+
+def _is_somebody(text: str, tokens: list[Token], piece: Group, closed: ClosedWords) -> bool:
+    """True for an age that stands where a noun would: "a 7-year-old was", "the 7-year-old's"."""
+    if not piece.span.quote(text).endswith("-old"):
+        return False
+    after = next((t.word for t in tokens if t.start >= piece.span.end), ".")
+    return after in closed.passive or after in _AFTER_SOMEBODY
+
+
+_AFTER_SOMEBODY = frozenset({"who", "died", "dies", "dead", "and", ",", "."})
 
 
 def _opens_one(tokens: list[Token], piece: Group, adjectives: int) -> bool:
