@@ -74,11 +74,9 @@ def make_record(document: Document, reading: Reading) -> Record:
     """The record of a release's incidents, which are one operation told in several sentences."""
     mentions = [m for m in reading.mentions if m.role == "main"] or list(reading.mentions)
     after = end_round_up(document)
-    claims = [c for m in (reading.mentions if after else mentions) for c in m.claims]
-    told = [c for c in claims if c.span.start >= after and c.slot in {"killed", "detained"}]
-    claims = told or claims
     text = document.article.text
-    killed, captured = (sum_figures(text, claims, slot) for slot in ("killed", "detained"))
+    claims = find_counts(reading.mentions if after else mentions, after)
+    killed, captured = sum_figures(text, claims, "killed"), sum_figures(text, claims, "detained")
     airstrike = any(m.type == "airstrike" or "airstrike" in m.weapons for m in mentions)
     return Record(
         find_day(document, mentions),
@@ -88,6 +86,12 @@ def make_record(document: Document, reading: Reading) -> Record:
         captured,
         airstrike,
     )
+
+
+def find_counts(mentions: Sequence[Mention], after: int) -> list[Claim]:
+    """Who was killed or captured, as told behind an offset, or at all if nobody is behind it."""
+    claims = [c for m in mentions for c in m.claims if c.slot in {"killed", "detained"}]
+    return [c for c in claims if c.span.start >= after] or claims
 
 
 def end_round_up(document: Document) -> int:
@@ -104,11 +108,11 @@ def find_day(document: Document, mentions: Sequence[Mention]) -> str | None:
 
     Of a night the first day, of "the past 24 hours" the last, as the coders wrote.
     """
-    moments = [m.date for m in mentions if m.date and m.date.start and m.date.end]
-    days = [m.start for m in moments if m.days == 1]
-    nights = [m.end if "hours" in m.words else m.start for m in moments if m.days == 2]
+    moments = [m.date for m in mentions if m.date and m.date.days in {1, 2}]
+    moments.sort(key=lambda moment: moment.days or 0)
+    days = [m.end if "hours" in m.words else m.start for m in moments]
     published = document.published.moment.start if document.published else None
-    found = (days or nights or [published])[0]
+    found = (days or [published])[0]
     return str(found) if found else None
 
 
@@ -119,10 +123,11 @@ def sum_figures(text: str, claims: Sequence[Claim], slot: str) -> int:
     """
     figures: dict[Span, int] = {}
     for claim in claims:
-        if claim.slot == slot and isinstance(claim.value, Figure) and claim.of in ENEMIES:
-            words = claim.span.quote(text)
-            if not (1 in figures.values() and RETOLD.search(words) and claim.value.high == 1):
-                figures.setdefault(claim.span, count_least(claim.value, words))
+        if claim.slot != slot or claim.of not in ENEMIES or not isinstance(claim.value, Figure):
+            continue
+        words = claim.span.quote(text)
+        if 1 not in figures.values() or claim.value.high != 1 or not RETOLD.search(words):
+            figures.setdefault(claim.span, count_least(claim.value, words))
     return add_up(list(figures.values()))
 
 

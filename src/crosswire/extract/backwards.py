@@ -50,13 +50,16 @@ def place_at_home(draft: Draft, scans: Sequence[Scan]) -> None:
     if draft.places:
         return
     home = [g for s in scans if s.sentence.zone == "dateline" for g in s.of("P") if g.place]
-    if home and home[0].place and home[0].place.is_point and not _is_capital(home[0].place):
+    if home and _is_home(home[0].place):
         draft.frames[0] = replace(draft.frames[0], places=(home[0],))
 
 
-def _is_capital(place: Place) -> bool:
+def _is_home(place: Place | None) -> bool:
+    """True for a town or site that is no capital."""
+    if place is None or not place.is_point:
+        return False
     seat = load_gazetteer().capital(place.country or "")
-    return seat is not None and seat.id == place.id
+    return seat is None or seat.id != place.id
 
 
 def _agrees(place: Place, draft: Draft) -> bool:

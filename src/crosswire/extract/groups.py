@@ -83,14 +83,18 @@ def _as_people(
     if any(p.letter == "N" and 0 < p.span.start - piece.span.end <= 1 for p in pieces):
         return piece  # "nine Hindu pilgrims": the pilgrims are counted
     single = _is_single(text, piece, closed)
+    loose = single or piece.entry.word("kind") in {"state", "force", "group"}
     counted = _opens_one(tokens, piece, 2 if single else 0) or any(
         p.letter == "F" and _counts(text, p, piece, closed) for p in pieces
     )
+    is_head = counted and not (loose and _qualifies(tokens, piece, closed))
+    return piece._replace(letter="N") if is_head else piece
+
+
+def _qualifies(tokens: list[Token], piece: Group, closed: ClosedWords) -> bool:
+    """True if an ordinary word follows, which the piece may only qualify: "an insurgent attack"."""
     after = next((t.word for t in tokens if t.start >= piece.span.end), ".")
-    loose = single or piece.entry.word("kind") in {"state", "force", "group"}
-    if not counted or (loose and after not in closed.stops and after.islower() and after.isalpha()):
-        return piece
-    return piece._replace(letter="N")
+    return after not in closed.stops and after.islower() and after.isalpha()
 
 
 def _is_somebody(text: str, tokens: list[Token], piece: Group, closed: ClosedWords) -> bool:

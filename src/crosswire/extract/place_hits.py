@@ -117,10 +117,9 @@ def match_exactly(
         return Hit(first, last, key, (), demonym, False)
     if is_acronym(tokens, first, last):
         return match_state(tokens, first, key, gazetteer)
-    if is_shortened(tokens, first, last):
-        state = match_state(tokens, first, key, gazetteer)
-        if state is not None:
-            return state
+    shortened = is_shortened(tokens, first, last) and match_state(tokens, first, key, gazetteer)
+    if shortened:
+        return shortened
     if not gazetteer.has(key):
         return None
     return Hit(first, last, key, with_seat(key, gazetteer), demonym, False)
@@ -129,8 +128,13 @@ def match_exactly(
 def is_shortened(tokens: Sequence[Token], first: int, last: int) -> bool:
     """True for one capitalised word behind a comma that a full stop cuts short: ", Ky."."""
     token = tokens[first]
-    if last - first > 1 or len(token.word) > _ACRONYM or token.gap != "," or not token.capital:
+    if last - first > 1 or token.gap != "," or not token.capital:
         return False
+    return len(token.word) <= _ACRONYM and is_stopped(tokens, last)
+
+
+def is_stopped(tokens: Sequence[Token], last: int) -> bool:
+    """True if a full stop or nothing stands before a token."""
     return last >= len(tokens) or tokens[last].gap.startswith(".")
 
 
