@@ -193,14 +193,10 @@ def _dated_captions(captions: Sequence[Frame], drafts: Sequence[Draft]) -> list[
 def _make_mentions(
     document: Document, drafts: Sequence[Draft], scans: Sequence[Scan], lexicon: Lexicon
 ) -> list[tuple[Mention, Draft]]:
-    told = [group for scan in scans for group in scan.of("P")]
     main = settle_date(drafts[0], None) if drafts else None
     anchor = main.moment if main else None
+    _place_all(drafts, scans, main, lexicon)
     made = []
-    for draft in drafts:
-        place_back(draft, drafts, told, lexicon)
-    if drafts and (main is not None or _tells_victims(drafts[0])):
-        place_at_home(drafts[0], scans)
     for number, draft in enumerate(drafts):
         first = number == 0
         base = None if first else anchor  # the first incident's day cannot count from itself
@@ -209,6 +205,17 @@ def _make_mentions(
         if mention is not None:
             made.append((mention, draft))
     return made
+
+
+def _place_all(
+    drafts: Sequence[Draft], scans: Sequence[Scan], main: Group | None, lexicon: Lexicon
+) -> None:
+    """Give drafts without a place the one pointed back to, and the first the dateline's."""
+    told = [group for scan in scans for group in scan.of("P")]
+    for draft in drafts:
+        place_back(draft, drafts, told, lexicon)
+    if drafts and (main is not None or _tells_victims(drafts[0])):
+        place_at_home(drafts[0], scans)
 
 
 def _gather_all(
