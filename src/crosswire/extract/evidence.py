@@ -18,6 +18,7 @@ _ARMS = frozenset({"projectile", "explosive", "firearm", "blade", "chemical", "v
 _DEEDS = frozenset({"shooting", "assassination", "abduction", "airstrike", "shelling", "bombing"})
 # How much each says: a figure of speech leaves people wounded, seldom dead, and takes nobody away.
 _HARMS = {"killed": 2, "abducted": 2, "injured": 1}
+_FORCES = frozenset({"military", "police"})
 _BLAMES = frozenset({"claimed", "blamed", "suspected", "denied"})
 
 
@@ -25,7 +26,9 @@ class Evidence(NamedTuple):
     """How many different words of a kind speak for violence.
 
     `harm` is 2 if anybody was killed or taken, 1 if only hurt; `blows` is 1 if a clause says that
-    a bomb, shell, missile or drone killed, `shot` if one says that somebody was shot.
+    a bomb, shell, missile or drone killed, `shot` if one says that somebody was shot, `meant` if
+    one says how with a word that no storm, car or illness has, `sited` if one says where a deed
+    was done, or that soldiers or police died.
     """
 
     doers: int = 0
@@ -37,6 +40,8 @@ class Evidence(NamedTuple):
     shot: int = 0
     harm: int = 0
     blows: int = 0
+    meant: int = 0
+    sited: int = 0
 
 
 def weigh_evidence(drafts: Iterable[Draft]) -> Evidence:
@@ -51,6 +56,8 @@ def weigh_evidence(drafts: Iterable[Draft]) -> Evidence:
         agents=len({a.actor for frame in frames if frame.places for a in frame.agents if a.actor}),
         shot=int(any(_tells_shot(frame) for frame in frames)),
         blows=int(any(_tells_blow(frame) for frame in frames)),
+        meant=int(any(map(_is_meant, (t for frame in frames for t in frame.triggers)))),
+        sited=int(any(map(_is_sited, frames))),
         harm=max((_weigh_harm(frame) for frame in frames), default=0),
     )
 
@@ -85,6 +92,24 @@ def _find_arms(frame: Frame, families: frozenset[str] = _ARMS) -> Iterator[str]:
 def _is_likened(frame: Frame, group: Group) -> bool:
     """True for "the wave hit us like a bomb"."""
     return "like" in {frame.scan.word_before(group.span.start, step) for step in (1, 2)}
+
+
+def _is_sited(frame: Frame) -> bool:
+    """True for "a bombing", "a shooting in Riga", "two soldiers died": not so in sport."""
+    if any(t.entry is not None and t.entry.says_yes("literal") for t in frame.triggers):
+        return True
+    armed = (g.role in _FORCES for g in frame.scan.of("N", frame.span))
+    fallen = _weigh_harm(frame) == _HARMS["killed"] and any(armed)
+    return fallen or (bool(frame.places) and any(True for _ in _find_deeds(frame)))
+
+
+def _is_meant(trigger: Group) -> bool:
+    """True for an attack, a murder, an ambush, not for "hit", "killed", "exploded"."""
+    entry = trigger.entry
+    if entry is None or entry.says_yes("blunt"):
+        return False
+    blast = entry.word("type") == "bombing"
+    return blast or entry.says_yes("meant") or not entry.says_yes("weak")
 
 
 def _find_deeds(frame: Frame) -> Iterator[str]:

@@ -40,6 +40,7 @@ WEIGHTS = {
     "figure": Weights(doers=1, forces=1, arms=1, claims=1, harm=2, news=1),
     "network": Weights(arms=1, harm=1),
     "fiction": Weights(doers=1, arms=1, claims=1, harm=0.5, news=1, least=1),
+    "crime": Weights(doers=1, arms=1, deeds=1, claims=2, harm=2, news=0.5),
     "mishap": Weights(doers=3, arms=2, deeds=1, claims=2, blows=3, malice=2, start=-0.5),
     "disaster": Weights(doers=2, arms=4, deeds=1, claims=2, start=-0.5),
     "test": Weights(doers=2, deeds=1, claims=2, harm=1, malice=2, start=-0.5),
@@ -51,12 +52,12 @@ def find_realm(drafts: Sequence[Draft], scans: Sequence[Scan], lexicon: Lexicon)
     """The realm that an article is about if it is none of violence, else None.
 
     It must have more different words than the evidence of violence in the drafts weighs. Where
-    nobody is hurt, armed or blamed, and nobody armed is spoken of, no violence is told: "nothing".
+    nobody armed is spoken of and no violence is told, it is about "nothing".
     """
     evidence = weigh_evidence(drafts)
     words = count_words(scans[0].text, lexicon)
-    armed = any(evidence) or words[_MALICE]
-    if not armed and not any(True for scan in scans for _ in find_doers(scan)):
+    bare = is_bare(evidence) and not words[_MALICE]
+    if bare and not any(True for scan in scans for _ in find_doers(scan)):
         return "nothing"
     return next(
         (
@@ -66,6 +67,20 @@ def find_realm(drafts: Sequence[Draft], scans: Sequence[Scan], lexicon: Lexicon)
         ),
         None,
     )
+
+
+def is_bare(evidence: Evidence) -> bool:
+    """True if nobody is armed or blamed, and nothing is told but that somebody was hurt or a deed.
+
+    A deed done nowhere is a figure of speech ("a bombardment of the goal"), harm alone an accident
+    ("a bus ploughed into the stop and killed two"); only together do they tell of violence.
+
+    >>> is_bare(Evidence(harm=2)), is_bare(Evidence(meant=1, harm=2))
+    (True, False)
+    """
+    armed = evidence.doers + evidence.forces + evidence.arms + evidence.shot
+    told = evidence.claims + evidence.agents + evidence.sited
+    return not (armed or told or (evidence.meant and evidence.harm))
 
 
 def count_words(text: str, lexicon: Lexicon) -> Counter[str]:

@@ -28,7 +28,7 @@ from crosswire.extract.time_periods import (
     read_year,
     read_years,
 )
-from crosswire.extract.time_values import Reading, Setting
+from crosswire.extract.time_values import Reading, Setting, interval
 
 _READERS: dict[str, Callable[[Found, Setting], Reading | None]] = {
     "date": read_date,
@@ -59,5 +59,11 @@ _READERS: dict[str, Callable[[Found, Setting], Reading | None]] = {
 
 
 def read_expression(found: Found, setting: Setting) -> Reading | None:
-    """The reading of an expression; None if it says no time, or there is no such day or hour."""
-    return _READERS[found.reads](found, setting)
+    """The reading of an expression; None if it says no time, or there is no such day or hour.
+
+    What lies before the first year of the calendar ("2,300 years ago") is a time without days.
+    """
+    try:
+        return _READERS[found.reads](found, setting)
+    except (ValueError, OverflowError):
+        return interval(None, "range", "uncounted")
