@@ -28,7 +28,7 @@ class Evidence(NamedTuple):
     `harm` is 2 if anybody was killed or taken, 1 if only hurt; `blows` is 1 if a clause says that
     a bomb, shell, missile or drone killed, `shot` if one says that somebody was shot, `meant` if
     one says how with a word that no storm, car or illness has, `sited` if one says where a deed
-    was done, or that soldiers or police died.
+    was done, or that soldiers or police died, `placed` if any says where.
     """
 
     doers: int = 0
@@ -42,6 +42,7 @@ class Evidence(NamedTuple):
     blows: int = 0
     meant: int = 0
     sited: int = 0
+    placed: int = 0
 
 
 def weigh_evidence(drafts: Iterable[Draft]) -> Evidence:
@@ -57,6 +58,7 @@ def weigh_evidence(drafts: Iterable[Draft]) -> Evidence:
         shot=int(any(_tells_shot(frame) for frame in frames)),
         blows=int(any(_tells_blow(frame) for frame in frames)),
         meant=int(any(map(_is_meant, (t for frame in frames for t in frame.triggers)))),
+        placed=int(any(frame.places or frame.scan.of("P") for frame in frames)),
         sited=int(any(map(_is_sited, frames))),
         harm=max((_weigh_harm(frame) for frame in frames), default=0),
     )

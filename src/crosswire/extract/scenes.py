@@ -52,12 +52,14 @@ def find_realm(drafts: Sequence[Draft], scans: Sequence[Scan], lexicon: Lexicon)
     """The realm that an article is about if it is none of violence, else None.
 
     It must have more different words than the evidence of violence in the drafts weighs. Where
-    nobody armed is spoken of and no violence is told, it is about "nothing".
+    nobody armed is spoken of and no violence is told, it is about "nothing"; a word of such news
+    stands for a place that was not found.
     """
     evidence = weigh_evidence(drafts)
+    armed = any(True for scan in scans for _ in find_doers(scan))
     words = count_words(scans[0].text, lexicon)
-    bare = is_bare(evidence) and not words[_MALICE]
-    if bare and not any(True for scan in scans for _ in find_doers(scan)):
+    known = evidence._replace(placed=max(evidence.placed, min(words[_NEWS], 1)))
+    if is_bare(known) and not armed and not words[_MALICE]:
         return "nothing"
     return next(
         (
@@ -69,18 +71,26 @@ def find_realm(drafts: Sequence[Draft], scans: Sequence[Scan], lexicon: Lexicon)
     )
 
 
+BOTH = 2  # "pirates boarded a ship, the navy said": two kinds of people that a figure has not
+
+
 def is_bare(evidence: Evidence) -> bool:
     """True if nobody is armed or blamed, and nothing is told but that somebody was hurt or a deed.
 
     A deed done nowhere is a figure of speech ("a bombardment of the goal"), harm alone an accident
     ("a bus ploughed into the stop and killed two"); only together do they tell of violence.
 
-    >>> is_bare(Evidence(harm=2)), is_bare(Evidence(meant=1, harm=2))
+    What happened nowhere must have hurt somebody by a deed, or have a doer and a force or claim.
+
+    >>> is_bare(Evidence(harm=2)), is_bare(Evidence(meant=1, harm=2, placed=1))
     (True, False)
     """
     armed = evidence.doers + evidence.forces + evidence.arms + evidence.shot
-    told = evidence.claims + evidence.agents + evidence.sited
-    return not (armed or told or (evidence.meant and evidence.harm))
+    told = evidence.claims + evidence.agents
+    if not evidence.placed:
+        deed = armed + told + evidence.sited + evidence.deeds
+        return not (evidence.harm and deed) and armed + told - evidence.arms < BOTH
+    return not (armed or told or evidence.sited or (evidence.meant and evidence.harm))
 
 
 def count_words(text: str, lexicon: Lexicon) -> Counter[str]:
