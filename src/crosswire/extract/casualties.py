@@ -49,7 +49,14 @@ def find_tolls(scan: Scan, lexicon: Lexicon) -> list[Toll]:
             known = tolls.get((toll.slot, toll.counted))
             tolls[(toll.slot, toll.counted)] = toll if known is None else _join(known, toll)
     ordered = sorted(tolls.values(), key=lambda toll: toll.span.start)
-    return _add_others(scan, _raise_both(_drop_mixed(ordered)))
+    return _add_others(scan, _raise_both(_drop_mixed(_drop_told_before(ordered, hits))))
+
+
+def _drop_told_before(tolls: list[Toll], hits: Sequence[Hit]) -> list[Toll]:
+    """The tolls without "three are in critical condition" where the sentence counts the hurt."""
+    again = {hit.entry.rule for hit in hits if hit.entry.says_yes("told_before")}
+    counted = {toll.slot for toll in tolls if toll.rule not in again}
+    return [toll for toll in tolls if toll.rule not in again or toll.slot not in counted]
 
 
 def drop_inner(hits: list[Hit]) -> list[Hit]:

@@ -304,7 +304,15 @@ def _goes_on(scan: Scan, joint: Token) -> bool:
     """True for "30 were killed and 33 were hurt", "in A, B and C": one occurrence is told on."""
     if any(0 < g.span.start - joint.end <= 1 for g in scan.of("FP")):
         return True
-    return _joins_days(scan, joint)
+    return _joins_days(scan, joint) or _joins_weapons(scan, joint)
+
+
+def _joins_weapons(scan: Scan, joint: Token) -> bool:
+    """True for the "and" of "a drone and rocket attack"."""
+    armed = scan.of("WE")
+    return any(0 <= joint.start - g.span.end <= 1 for g in scan.of("W")) and any(
+        0 < g.span.start - joint.end <= 1 for g in armed
+    )
 
 
 def _joins_days(scan: Scan, joint: Token) -> bool:
