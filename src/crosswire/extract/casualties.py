@@ -52,7 +52,7 @@ def find_tolls(scan: Scan, lexicon: Lexicon) -> list[Toll]:
     return _add_others(scan, _raise_both(_drop_mixed(_drop_told_before(ordered, hits))))
 
 
-def _drop_told_before(tolls: list[Toll], hits: Sequence[Hit]) -> list[Toll]:
+def _drop_told_before(tolls: list[Toll], hits: list[Hit]) -> list[Toll]:
     """The tolls without "three are in critical condition" where the sentence counts the hurt."""
     again = {hit.entry.rule for hit in hits if hit.entry.says_yes("told_before")}
     counted = {toll.slot for toll in tolls if toll.rule not in again}

@@ -136,10 +136,16 @@ def parts_two(scan: Scan, match: Match, left: Span, right: Span) -> bool:
     kind = match.entry.word("kind") or ""
     if kind == "beside" and _names_blast(scan, right):
         return names_occurrence(scan, left) and _differ(scan, left, right)
-    placed = kind == "since" and _names_blast(scan, right) and bool(scan.of("T", right))
-    late = kind == "precedes" and _lags(scan, match) and _names_deed(scan, right)
-    occurs = names_occurrence(scan, right) or placed or late
+    occurs = names_occurrence(scan, right) or _occurs_weakly(scan, match, right)
     return occurs and _RULES.get(kind, _parts_any)(scan, match, left, right)
+
+
+def _occurs_weakly(scan: Scan, match: Match, right: Span) -> bool:
+    """True for what is told by less than an occurrence, but where its connective sets it apart."""
+    kind = match.entry.word("kind")
+    if kind == "since":
+        return _names_blast(scan, right) and bool(scan.of("T", right))
+    return kind == "precedes" and _lags(scan, match) and _names_deed(scan, right)
 
 
 def _parts_any(scan: Scan, match: Match, left: Span, right: Span) -> bool:

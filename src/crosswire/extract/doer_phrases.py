@@ -75,9 +75,7 @@ class PhraseReader:
         first, last = head[0].word, head[-1]
         if first in self.words.own and (len(head) == 1 or self.is_force(last)):
             return "own"
-        alone = len(head) == 1 and head[0].letter in {"", "A", "N"}
-        alone = alone or _speaks_for_owner(head)
-        return "group" if alone and first in self.words.group else ""
+        return "group" if first in self.words.group and _stands_alone(head) else ""
 
     def points_among(self, head: Sequence[Unit], hung: Sequence[Unit]) -> str:
         """ "own" for "one of its fighters", "two of their jets"."""
@@ -304,6 +302,12 @@ def is_named(group: Group) -> bool:
     if group.letter == "A":
         return group.entry is not None and group.entry.word("kind") != "generic"
     return group.letter == "X" or (group.letter in "NW" and group.name is not None)
+
+
+def _stands_alone(head: Sequence[Unit]) -> bool:
+    """True for "the group", and for one who speaks for it: "the group's spokesman"."""
+    alone = len(head) == 1 and head[0].letter in {"", "A", "N"}
+    return alone or _speaks_for_owner(head)
 
 
 def _speaks_for_owner(head: Sequence[Unit]) -> bool:

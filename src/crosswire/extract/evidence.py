@@ -100,9 +100,13 @@ def _is_sited(frame: Frame) -> bool:
     """True for "a bombing", "a shooting in Riga", "two soldiers died": not so in sport."""
     if any(t.entry is not None and t.entry.says_yes("literal") for t in frame.triggers):
         return True
-    armed = (g.role in _FORCES for g in frame.scan.of("N", frame.span))
-    fallen = _weigh_harm(frame) == _HARMS["killed"] and any(armed)
-    return fallen or (bool(frame.places) and any(True for _ in _find_deeds(frame)))
+    return _is_fallen(frame) or (bool(frame.places) and any(True for _ in _find_deeds(frame)))
+
+
+def _is_fallen(frame: Frame) -> bool:
+    """True for "two soldiers died"."""
+    armed = any(g.role in _FORCES for g in frame.scan.of("N", frame.span))
+    return armed and _weigh_harm(frame) == _HARMS["killed"]
 
 
 def _is_meant(trigger: Group) -> bool:

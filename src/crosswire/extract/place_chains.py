@@ -53,15 +53,21 @@ def mean_namesake(tokens: Sequence[Token], node: Node, outer: Node) -> Node:
 
     "Daman district, Kandahar province" is not the Daman of Gujarat.
     """
-    state = all(r.kind == "admin1" and r.country == "US" for r in outer.records)
     beside = tokens[outer.first].gap == "," and node.last == outer.first
-    told = (outer.level == "admin1" or state) and beside
+    told = beside and is_province(outer)
     if not told or node.site or fits(node, outer) or is_wide(node):
         return node
     words = tokens[node.core : node.core + len(node.key.split())]
     return msgspec.structs.replace(
         node, records=outer.records, unknown=" ".join(token.word for token in words), headed=True
     )
+
+
+def is_province(node: Node) -> bool:
+    """True for "Kandahar province", and for a state of the US without the word."""
+    if node.level == "admin1":
+        return True
+    return all(record.kind == "admin1" and record.country == "US" for record in node.records)
 
 
 def is_site_named(tokens: Sequence[Token], node: Node, outer: Node) -> bool:

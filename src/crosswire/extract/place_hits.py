@@ -117,12 +117,11 @@ def match_exactly(
         return Hit(first, last, key, (), demonym, False)
     if is_acronym(tokens, first, last):
         return match_state(tokens, first, key, gazetteer)
-    shortened = is_shortened(tokens, first, last) and match_state(tokens, first, key, gazetteer)
-    if shortened:
-        return shortened
-    if not gazetteer.has(key):
-        return None
-    return Hit(first, last, key, with_seat(key, gazetteer), demonym, False)
+    whole = gazetteer.has(key)
+    named = Hit(first, last, key, with_seat(key, gazetteer), demonym, False) if whole else None
+    if is_shortened(tokens, first, last):
+        return match_state(tokens, first, key, gazetteer) or named
+    return named
 
 
 def is_shortened(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -169,7 +169,8 @@ class Patterns:
 
     def find(self, symbols: str, words: frozenset[str]) -> Iterator[Hit]:
         """Every hit in a symbol string (each symbol after one space) that has the given words."""
-        for word in words & self._anchored.keys():
+        # In order: a set of words has another order in every run of the program.
+        for word in sorted(words & self._anchored.keys()):
             for pattern in self._anchored[word]:
                 if any(map(words.isdisjoint, pattern.others)):
                     continue
