@@ -17,6 +17,10 @@ format:
 test *arguments:
     pytest {{arguments}}
 
+# A PostgreSQL server to try things on, gone at Ctrl-C. The tests start one of their own.
+postgres:
+    python tests/postgres_server.py
+
 # Speed. The other benchmarks need data; docs/reference/accuracy.md has their commands.
 bench:
     python benchmarks/speed.py

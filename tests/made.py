@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
-from crosswire.ledger import SqliteLedger, open_ledger
+from crosswire.ledger import StoredLedger, open_ledger
 from crosswire.ledger.derived import Derived
 from crosswire.model.figure import Figure
 from crosswire.model.incident import (
@@ -190,16 +189,22 @@ def make_incident(mentions: tuple[Mention, ...]) -> Incident:
     )
 
 
-def fill(ledger: SqliteLedger, names: tuple[str, ...] = ("a1", "a2", "a3")) -> None:
+def store(ledger: StoredLedger, article: Article) -> None:
+    """Store one of the invented articles, whatever is there of it."""
+    over = ledger.article(article.id)
+    assert ledger.write_article(make_document(article), make_reading(article), over=over)
+
+
+def fill(ledger: StoredLedger, names: tuple[str, ...] = ("a1", "a2", "a3")) -> None:
     """Store the invented articles in the given order, then what follows from them."""
     for name in names:
         article = make_article(name)
-        ledger.write_article(make_document(article), make_reading(article))
+        store(ledger, article)
     readings = list(ledger.readings())
     mentions = {m.id: m for reading in readings for m in reading.mentions}
     groups = [[m for m in ("ma1", "ma2") if m in mentions], [m for m in ("ma3",) if m in mentions]]
     incidents = [make_incident(tuple(mentions[m] for m in group)) for group in groups if group]
-    ledger.write_derived(make_derived(incidents, readings), mentions)
+    ledger.write_derived(make_derived(incidents, readings), mentions, ledger.revision())
 
 
 def make_derived(incidents: list[Incident], readings: list[Reading]) -> Derived:
@@ -216,9 +221,9 @@ def make_derived(incidents: list[Incident], readings: list[Reading]) -> Derived:
     return Derived((link,), incidents, (relation,), tallies, (statement,), (copy,))
 
 
-def open_filled(folder: Path) -> SqliteLedger:
+def open_filled(address: str) -> StoredLedger:
     """A ledger that holds the invented articles, and one rejection."""
-    ledger = open_ledger(folder / "made.db")
+    ledger = open_ledger(address)
     fill(ledger)
     ledger.reject(Rejection("in/broken.txt", "read", "not text"))
     return ledger

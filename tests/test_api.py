@@ -17,9 +17,9 @@ STORY = (
 )
 
 
-def test_a_program_adds_asks_and_exports(tmp_path: Path) -> None:
+def test_a_program_adds_asks_and_exports(address: str, tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(STORY, "utf-8")
-    with crosswire.open(tmp_path / "x.db") as ledger:
+    with crosswire.open(address) as ledger:
         report = ledger.add(tmp_path / "one.txt", read_on=date(2024, 3, 4))
         assert len(report.added) == 1
         (incident,) = ledger.incidents(since="2024-03-01", until=date(2024, 3, 2), place="Asad")
@@ -37,8 +37,24 @@ def test_a_program_adds_asks_and_exports(tmp_path: Path) -> None:
     assert (tmp_path / "x.geojson").stat().st_size > 100
 
 
-def test_what_is_not_there_is_named(tmp_path: Path) -> None:
-    with crosswire.open(tmp_path / "x.db") as ledger:
+def test_answers_of_one_moment_agree_whatever_another_program_adds(
+    address: str, tmp_path: Path
+) -> None:
+    for name, town in (("one.txt", "Baghdad"), ("two.txt", "Erbil")):
+        (tmp_path / name).write_text(STORY.replace("BAGHDAD", town.upper()), "utf-8")
+    with crosswire.open(address) as ledger, crosswire.open(address) as other:
+        ledger.add(tmp_path / "one.txt")
+        with ledger.at_one_moment():
+            before = "".join(ledger.pieces("json"))
+            other.add(tmp_path / "two.txt")
+            assert "".join(ledger.pieces("json")) == before
+            assert (ledger.status().articles, len(list(ledger.articles()))) == (1, 1)
+            assert len(ledger.search("rockets")) == 1
+        assert ledger.status().articles == 2
+
+
+def test_what_is_not_there_is_named(address: str) -> None:
+    with crosswire.open(address) as ledger:
         with pytest.raises(crosswire.LedgerError, match='no incident "i1"'):
             ledger.incident("i1")
         with pytest.raises(crosswire.LedgerError, match='no article "a1"'):

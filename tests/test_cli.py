@@ -25,13 +25,21 @@ LATER = (
 
 
 @pytest.fixture
-def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("CROSSWIRE_LEDGER", raising=False)
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "one.txt").write_text(STORY, "utf-8")
     (tmp_path / "in" / "two.txt").write_text(LATER, "utf-8")
     return tmp_path
+
+
+@pytest.fixture
+def room(folder: Path, address: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with two articles, whose ledger is crosswire.db in it or, once more, elsewhere."""
+    if kind != "sqlite":
+        monkeypatch.setenv("CROSSWIRE_LEDGER", address)
+    return folder
 
 
 @pytest.fixture
@@ -44,20 +52,19 @@ def filled(room: Path, capsys: pytest.CaptureFixture[str]) -> Path:
 def test_adding_says_what_came_of_it(room: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["add", "in"]) == 0
     assert "2 articles read" in capsys.readouterr().out
-    assert (room / "crosswire.db").exists()
     assert run(["add", "in/one.txt"]) == 0
     assert "1 known already" in capsys.readouterr().out
 
 
 def test_the_ledger_is_named_by_flag_or_environment(
-    room: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run(["add", "in", "--ledger", "flag.db"]) == 0
     monkeypatch.setenv("CROSSWIRE_LEDGER", "variable.db")
     assert run(["add", "in"]) == 0
-    assert (room / "flag.db").exists()
-    assert (room / "variable.db").exists()
-    assert not (room / "crosswire.db").exists()
+    assert (folder / "flag.db").exists()
+    assert (folder / "variable.db").exists()
+    assert not (folder / "crosswire.db").exists()
 
 
 def test_a_rejected_article_gives_exit_code_1_and_the_rest_is_read(
@@ -96,7 +103,7 @@ def test_an_incident_is_shown_by_number_and_by_first_letters_with_its_words(
     assert "several soldiers" in by_number
     assert "Seven soldiers" in by_number
     assert "police" in by_number
-    with crosswire.open("crosswire.db") as ledger:
+    with crosswire.open() as ledger:
         name = next(ledger.incidents()).id
     assert run(["show", name[:8]]) == 0
     assert capsys.readouterr().out == by_number
@@ -147,7 +154,7 @@ def test_a_ledger_is_scored_against_labels(
     ],
 )
 def test_what_is_wrong_is_said_in_one_line(
-    arguments: list[str], words: str, room: Path, capsys: pytest.CaptureFixture[str]
+    arguments: list[str], words: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(arguments) == 2
     captured = capsys.readouterr()
@@ -167,11 +174,11 @@ def test_a_wrong_day_or_incident_is_said_in_one_line(
 
 
 def test_the_demonstration_reads_the_examples_and_says_what_to_type_next(
-    room: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["demo"]) == 0
     said = capsys.readouterr().out
-    assert (room / "crosswire-demo.db").exists()
+    assert (folder / "crosswire-demo.db").exists()
     assert "opened" in said
     assert "“" in said
     assert "crosswire show" in said
@@ -182,18 +189,18 @@ def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "crosswire", *arguments]
 
 
-def test_help_is_quick(room: Path) -> None:
+def test_help_is_quick(folder: Path) -> None:
     took = []
     for _ in range(3):
         began = time.perf_counter()
         done = subprocess.run(command("--help"), capture_output=True, text=True, check=True)
         took.append(time.perf_counter() - began)
     assert "Exit codes" in done.stdout
-    # 0.1 s on two cores; 1 s leaves room for a machine under load.
+    # 0.1 s on two cores; 1 s leaves folder for a machine under load.
     assert min(took) < 1.0
 
 
-def test_help_imports_nothing_heavy(room: Path) -> None:
+def test_help_imports_nothing_heavy(folder: Path) -> None:
     code = (
         "import sys; from crosswire.cli import run; run(['--help']);"
         "heavy = {'sqlalchemy', 'rich', 'trafilatura', 'msgspec', 'selectolax'} & set(sys.modules);"

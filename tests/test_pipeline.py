@@ -6,12 +6,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from conftest import NewAddress
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crosswire import pipeline
 from crosswire.errors import ArticleError
-from crosswire.ledger import SqliteLedger, open_ledger
+from crosswire.ledger import StoredLedger, open_ledger
 from crosswire.lexicon.load import load_lexicon
 from crosswire.publish import export_ledger
 
@@ -36,11 +37,11 @@ def write_stories(folder: Path) -> list[str]:
     return [str(folder / name) for name in NAMES]
 
 
-def add(ledger: SqliteLedger, *sources: str) -> pipeline.AddReport:
+def add(ledger: StoredLedger, *sources: str) -> pipeline.AddReport:
     return pipeline.add_sources(ledger, sources, LEXICON, read_on="2024-03-06")
 
 
-def export(ledger: SqliteLedger) -> str:
+def export(ledger: StoredLedger) -> str:
     return "".join(export_ledger(ledger, "json"))
 
 
@@ -61,19 +62,19 @@ def test_any_order_in_any_batches_gives_the_same_bytes(
     order: list[int],
     cuts: set[int],
     all_at_once: tuple[list[str], str],
-    tmp_path_factory: pytest.TempPathFactory,
+    new_address: NewAddress,
 ) -> None:
     sources, whole = all_at_once
     edges = [0, *sorted(cuts), len(order)]
-    with open_ledger(tmp_path_factory.mktemp("order") / "x.db") as ledger:
+    with open_ledger(new_address()) as ledger:
         for start, end in pairwise(edges):
             add(ledger, *(sources[i] for i in order[start:end]))
         assert export(ledger) == whole
 
 
-def test_adding_twice_changes_nothing(tmp_path: Path) -> None:
+def test_adding_twice_changes_nothing(tmp_path: Path, new_address: NewAddress) -> None:
     sources = write_stories(tmp_path)
-    with open_ledger(tmp_path / "x.db") as ledger:
+    with open_ledger(new_address()) as ledger:
         first = add(ledger, *sources)
         before = export(ledger)
         second = add(ledger, *sources)
@@ -81,21 +82,23 @@ def test_adding_twice_changes_nothing(tmp_path: Path) -> None:
         assert export(ledger) == before
 
 
-def test_rebuilding_gives_the_same_bytes(tmp_path: Path) -> None:
+def test_rebuilding_gives_the_same_bytes(tmp_path: Path, new_address: NewAddress) -> None:
     sources = write_stories(tmp_path)
-    with open_ledger(tmp_path / "x.db") as ledger:
+    with open_ledger(new_address()) as ledger:
         add(ledger, *sources)
         before = export(ledger)
         assert pipeline.rebuild(ledger, LEXICON) == ()
         assert export(ledger) == before
 
 
-def test_one_text_under_two_names_is_one_article_whichever_came_first(tmp_path: Path) -> None:
+def test_one_text_under_two_names_is_one_article_whichever_came_first(
+    tmp_path: Path, new_address: NewAddress
+) -> None:
     for name in ("b.txt", "a.txt"):
         (tmp_path / name).write_text(STORIES["one.txt"], "utf-8")
     exports = set()
-    for number, order in enumerate([("a.txt", "b.txt"), ("b.txt", "a.txt")]):
-        with open_ledger(tmp_path / f"{number}.db") as ledger:
+    for order in (("a.txt", "b.txt"), ("b.txt", "a.txt")):
+        with open_ledger(new_address()) as ledger:
             for name in order:
                 add(ledger, str(tmp_path / name))
             assert ledger.count()["articles"] == 1
@@ -104,7 +107,7 @@ def test_one_text_under_two_names_is_one_article_whichever_came_first(tmp_path: 
 
 
 def test_a_fault_in_one_article_is_recorded_with_its_traceback_and_the_rest_goes_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, new_address: NewAddress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = pipeline.extract_mentions
 
@@ -114,7 +117,7 @@ def test_a_fault_in_one_article_is_recorded_with_its_traceback_and_the_rest_goes
         return real(document, lexicon)
 
     sources = write_stories(tmp_path)
-    with open_ledger(tmp_path / "x.db") as ledger:
+    with open_ledger(new_address()) as ledger:
         with monkeypatch.context() as patch:
             patch.setattr(pipeline, "extract_mentions", trip)
             report = add(ledger, *sources)
@@ -127,20 +130,20 @@ def test_a_fault_in_one_article_is_recorded_with_its_traceback_and_the_rest_goes
         pipeline.rebuild(ledger, LEXICON)
         assert list(ledger.rejections()) == []
         mended = export(ledger)
-    with open_ledger(tmp_path / "y.db") as other:
+    with open_ledger(new_address()) as other:
         add(other, *sources)
         assert export(other) == mended
 
 
 def test_an_article_that_a_stage_refuses_keeps_the_stage_and_the_reason(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, new_address: NewAddress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(article: pipeline.Article, lexicon: pipeline.Lexicon) -> pipeline.Document:
         raise ArticleError(article.path or "", "parse", "not a language that crosswire reads")
 
     monkeypatch.setattr(pipeline, "parse_article", refuse)
     sources = write_stories(tmp_path)
-    with open_ledger(tmp_path / "x.db") as ledger:
+    with open_ledger(new_address()) as ledger:
         report = add(ledger, sources[0])
         assert report.rejected[0].stage == "parse"
         assert report.rejected[0].reason == "not a language that crosswire reads"
@@ -148,7 +151,7 @@ def test_an_article_that_a_stage_refuses_keeps_the_stage_and_the_reason(
 
 
 def test_a_run_stopped_between_two_articles_keeps_the_first_and_is_finished_later(
-    tmp_path: Path,
+    tmp_path: Path, new_address: NewAddress
 ) -> None:
     sources = write_stories(tmp_path)
 
@@ -156,7 +159,7 @@ def test_a_run_stopped_between_two_articles_keeps_the_first_and_is_finished_late
         if name.endswith("two.txt"):
             raise KeyboardInterrupt
 
-    with open_ledger(tmp_path / "x.db") as ledger:
+    with open_ledger(new_address()) as ledger:
         with pytest.raises(KeyboardInterrupt):
             pipeline.add_sources(ledger, sources, LEXICON, read_on="2024-03-06", progress=stop)
         held = ledger.count()["articles"]
@@ -165,6 +168,6 @@ def test_a_run_stopped_between_two_articles_keeps_the_first_and_is_finished_late
         add(ledger, *sources)
         assert not ledger.is_stale()
         finished = export(ledger)
-    with open_ledger(tmp_path / "y.db") as other:
+    with open_ledger(new_address()) as other:
         add(other, *sources)
         assert export(other) == finished

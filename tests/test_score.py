@@ -9,10 +9,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from made import make_article, make_mention, open_filled
+from made import make_article, make_mention
 
 from crosswire.errors import SetupError
-from crosswire.ledger import SqliteLedger
+from crosswire.ledger import StoredLedger
 from crosswire.model.figure import Figure
 from crosswire.publish import export_ledger
 from crosswire.score import Gold, load_gold, score_records
@@ -50,8 +50,8 @@ LABELS: dict[str, object] = {
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> SqliteLedger:
-    return open_filled(tmp_path)
+def ledger(filled_ledger: StoredLedger) -> StoredLedger:
+    return filled_ledger
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def gold(tmp_path: Path) -> Gold:
     return load_gold(tmp_path / "gold.json")
 
 
-def test_missed_and_spurious_mentions_count(ledger: SqliteLedger, gold: Gold) -> None:
+def test_missed_and_spurious_mentions_count(ledger: StoredLedger, gold: Gold) -> None:
     scores = score_records(ledger, gold)
     assert (scores.found.precision, scores.found.recall) == (0.6667, 0.6667)
     assert scores.found_recall_by_role == {"main": 1.0, "background": 0.0}
@@ -71,7 +71,7 @@ def test_missed_and_spurious_mentions_count(ledger: SqliteLedger, gold: Gold) ->
     assert [miss.split()[0] for miss in scores.misses] == ["missed", "spurious"]
 
 
-def test_an_optional_reference_neither_counts_nor_harms(ledger: SqliteLedger, gold: Gold) -> None:
+def test_an_optional_reference_neither_counts_nor_harms(ledger: StoredLedger, gold: Gold) -> None:
     rows = gold.articles["a2.txt"].incidents
     optional = tuple(msgspec.structs.replace(row, optional=True) for row in rows)
     articles = {
@@ -83,7 +83,7 @@ def test_an_optional_reference_neither_counts_nor_harms(ledger: SqliteLedger, go
 
 
 def test_the_figures_are_those_of_the_measuring_program(
-    ledger: SqliteLedger, gold: Gold, tmp_path: Path
+    ledger: StoredLedger, gold: Gold, tmp_path: Path
 ) -> None:
     if not JUDGE.exists():
         pytest.skip(f"{JUDGE.name} does not stand beside the repository")

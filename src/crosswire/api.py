@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -13,9 +14,10 @@ import msgspec
 from crosswire import pipeline
 from crosswire.deciding import Word, make_settlement, make_undoing, make_verdict
 from crosswire.errors import LedgerError
-from crosswire.ledger import SqliteLedger, open_ledger
-from crosswire.ledger.find import Question
+from crosswire.ledger import LedgerState, StoredLedger, open_ledger
+from crosswire.ledger.find import make_question
 from crosswire.ledger.search import Hit
+from crosswire.ledger.state import State
 from crosswire.lexicon.load import Lexicon, load_lexicon
 from crosswire.link.explain import Explanation, explain_pairs
 from crosswire.link.review import Doubt, rank_doubts
@@ -33,21 +35,6 @@ from crosswire.reconcile.versions import Version, trace_versions
 from crosswire.settings import Settings, load_settings
 
 
-class State(msgspec.Struct, frozen=True):
-    """How much a ledger holds. `is_current` is False if an interrupted run left work undone."""
-
-    path: str
-    articles: int
-    mentions: int
-    incidents: int
-    claims: int
-    tallies: int
-    statements: int
-    decisions: int
-    rejections: int
-    is_current: bool
-
-
 def open(  # noqa: A001 - meant to be said as crosswire.open
     path: str | Path | None = None,
     *,
@@ -55,9 +42,10 @@ def open(  # noqa: A001 - meant to be said as crosswire.open
     settings: Settings | None = None,
     as_of: str | datetime | None = None,
 ) -> Ledger:
-    """The ledger in a file, made if there is none. Use it in a `with` statement.
+    """The ledger in a file or a PostgreSQL database, made if there is none. Use it in a `with`.
 
-    Without a path, the one that crosswire.toml or CROSSWIRE_LEDGER names, else `crosswire.db`.
+    The path may be an address such as postgresql://user@host/database. Without a path, the one
+    that crosswire.toml or CROSSWIRE_LEDGER names, else `crosswire.db`.
 
         with crosswire.open("crosswire.db") as ledger:
             report = ledger.add("articles/")
@@ -69,14 +57,14 @@ def open(  # noqa: A001 - meant to be said as crosswire.open
             print(ledger.case("i3f").lines)
 
     Raises:
-        SetupError: crosswire.toml is wrong.
-        LedgerError: the file is locked, not a ledger, or from a newer crosswire; `as_of` is no
-            moment.
+        SetupError: crosswire.toml is wrong, or psycopg is needed and not installed.
+        LedgerError: it does not answer, is locked, not a ledger, or from a newer crosswire; `as_of`
+            is no moment.
     """
     chosen = settings or load_settings()
-    file = Path(chosen.ledger if path is None else path)
+    address = chosen.ledger if path is None else path
     must_exist = must_exist or as_of is not None
-    store = open_ledger(file, must_exist=must_exist, wait_s=chosen.wait_s)
+    store = open_ledger(address, must_exist=must_exist, wait_s=chosen.wait_s)
     if as_of is None:
         return Ledger(store, chosen)
     past = open_past(store, as_of, load_lexicon(*map(Path, chosen.lexicons)))
@@ -86,8 +74,9 @@ def open(  # noqa: A001 - meant to be said as crosswire.open
 class Ledger:
     """Articles, and the incidents they tell of. Made by `crosswire.open`."""
 
-    def __init__(self, store: SqliteLedger, settings: Settings, past: Past | None = None) -> None:
+    def __init__(self, store: StoredLedger, settings: Settings, past: Past | None = None) -> None:
         self._store = store
+        self._asked: LedgerState = store
         self._settings = settings
         self._past = past
 
@@ -103,7 +92,7 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file. A `with` statement does it."""
+        """Let go of the database. A `with` statement does it."""
         self._store.close()
         if self._past is not None:
             self._past.folder.cleanup()
@@ -171,7 +160,7 @@ class Ledger:
             for incident in ledger.incidents(since="2024-01-01", place="Iraq"):
                 print(incident.id, incident.title)
         """
-        question = Question(_day(since), _day(until), place, type, actor)
+        question = make_question(since, until, place, type, actor)
         return self._fresh().incidents(question)
 
     def incident(self, id: str) -> Incident:  # noqa: A002 - the word of the ledger
@@ -193,7 +182,7 @@ class Ledger:
                 print(claim.slot, claim.span.quote(ledger.article(mention.article).text))
         """
         held = self.incident(incident) if isinstance(incident, str) else incident
-        return self._store.mentions(held)
+        return self._asked.mentions(held)
 
     def case(self, incident: Incident | str) -> Case:
         """An incident opened up: each settled value, and who says what in which words.
@@ -203,8 +192,8 @@ class Ledger:
                 print(line.label, voice.said, voice.outlet, voice.speaker, voice.quote())
         """
         held = self.incident(incident) if isinstance(incident, str) else incident
-        mentions = self._store.mentions(held)
-        documents = self._store.documents_of({mention.article for mention in mentions})
+        mentions = self._asked.mentions(held)
+        documents = self._asked.documents_of({mention.article for mention in mentions})
         return Case(held, tuple(mentions), {d.article.id: d for d in documents})
 
     def history(self, incident: Incident | str) -> list[Step]:
@@ -214,8 +203,8 @@ class Ledger:
             print(step.at, step.slot, step.after and step.after.value)
         """
         held = self.incident(incident) if isinstance(incident, str) else incident
-        mentions = self._store.mentions(held)
-        return trace_history(mentions, self._facts(mentions), list(self._store.copies()))
+        mentions = self._asked.mentions(held)
+        return trace_history(mentions, self._facts(mentions), list(self._asked.copies()))
 
     def why(self, left: str, right: str) -> list[Explanation]:
         """What speaks for two incidents, or two mentions, being one, and what against.
@@ -227,19 +216,19 @@ class Ledger:
         """
         one, other = self._mentions_named(left), self._mentions_named(right)
         facts = self._facts([*one, *other])
-        beside = self._store.mentions_in(list(facts))
+        beside = self._asked.mentions_in(list(facts))
         return explain_pairs(one, other, facts, beside=beside, lexicon=self._lexicon())
 
     def _mentions_named(self, name: str) -> list[Mention]:
         """The mention with an id, or those of an incident."""
         if name.startswith("m"):
-            found = self._store.mentions_by_id([name])
+            found = self._asked.mentions_by_id([name])
             if found:
                 return found
         return self.mentions(name)
 
     def _facts(self, mentions: Sequence[Mention]) -> dict[str, ArticleFacts]:
-        documents = self._store.documents_of({mention.article for mention in mentions})
+        documents = self._asked.documents_of({mention.article for mention in mentions})
         return {document.article.id: describe_article(document) for document in documents}
 
     # ---- deciding -----------------------------------------------------------------------------
@@ -283,11 +272,11 @@ class Ledger:
 
     def decisions(self) -> list[Decision]:
         """Everything that people decided, the oldest first, also what was taken back."""
-        return list(self._store.decisions())
+        return list(self._asked.decisions())
 
     def merge_decisions(self, decisions: Iterable[Decision]) -> int:
         """Add decisions of another record; those held already are skipped. How many were new."""
-        held = {decision.id for decision in self._store.decisions()}
+        held = {decision.id for decision in self._asked.decisions()}
         fresh = {decision.id: decision for decision in decisions if decision.id not in held}
         return len([self._record(decision) for decision in fresh.values()])
 
@@ -298,7 +287,7 @@ class Ledger:
             print(doubt.left, doubt.right, doubt.reasons)
         """
         groups = [incident.mentions for incident in self._fresh().incidents()]
-        return rank_doubts(self._store.links(), groups, pick_standing(self.decisions()))
+        return rank_doubts(self._asked.links(), groups, pick_standing(self.decisions()))
 
     def _record(self, decision: Decision) -> Decision:
         self._check_writable()
@@ -311,7 +300,7 @@ class Ledger:
         for version in ledger.versions():
             print(version.address, [change.after for change in version.changes])
         """
-        return trace_versions([describe_article(d) for d in self._store.documents()])
+        return trace_versions([describe_article(d) for d in self._asked.documents()])
 
     def article(self, id: str) -> Article:  # noqa: A002 - the word of the ledger
         """The article with an id, with its text as it was read.
@@ -319,18 +308,18 @@ class Ledger:
         Raises:
             LedgerError: there is none.
         """
-        found = self._store.article(id)
+        found = self._asked.article(id)
         if found is None:
-            raise LedgerError(f'no article "{id}" in {self._store.path}')
+            raise LedgerError(f'no article "{id}" in {self._asked.name}')
         return found
 
     def articles(self) -> Iterator[Article]:
         """Every article, by id."""
-        return (document.article for document in self._store.documents())
+        return (document.article for document in self._asked.documents())
 
     def documents(self) -> Iterator[Document]:
         """Every article laid out: its date, outlet, zones, sentences and quotations."""
-        return self._store.documents()
+        return self._asked.documents()
 
     def search(self, words: str) -> list[Hit]:
         """The articles that hold all of the words, the best match first; "quoted" words in a row.
@@ -338,18 +327,16 @@ class Ledger:
         for hit in ledger.search('"air base" drones'):
             print(hit.outlet, hit.passage)
         """
-        return self._store.search(words)
+        return self._asked.search(words)
 
     def status(self) -> State:
         """How much the ledger holds, and whether its incidents are up to date."""
-        counts = self._store.count()
-        held = {name: counts[name] for name in State.__struct_fields__ if name in counts}
-        path = self._past.path if self._past else str(self._store.path)
-        return State(**held, path=path, is_current=not self._store.is_stale())
+        state = self._asked.status()
+        return msgspec.structs.replace(state, path=self._past.path) if self._past else state
 
     def rejections(self) -> list[Rejection]:
         """What could not be read, and why."""
-        return list(self._store.rejections())
+        return list(self._asked.rejections())
 
     # ---- handing on ---------------------------------------------------------------------------
 
@@ -361,31 +348,49 @@ class Ledger:
         write_whole(self.pieces(form), Path(path))
 
     def pieces(self, form: str) -> Iterator[str]:
-        """The ledger in a format, as pieces of text."""
-        return export_ledger(self._fresh(), form)
+        """The ledger in a format, as pieces of text; all of them from one state of it."""
+        with self._one_moment() as moment:
+            yield from export_ledger(moment, form)
 
     def records(self) -> Records:
         """The ledger as exporters and scorers see it, its incidents up to date."""
         return self._fresh()
 
-    def _fresh(self) -> SqliteLedger:
-        """The store, its incidents derived again if an interrupted run left that undone."""
-        if self._store.is_stale():
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Within it every answer is of one moment, whatever other programs add meanwhile.
+
+        with ledger.at_one_moment():
+            incidents, articles = list(ledger.incidents()), list(ledger.articles())
+        """
+        before = self._asked
+        with self._one_moment() as self._asked:
+            try:
+                yield
+            finally:
+                self._asked = before
+
+    @contextmanager
+    def _one_moment(self) -> Iterator[LedgerState]:
+        asked = self._fresh()
+        if asked is not self._store:
+            yield asked
+        else:
+            with self._store.at_one_moment() as moment:
+                yield moment
+
+    def _fresh(self) -> LedgerState:
+        """What is asked, its incidents derived again if an interrupted run left that undone.
+
+        Derived once: other programs may add faster than incidents can be derived.
+        """
+        if self._asked is self._store and self._store.is_stale():
             pipeline.derive(self._store, self._lexicon())
-        return self._store
+        return self._asked
 
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
-def _day(given: str | date | None) -> date | None:
-    if given is None or isinstance(given, date):
-        return given
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise LedgerError(f'"{given}" is not a day. Give it as 2024-01-20.') from None
 
 
 __all__ = ["Ledger", "State", "open"]

@@ -36,7 +36,8 @@ Result = TypeVar("Result")
 def on_ledger(command: Callable[Given, Result]) -> Callable[Given, Result]:
     """Give a command the option that names the ledger."""
     default = "[default: $CROSSWIRE_LEDGER, else crosswire.db]"
-    return click.option("--ledger", metavar="FILE", help=f"The ledger.  {default}")(command)
+    words = f"The ledger: a file, or postgresql://user@host/database.  {default}"
+    return click.option("--ledger", metavar="WHERE", help=words)(command)
 
 
 def on_view(command: Callable[Given, Result]) -> Callable[Given, Result]:

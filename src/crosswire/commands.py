@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -38,10 +39,9 @@ DONE, NOTHING = 0, 1
 
 def demo(path: str | None) -> int:
     """Read the example articles and open one incident."""
-    chosen = path or DEMO_LEDGER
-    with _open(chosen) as ledger, Meter() as meter:
+    with _open(path or DEMO_LEDGER) as ledger, Meter() as meter:
         report = ledger.add(*example_articles(), progress=meter)
-        show_demo(open_screen(), ledger, report, chosen)
+        show_demo(open_screen(), ledger, report)
     return DONE
 
 
@@ -57,7 +57,7 @@ def list_incidents(
     path: str | None, as_of: str | None, asked: Mapping[str, str | None], *, as_json: bool
 ) -> int:
     """List the incidents that answer, each under its number in the whole list."""
-    with _open(path, as_of, must_exist=True) as ledger:
+    with _asked(path, as_of) as ledger:
         numbers = {incident.id: n for n, incident in enumerate(ledger.incidents(), start=1)}
         found = list(ledger.incidents(**asked))
         objects = [incident_object(i, ledger.mentions(i)) for i in found] if as_json else []
@@ -72,14 +72,14 @@ def list_incidents(
 
 def show(path: str | None, as_of: str | None, name: str) -> int:
     """Show one incident."""
-    with _open(path, as_of, must_exist=True) as ledger:
+    with _asked(path, as_of) as ledger:
         show_case(open_screen(), ledger.case(_find(ledger, name)))
     return DONE
 
 
 def history(path: str | None, as_of: str | None, name: str) -> int:
     """Show how the values of one incident moved."""
-    with _open(path, as_of, must_exist=True) as ledger:
+    with _asked(path, as_of) as ledger:
         incident = _find(ledger, name)
         show_history(open_screen(), ledger.case(incident), ledger.history(incident))
     return DONE
@@ -87,7 +87,7 @@ def history(path: str | None, as_of: str | None, name: str) -> int:
 
 def versions(path: str | None, as_of: str | None) -> int:
     """Show what was changed in articles under their address."""
-    with _open(path, as_of, must_exist=True) as ledger:
+    with _asked(path, as_of) as ledger:
         found = list(ledger.versions())
     if not found:
         print("crosswire: no article has changed under its address.", file=sys.stderr)
@@ -97,7 +97,7 @@ def versions(path: str | None, as_of: str | None) -> int:
 
 def why(path: str | None, as_of: str | None, left: str, right: str) -> int:
     """Show what speaks for two incidents being one, and what against."""
-    with _open(path, as_of, must_exist=True) as ledger:
+    with _asked(path, as_of) as ledger:
         one, other = (_resolve(ledger, name) for name in (left, right))
         found = ledger.why(one, other)
         cases = {key: ledger.case(key) for key in dict.fromkeys((one, other)) if key[0] == "i"}
@@ -148,7 +148,7 @@ def decisions(path: str | None, merge: str | None, output: str) -> int:
 
 def review(path: str | None, most: int) -> int:
     """List what a person should look at."""
-    with _open(path, must_exist=True) as ledger:
+    with _asked(path, None) as ledger:
         found = ledger.review()[:most]
         titles = {key: i.title for i in ledger.incidents() for key in i.mentions} if found else {}
     if not found:
@@ -159,7 +159,7 @@ def review(path: str | None, most: int) -> int:
 
 def export(path: str | None, as_of: str | None, form: str, output: str) -> int:
     """Write the ledger to a file or to standard output."""
-    with _open(path, as_of, must_exist=True) as ledger:
+    with _asked(path, as_of) as ledger:
         if output == "-":
             sys.stdout.writelines(ledger.pieces(form))
         else:
@@ -190,7 +190,7 @@ def status(path: str | None, as_of: str | None) -> int:
 
 def score(path: str | None, as_of: str | None, gold: str, misses: int, *, as_json: bool) -> int:
     """Score the ledger against labels."""
-    with _open(path, as_of, must_exist=True) as ledger:
+    with _asked(path, as_of) as ledger:
         scores = score_records(ledger.records(), load_gold(Path(gold)))
     if as_json:
         _print_json(scores)
@@ -203,6 +203,13 @@ def score(path: str | None, as_of: str | None, gold: str, misses: int, *, as_jso
 
 def _open(path: str | None, as_of: str | None = None, *, must_exist: bool = False) -> api.Ledger:
     return api.open(must_exist=must_exist, settings=load_settings(ledger=path), as_of=as_of)
+
+
+@contextmanager
+def _asked(path: str | None, as_of: str | None) -> Iterator[api.Ledger]:
+    """The ledger at one moment, so that all of a command's answers agree."""
+    with _open(path, as_of, must_exist=True) as ledger, ledger.at_one_moment():
+        yield ledger
 
 
 def _find(ledger: api.Ledger, name: str) -> Incident:

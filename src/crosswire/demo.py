@@ -34,7 +34,7 @@ def example_articles() -> list[Path]:
     raise SetupError(f"{packaged}: the example articles are missing. Install crosswire again.")
 
 
-def show_demo(screen: Screen, ledger: Ledger, report: AddReport, path: str) -> None:
+def show_demo(screen: Screen, ledger: Ledger, report: AddReport) -> None:
     """What was read, the incidents, one of them opened, and what to type next."""
     incidents = list(ledger.incidents())
     articles = len(report.added) + len(report.known)
@@ -47,7 +47,7 @@ def show_demo(screen: Screen, ledger: Ledger, report: AddReport, path: str) -> N
     if cases:
         opened = max(cases, key=_interest)
         _open(screen, opened, numbers[opened.incident.id])
-        _say_next(screen, numbers[opened.incident.id], path)
+        _say_next(screen, numbers[opened.incident.id], ledger.status().path)
 
 
 def _interest(case: Case) -> tuple[int, int, int]:

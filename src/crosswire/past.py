@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from crosswire import pipeline
 from crosswire.errors import LedgerError
-from crosswire.ledger import SqliteLedger, open_ledger
+from crosswire.ledger import StoredLedger, open_ledger
 from crosswire.lexicon.load import Lexicon
 from crosswire.model.clocks import parse_as_of
 
@@ -17,13 +17,13 @@ from crosswire.model.clocks import parse_as_of
 class Past(NamedTuple):
     """A ledger of its own, the moment it is as of, what it was made from, and its folder."""
 
-    store: SqliteLedger
+    store: StoredLedger
     moment: datetime
     path: str
     folder: TemporaryDirectory[str]
 
 
-def open_past(store: SqliteLedger, as_of: str | datetime, lexicon: Lexicon) -> Past:
+def open_past(store: StoredLedger, as_of: str | datetime, lexicon: Lexicon) -> Past:
     """The past of a ledger, which is closed; whoever closes the past removes its folder.
 
     Raises:
@@ -33,8 +33,9 @@ def open_past(store: SqliteLedger, as_of: str | datetime, lexicon: Lexicon) -> P
         moment = _find_moment(as_of)
         folder = TemporaryDirectory(prefix="crosswire-")
         past = open_ledger(Path(folder.name) / "past.db")
-        pipeline.fill_as_of(past, store, moment, lexicon)
-    return Past(past, moment, str(store.path), folder)
+        with store.at_one_moment() as state:
+            pipeline.fill_as_of(past, state, moment, lexicon)
+    return Past(past, moment, store.name, folder)
 
 
 def _find_moment(given: str | datetime) -> datetime:

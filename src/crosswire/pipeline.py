@@ -18,7 +18,7 @@ import msgspec
 
 from crosswire.errors import ArticleError
 from crosswire.extract import extract_mentions
-from crosswire.ledger import SqliteLedger
+from crosswire.ledger import LedgerState, StoredLedger
 from crosswire.ledger.derived import Derived
 from crosswire.lexicon.load import Lexicon
 from crosswire.link import link_mentions
@@ -59,7 +59,7 @@ def say_nothing(_: str) -> None:
 
 
 def add_sources(
-    ledger: SqliteLedger,
+    ledger: StoredLedger,
     sources: Sequence[str],
     lexicon: Lexicon,
     *,
@@ -81,11 +81,9 @@ def add_sources(
         if isinstance(item, Rejection):
             ledger.reject(item)
             rejected.append(item)
-        elif is_held(ledger, item):
+        elif (read := add_one(ledger, item, lexicon)) is None:
             known.append(item.id)
         else:
-            read = read_one(item, lexicon)
-            ledger.write_article(read.document, read.reading, read.rejection)
             rejected.extend([read.rejection] if read.rejection else [])
             added.extend([] if read.rejection else [item.id])
             mentions += len(read.reading.mentions)
@@ -95,13 +93,25 @@ def add_sources(
     return AddReport(tuple(added), tuple(known), tuple(rejected), mentions, incidents)
 
 
-def is_held(ledger: SqliteLedger, article: Article) -> bool:
+def add_one(ledger: StoredLedger, article: Article, lexicon: Lexicon) -> Read | None:
+    """The article as it was read and stored; None if the ledger holds it as well already.
+
+    Should another program store it while it is being read here, the ledger is asked again.
+    """
+    read = None
+    while not is_as_good(ledger, held := ledger.article(article.id), article):
+        read = read or read_one(article, lexicon)
+        if ledger.write_article(read.document, read.reading, read.rejection, over=held):
+            return read
+    return None
+
+
+def is_as_good(ledger: StoredLedger, held: Article | None, article: Article) -> bool:
     """True if the ledger holds the article as well as this copy of it could give it.
 
     One text may arrive under several names: the first name in the alphabet is kept, whichever
     came first, so that the order of arrival does not show.
     """
-    held = ledger.article(article.id)
     return held is not None and _name(held) <= _name(article) and ledger.is_read(article.id)
 
 
@@ -141,7 +151,7 @@ def check_reading(document: Document, reading: Reading) -> Reading:
 
 
 def rebuild(
-    ledger: SqliteLedger, lexicon: Lexicon, progress: Progress = say_nothing
+    ledger: StoredLedger, lexicon: Lexicon, progress: Progress = say_nothing
 ) -> tuple[Rejection, ...]:
     """Read every stored article again with the present words, then derive the incidents.
 
@@ -150,17 +160,25 @@ def rebuild(
     rejected: list[Rejection] = []
     for article_id in ledger.article_ids():
         article = ledger.article(article_id)
-        if article is not None:
-            progress(article.path or article.id)
-            read = read_one(article, lexicon)
-            ledger.write_article(read.document, read.reading, read.rejection)
-            rejected.extend([read.rejection] if read.rejection else [])
+        progress((article and article.path) or article_id)
+        read = reread(ledger, article, lexicon)
+        rejected.extend([read.rejection] if read and read.rejection else [])
     derive(ledger, lexicon)
     return tuple(rejected)
 
 
+def reread(ledger: StoredLedger, article: Article | None, lexicon: Lexicon) -> Read | None:
+    """A stored article read and stored again; None if another program has removed it."""
+    while article is not None:
+        read = read_one(article, lexicon)
+        if ledger.write_article(read.document, read.reading, read.rejection, over=article):
+            return read
+        article = ledger.article(article.id)
+    return None
+
+
 def fill_as_of(
-    empty: SqliteLedger, ledger: SqliteLedger, moment: datetime, lexicon: Lexicon
+    empty: StoredLedger, ledger: LedgerState, moment: datetime, lexicon: Lexicon
 ) -> None:
     """Fill an empty ledger with what could be known at a moment, and derive its incidents.
 
@@ -171,24 +189,27 @@ def fill_as_of(
         known = describe_article(document).known
         reading = readings.get(document.article.id)
         if reading is not None and known is not None and known <= moment:
-            empty.write_article(document, reading)
+            empty.write_article(document, reading, over=None)
     for decision in ledger.decisions():
         empty.decide(decision)
     derive(empty, lexicon)
 
 
-def derive(ledger: SqliteLedger, lexicon: Lexicon) -> None:
+def derive(ledger: StoredLedger, lexicon: Lexicon) -> None:
     """Link, reconcile and relate everything the ledger holds, and store what follows.
 
     Nothing is asked but the stored readings and decisions, so the same ledger always gives the
-    same incidents.
+    same incidents. What others store meanwhile leaves it stale, for them to derive.
     """
-    articles = {d.article.id: describe_article(d) for d in ledger.documents()}
-    # What a newer text under the same address says stands in the place of what the older said.
-    old = find_superseded(articles.values())
-    readings = [reading for reading in ledger.readings() if reading.article not in old]
+    with ledger.at_one_moment() as moment:
+        revision = moment.revision()
+        articles = {d.article.id: describe_article(d) for d in moment.documents()}
+        # What a newer text under the same address says stands in the place of what the older said.
+        old = find_superseded(articles.values())
+        readings = [reading for reading in moment.readings() if reading.article not in old]
+        decided = list(moment.decisions())
     mentions = {mention.id: mention for reading in readings for mention in reading.mentions}
-    decisions = resolve_decisions(list(ledger.decisions()), mentions)
+    decisions = resolve_decisions(decided, mentions)
     links, groups = link_mentions(list(mentions.values()), articles, decisions, lexicon=lexicon)
     copies = find_copies(list(articles.values()))
     incidents = [
@@ -198,4 +219,4 @@ def derive(ledger: SqliteLedger, lexicon: Lexicon) -> None:
     belongs = {member: incident.id for incident in incidents for member in incident.mentions}
     relations, tallies, statements = relate_incidents(readings, belongs)
     derived = Derived(links, incidents, relations, tallies, statements, copies)
-    ledger.write_derived(derived, mentions)
+    ledger.write_derived(derived, mentions, revision)

@@ -21,8 +21,9 @@ Setting = str | float | list[str]
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a run is set to. A flag outranks the environment, which outranks crosswire.toml.
 
-    `ledger` is the ledger's file; `lexicons` are folders whose entries override the packaged
-    words; `wait_s` is how long to wait for another program that is writing to the ledger.
+    `ledger` is the ledger's file, or the address of a PostgreSQL database; `lexicons` are folders
+    whose entries override the packaged words; `wait_s` is how long to wait for another program
+    that is writing to the ledger.
     """
 
     ledger: str = "crosswire.db"
@@ -31,7 +32,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         if not self.ledger.strip():
-            raise ValueError("ledger is empty. Give a file name.")
+            raise ValueError(
+                "ledger is empty. Give a file name, or postgresql://user@host/database."
+            )
         if self.wait_s < 0:
             raise ValueError("wait_s is below 0. Give a number of seconds.")
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
 from datetime import date
 from itertools import permutations
-from pathlib import Path
 
 import msgspec
 import pytest
-from made import TEXTS, fill, make_article, make_document, make_reading, open_filled
+from conftest import NewAddress
+from made import TEXTS, fill, make_article, make_document, make_reading, store
 from sqlalchemy import inspect
+from sqlalchemy.types import TypeEngine
 
 from crosswire.errors import LedgerError
-from crosswire.ledger import SqliteLedger, open_ledger, tables
+from crosswire.ledger import StoredLedger, open_ledger, tables
+from crosswire.ledger.derived import Derived
 from crosswire.ledger.find import Question
 from crosswire.model.decision import Decision
 from crosswire.model.incident import Reading, Rejection
@@ -24,16 +24,15 @@ OTHER_PLACE = Decision("a reader", "2031-03-04", "other place", "ma1", "ma3", "d
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[SqliteLedger]:
-    with open_filled(tmp_path) as held:
-        yield held
+def ledger(filled_ledger: StoredLedger) -> StoredLedger:
+    return filled_ledger
 
 
-def ids(ledger: SqliteLedger, question: Question) -> list[str]:
+def ids(ledger: StoredLedger, question: Question) -> list[str]:
     return [incident.id for incident in ledger.incidents(question)]
 
 
-def test_what_goes_in_comes_out(ledger: SqliteLedger) -> None:
+def test_what_goes_in_comes_out(ledger: StoredLedger) -> None:
     documents = {document.article.id: document for document in ledger.documents()}
     readings = {reading.article: reading for reading in ledger.readings()}
     for name in TEXTS:
@@ -45,9 +44,9 @@ def test_what_goes_in_comes_out(ledger: SqliteLedger) -> None:
 
 @pytest.mark.parametrize("order", list(permutations(TEXTS)))
 def test_the_order_of_arrival_does_not_change_the_export(
-    order: tuple[str, ...], tmp_path: Path
+    order: tuple[str, ...], new_address: NewAddress
 ) -> None:
-    with open_ledger(tmp_path / "one.db") as one, open_ledger(tmp_path / "two.db") as two:
+    with open_ledger(new_address()) as one, open_ledger(new_address()) as two:
         fill(one)
         for name in order:
             fill(two, (name,))
@@ -55,53 +54,52 @@ def test_the_order_of_arrival_does_not_change_the_export(
         assert "".join(export_ledger(one, "json")) == "".join(export_ledger(two, "json"))
 
 
-def test_storing_an_article_twice_changes_nothing(ledger: SqliteLedger) -> None:
+def test_storing_an_article_twice_changes_nothing(ledger: StoredLedger) -> None:
     before = "".join(export_ledger(ledger, "json"))
     fill(ledger)
     assert "".join(export_ledger(ledger, "json")) == before
 
 
-def test_an_article_is_wholly_in_or_not_at_all(ledger: SqliteLedger) -> None:
+def test_an_article_is_wholly_in_or_not_at_all(ledger: StoredLedger) -> None:
     article = make_article("a4", TEXTS["a2"])
     mention = make_reading(make_article("a2")).mentions[0]  # its id is taken: storing it must fail
     broken = Reading("a4", (mention,), (), (), ())
     before = ledger.count()
     with pytest.raises(LedgerError):
-        ledger.write_article(make_document(article), broken)
+        ledger.write_article(make_document(article), broken, over=None)
     assert ledger.count() == before
     assert ledger.article("a4") is None
     assert ledger.search("Seven wounded") and len(ledger.search("Seven wounded")) == 1
 
 
 def test_a_run_killed_half_way_leaves_the_ledger_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def die(*_: object) -> None:
         raise KeyboardInterrupt
 
-    with open_ledger(tmp_path / "made.db") as ledger:
+    with open_ledger(address) as ledger:
         fill(ledger, ("a1",))
-        monkeypatch.setattr("crosswire.ledger.sqlite._set_stale", die)
+        monkeypatch.setattr("crosswire.ledger.stored._count_stored", die)
         with pytest.raises(KeyboardInterrupt):
             fill(ledger, ("a2",))
     monkeypatch.undo()
-    with open_ledger(tmp_path / "made.db", must_exist=True) as again:
+    with open_ledger(address, must_exist=True) as again:
         assert again.article_ids() == ["a1"]
         fill(again, ("a2", "a3"))
         assert again.article_ids() == ["a1", "a2", "a3"]
 
 
-def test_whatever_is_stored_makes_the_incidents_stale(ledger: SqliteLedger) -> None:
+def test_whatever_is_stored_makes_the_incidents_stale(ledger: StoredLedger) -> None:
     assert not ledger.is_stale()
-    article = make_article("a1")
-    ledger.write_article(make_document(article), make_reading(article))
+    store(ledger, make_article("a1"))
     assert ledger.is_stale()
     fill(ledger)
     ledger.decide(OTHER_PLACE)
     assert ledger.is_stale()
 
 
-def test_a_decision_survives_whatever_is_derived(ledger: SqliteLedger) -> None:
+def test_a_decision_survives_whatever_is_derived(ledger: StoredLedger) -> None:
     ledger.decide(OTHER_PLACE)
     ledger.decide(OTHER_PLACE)
     fill(ledger)
@@ -109,11 +107,11 @@ def test_a_decision_survives_whatever_is_derived(ledger: SqliteLedger) -> None:
 
 
 def test_an_article_that_cannot_be_parsed_keeps_its_text_and_is_not_read(
-    ledger: SqliteLedger,
+    ledger: StoredLedger,
 ) -> None:
     bare = msgspec.structs.replace(make_document(make_article("a2")), zones=(), sentences=())
     rejection = Rejection("in/a2.txt", "parse", "a fault")
-    ledger.write_article(bare, Reading("a2", (), (), (), ()), rejection)
+    ledger.write_article(bare, Reading("a2", (), (), (), ()), rejection, over=make_article("a2"))
     assert ledger.article("a2") == make_article("a2")
     assert not ledger.is_read("a2")
     assert rejection in list(ledger.rejections())
@@ -122,12 +120,12 @@ def test_an_article_that_cannot_be_parsed_keeps_its_text_and_is_not_read(
     assert rejection not in list(ledger.rejections())
 
 
-def test_a_rejection_is_recorded_once(ledger: SqliteLedger) -> None:
+def test_a_rejection_is_recorded_once(ledger: StoredLedger) -> None:
     ledger.reject(Rejection("in/broken.txt", "read", "still not text"))
     assert list(ledger.rejections()) == [Rejection("in/broken.txt", "read", "still not text")]
 
 
-def test_incidents_are_asked_for_by_day_place_type_and_actor(ledger: SqliteLedger) -> None:
+def test_incidents_are_asked_for_by_day_place_type_and_actor(ledger: StoredLedger) -> None:
     assert ids(ledger, Question()) == ["ia1", "ia3"]
     assert ids(ledger, Question(since=date(2031, 3, 1), until=date(2031, 3, 1))) == ["ia1"]
     assert ids(ledger, Question(since=date(2031, 3, 2))) == []
@@ -141,18 +139,19 @@ def test_incidents_are_asked_for_by_day_place_type_and_actor(ledger: SqliteLedge
 
 
 def test_an_incident_is_found_by_a_former_id_and_by_its_first_letters(
-    ledger: SqliteLedger,
+    ledger: StoredLedger,
 ) -> None:
     for name in ("ia1", "ia2"):
         incident = ledger.incident(name)
         assert incident is not None
         assert incident.id == "ia1"
     assert ledger.incident("x") is None
+    assert ledger.incident("IA1") is not None
     with pytest.raises(LedgerError, match="fits 2 incidents"):
         ledger.incident("ia")
 
 
-def test_words_are_searched_without_regard_to_case_or_search_syntax(ledger: SqliteLedger) -> None:
+def test_words_are_searched_without_regard_to_case_or_search_syntax(ledger: StoredLedger) -> None:
     assert {hit.article for hit in ledger.search("rockets TOWER")} == {"a1", "a2"}
     hit = ledger.search('"gray tower" police')[0]
     assert (hit.article, hit.outlet) == ("a1", "Morning Plain")
@@ -161,7 +160,7 @@ def test_words_are_searched_without_regard_to_case_or_search_syntax(ledger: Sqli
     assert ledger.search("") == []
 
 
-def test_mentions_come_back_with_their_claims_in_order(ledger: SqliteLedger) -> None:
+def test_mentions_come_back_with_their_claims_in_order(ledger: StoredLedger) -> None:
     incident = ledger.incident("ia1")
     assert incident is not None
     mentions = ledger.mentions(incident)
@@ -169,59 +168,66 @@ def test_mentions_come_back_with_their_claims_in_order(ledger: SqliteLedger) -> 
     assert [claim.slot for claim in mentions[0].claims][:3] == ["date", "place", "injured"]
 
 
-def test_a_missing_ledger_is_not_made_when_it_must_exist(tmp_path: Path) -> None:
-    with pytest.raises(LedgerError, match="no ledger here"):
-        open_ledger(tmp_path / "none.db", must_exist=True)
-    assert not (tmp_path / "none.db").exists()
+def test_one_moment_of_the_ledger_stays_as_it_was_whatever_is_written(
+    ledger: StoredLedger,
+) -> None:
+    with ledger.at_one_moment() as moment:
+        before = "".join(export_ledger(moment, "json"))
+        ledger.reject(Rejection("in/late.txt", "read", "not text"))
+        store(ledger, make_article("a1", TEXTS["a1"] + " More."))
+        assert "".join(export_ledger(moment, "json")) == before
+        assert not moment.is_stale()
+    assert ledger.is_stale()
+    assert "".join(export_ledger(ledger, "json")) != before
 
 
-def test_trouble_is_told_in_plain_words(tmp_path: Path) -> None:
-    text = tmp_path / "notes.txt"
-    text.write_text("these are only some notes, at length " * 40)
-    other = tmp_path / "other.db"
-    with sqlite3.connect(other) as connection:
-        connection.execute("CREATE TABLE birds (name)")
-    connection.close()
-    for path, words in (
-        (tmp_path, "a folder"),
-        (tmp_path / "gone" / "x.db", "does not exist"),
-        (text, "not a crosswire ledger"),
-        (other, "another program"),
-    ):
-        with pytest.raises(LedgerError, match=words):
-            open_ledger(path)
+def test_asking_may_stop_half_way(ledger: StoredLedger) -> None:
+    for asked in (ledger.incidents, ledger.readings, ledger.documents, ledger.links):
+        assert next(asked())
 
 
-def test_a_ledger_of_a_newer_crosswire_is_refused_and_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "made.db"
-    open_ledger(path).close()
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA user_version = 99")
-    connection.close()
-    with pytest.raises(LedgerError, match="newer crosswire"):
-        open_ledger(path)
-    with sqlite3.connect(path) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (99,)
-    connection.close()
+def test_an_article_that_another_program_stored_meanwhile_is_not_replaced(
+    ledger: StoredLedger,
+) -> None:
+    article = make_article("a1", TEXTS["a1"] + " More.")
+    written = (make_document(article), make_reading(article))
+    assert not ledger.write_article(*written, over=None)
+    assert ledger.article("a1") == make_article("a1")
+    assert not ledger.is_stale()
+    assert ledger.write_article(*written, over=make_article("a1"))
+    assert ledger.article("a1") == article
 
 
-def test_a_locked_ledger_says_so_and_is_not_written(tmp_path: Path) -> None:
-    with open_ledger(tmp_path / "made.db", wait_s=0.01) as ledger:
-        other = sqlite3.connect(tmp_path / "made.db")
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(LedgerError, match="another program is writing"):
-            ledger.reject(Rejection("x", "read", "y"))
-        other.rollback()
-        other.close()
-        assert list(ledger.rejections()) == []
+def test_what_was_derived_from_an_earlier_state_neither_replaces_nor_hides_a_later_one(
+    ledger: StoredLedger,
+) -> None:
+    empty = Derived((), (), (), (), (), ())
+    before, revision = "".join(export_ledger(ledger, "json")), ledger.revision()
+    ledger.write_derived(empty, {}, revision - 1)
+    assert "".join(export_ledger(ledger, "json")) == before
+    store(ledger, make_article("a1"))
+    ledger.write_derived(empty, {}, revision)
+    assert ledger.is_stale()
 
 
-def test_the_tables_are_those_of_the_newest_migration(ledger: SqliteLedger) -> None:
-    found = inspect(ledger._engine)
+def test_a_missing_ledger_is_not_made_when_it_must_exist(address: str) -> None:
+    for _ in range(2):
+        with pytest.raises(LedgerError, match="no ledger here"):
+            open_ledger(address, must_exist=True)
+
+
+def test_the_tables_are_those_of_the_newest_migration(ledger: StoredLedger) -> None:
+    engine = ledger._store.engine
+    found = inspect(engine)
+
+    def say(kind: TypeEngine[object]) -> str:
+        named = kind.compile(engine.dialect).removesuffix(' COLLATE "C"')
+        return {"DOUBLE PRECISION": "FLOAT"}.get(named, named)
+
     for name, table in tables.metadata.tables.items():
-        there = {(c["name"], str(c["type"]), c["nullable"]) for c in found.get_columns(name)}
-        declared = {(c.name, str(c.type), bool(c.nullable)) for c in table.columns}
-        keys = {(c.name, str(c.type)) for c in table.primary_key.columns}
+        there = {(c["name"], say(c["type"]), c["nullable"]) for c in found.get_columns(name)}
+        declared = {(c.name, say(c.type), bool(c.nullable)) for c in table.columns}
+        keys = {(c.name, say(c.type)) for c in table.primary_key.columns}
         without_keys = {row for row in there if row[:2] not in keys}
         assert without_keys == {row for row in declared if row[:2] not in keys}, name
         assert {row[:2] for row in there} == {row[:2] for row in declared}

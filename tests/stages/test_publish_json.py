@@ -7,20 +7,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from made import TEXTS, open_filled
+from made import TEXTS
 
 from crosswire.errors import LedgerError
-from crosswire.ledger import SqliteLedger
+from crosswire.ledger import StoredLedger
 from crosswire.publish import export_ledger, write_whole
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[SqliteLedger]:
-    with open_filled(tmp_path) as held:
-        yield held
+def ledger(filled_ledger: StoredLedger) -> StoredLedger:
+    return filled_ledger
 
 
-def test_every_span_quotes_its_article(ledger: SqliteLedger) -> None:
+def test_every_span_quotes_its_article(ledger: StoredLedger) -> None:
     whole = json.loads("".join(export_ledger(ledger, "json")))
     texts = {article["id"]: article["text"] for article in whole["articles"]}
     quoted = 0
@@ -35,14 +34,14 @@ def test_every_span_quotes_its_article(ledger: SqliteLedger) -> None:
 
 
 def test_evidence_begins_with_what_happened_and_has_one_span_for_each_claim(
-    ledger: SqliteLedger,
+    ledger: StoredLedger,
 ) -> None:
     mention = json.loads("".join(export_ledger(ledger, "json")))["mentions"][0]
     slots = [evidence["slot"] for evidence in mention["evidence"]]
     assert slots == ["what", "date", "place", "injured", "responsibility"]
 
 
-def test_values_are_plain_json_and_unknown_is_null(ledger: SqliteLedger) -> None:
+def test_values_are_plain_json_and_unknown_is_null(ledger: StoredLedger) -> None:
     whole = json.loads("".join(export_ledger(ledger, "json")))
     first, _, third = whole["mentions"]
     assert first["claims"][2]["value"] == {"low": 3, "high": None, "approximate": False}
@@ -54,7 +53,7 @@ def test_values_are_plain_json_and_unknown_is_null(ledger: SqliteLedger) -> None
     assert '"type":"figure"' not in "".join(export_ledger(ledger, "json"))
 
 
-def test_articles_carry_path_credits_zones_copies_and_text(ledger: SqliteLedger) -> None:
+def test_articles_carry_path_credits_zones_copies_and_text(ledger: StoredLedger) -> None:
     one, two, three = json.loads("".join(export_ledger(ledger, "json")))["articles"]
     assert Path(one["path"]).stem == "a1"
     assert one["credits"] == [{"agency": "Plain Wire", "for": "text", "start": 0, "end": 3}]
@@ -65,7 +64,7 @@ def test_articles_carry_path_credits_zones_copies_and_text(ledger: SqliteLedger)
     assert one["text"] == TEXTS["a1"]
 
 
-def test_incidents_carry_settled_values_sources_and_grades(ledger: SqliteLedger) -> None:
+def test_incidents_carry_settled_values_sources_and_grades(ledger: StoredLedger) -> None:
     incident = json.loads("".join(export_ledger(ledger, "json")))["incidents"][0]
     assert incident["settled"]["injured"]["value"] == {"low": 7, "high": 7, "approximate": False}
     assert incident["settled"]["injured"]["status"] == "refined"
@@ -74,7 +73,7 @@ def test_incidents_carry_settled_values_sources_and_grades(ledger: SqliteLedger)
     assert incident["grades"]["happened"] == "fair"
 
 
-def test_mentions_and_incidents_carry_the_codes_of_the_field(ledger: SqliteLedger) -> None:
+def test_mentions_and_incidents_carry_the_codes_of_the_field(ledger: StoredLedger) -> None:
     whole = json.loads("".join(export_ledger(ledger, "json")))
     assert whole["incidents"][0]["codes"] == whole["mentions"][0]["codes"]
     assert whole["mentions"][0]["codes"] == {
@@ -100,19 +99,19 @@ def test_mentions_and_incidents_carry_the_codes_of_the_field(ledger: SqliteLedge
     )
 
 
-def test_a_response_points_from_the_later_to_the_earlier(ledger: SqliteLedger) -> None:
+def test_a_response_points_from_the_later_to_the_earlier(ledger: StoredLedger) -> None:
     relation = json.loads("".join(export_ledger(ledger, "json")))["relations"][0]
     assert (relation["from"], relation["to"]) == ("ia3", "ia1")
 
 
-def test_rejections_and_decisions_are_exported(ledger: SqliteLedger) -> None:
+def test_rejections_and_decisions_are_exported(ledger: StoredLedger) -> None:
     whole = json.loads("".join(export_ledger(ledger, "json")))
     assert whole["rejections"] == [{"path": "in/broken.txt", "stage": "read", "reason": "not text"}]
     assert whole["decisions"] == []
     assert whole["format"] == "crosswire-ledger/1"
 
 
-def test_json_lines_are_the_same_objects_with_a_kind(ledger: SqliteLedger) -> None:
+def test_json_lines_are_the_same_objects_with_a_kind(ledger: StoredLedger) -> None:
     whole = json.loads("".join(export_ledger(ledger, "json")))
     lines = [json.loads(line) for line in "".join(export_ledger(ledger, "jsonl")).splitlines()]
     assert lines[0] == {"kind": "ledger", "format": "crosswire-ledger/1"}
@@ -124,7 +123,7 @@ def test_json_lines_are_the_same_objects_with_a_kind(ledger: SqliteLedger) -> No
     assert tally["tally_kind"] == "attack_tally"
 
 
-def test_an_unknown_format_is_refused_with_the_nearest(ledger: SqliteLedger) -> None:
+def test_an_unknown_format_is_refused_with_the_nearest(ledger: StoredLedger) -> None:
     with pytest.raises(LedgerError, match='Did you mean "geojson"'):
         export_ledger(ledger, "geojsn")
 

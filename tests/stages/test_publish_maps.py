@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from made import open_filled
 
 from crosswire.publish import export_ledger
 
 
-def test_every_incident_is_a_feature_and_an_unlocated_one_has_no_geometry(tmp_path: Path) -> None:
-    with open_filled(tmp_path) as ledger:
+def test_every_incident_is_a_feature_and_an_unlocated_one_has_no_geometry(address: str) -> None:
+    with open_filled(address) as ledger:
         whole = json.loads("".join(export_ledger(ledger, "geojson")))
     assert whole["type"] == "FeatureCollection"
     tower, ship = whole["features"]
@@ -21,8 +20,8 @@ def test_every_incident_is_a_feature_and_an_unlocated_one_has_no_geometry(tmp_pa
     assert "crs" not in whole
 
 
-def test_properties_say_how_exact_date_and_place_are(tmp_path: Path) -> None:
-    with open_filled(tmp_path) as ledger:
+def test_properties_say_how_exact_date_and_place_are(address: str) -> None:
+    with open_filled(address) as ledger:
         tower, ship = json.loads("".join(export_ledger(ledger, "geojson")))["features"]
     assert tower["properties"]["geo_precision"] == 1
     assert ship["properties"]["geo_precision"] == 2
@@ -33,9 +32,9 @@ def test_properties_say_how_exact_date_and_place_are(tmp_path: Path) -> None:
     assert tower["properties"]["claims"] == 7
 
 
-def test_an_empty_ledger_is_an_empty_collection(tmp_path: Path) -> None:
+def test_an_empty_ledger_is_an_empty_collection(address: str) -> None:
     from crosswire.ledger import open_ledger
 
-    with open_ledger(tmp_path / "empty.db") as ledger:
+    with open_ledger(address) as ledger:
         whole = json.loads("".join(export_ledger(ledger, "geojson")))
     assert whole == {"type": "FeatureCollection", "features": []}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
 
 import pytest
 from made import open_filled
@@ -13,13 +12,13 @@ from crosswire.publish import export_ledger
 from crosswire.publish.tables import COLUMNS, guard_cell, write_row
 
 
-def export(folder: Path) -> str:
-    with open_filled(folder) as ledger:
+def export(address: str) -> str:
+    with open_filled(address) as ledger:
         return "".join(export_ledger(ledger, "csv"))
 
 
-def test_there_is_a_row_for_each_incident_and_unknown_is_empty(tmp_path: Path) -> None:
-    rows = list(csv.DictReader(io.StringIO(export(tmp_path), newline="")))
+def test_there_is_a_row_for_each_incident_and_unknown_is_empty(address: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(export(address), newline="")))
     assert [row["id"] for row in rows] == ["ia1", "ia3"]
     tower, ship = rows
     assert (tower["date_start"], tower["place"], tower["injured_low"]) == (
@@ -30,8 +29,8 @@ def test_there_is_a_row_for_each_incident_and_unknown_is_empty(tmp_path: Path) -
     assert (ship["date_start"], ship["lat"], ship["injured_low"]) == ("", "", "")
 
 
-def test_a_row_ends_with_the_codes_of_the_field(tmp_path: Path) -> None:
-    tower, ship = csv.DictReader(io.StringIO(export(tmp_path), newline=""))
+def test_a_row_ends_with_the_codes_of_the_field(address: str) -> None:
+    tower, ship = csv.DictReader(io.StringIO(export(address), newline=""))
     assert list(tower)[-9:] == [
         *("acled_disorder_type", "acled_event_type", "acled_sub_event_type"),
         *("plover_event", "plover_mode"),
@@ -41,15 +40,15 @@ def test_a_row_ends_with_the_codes_of_the_field(tmp_path: Path) -> None:
     assert (ship["acled_disorder_type"], ship["acled_event_type"]) == ("Political violence", "")
 
 
-def test_lines_end_as_the_rfc_says_and_all_have_the_same_cells(tmp_path: Path) -> None:
-    text = export(tmp_path)
+def test_lines_end_as_the_rfc_says_and_all_have_the_same_cells(address: str) -> None:
+    text = export(address)
     assert text.count("\r\n") == 3
     assert "\n" not in text.replace("\r\n", "")
     assert {len(row) for row in csv.reader(io.StringIO(text, newline=""))} == {len(COLUMNS)}
 
 
-def test_an_actor_named_like_a_formula_is_made_harmless(tmp_path: Path) -> None:
-    rows = list(csv.DictReader(io.StringIO(export(tmp_path), newline="")))
+def test_an_actor_named_like_a_formula_is_made_harmless(address: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(export(address), newline="")))
     assert rows[0]["claimed_by"] == "'=Brigade of the +Plain"
 
 

@@ -1,9 +1,11 @@
 """The memory: articles, what was read in them, what people decided, and what follows.
 
 In: documents, readings, decisions. Out: the same values, for ever, and incidents derived from them.
-Refuses: a file that is not a ledger, or that a newer crosswire wrote; it is left as it was.
+Refuses: what is not a ledger, or what a newer crosswire wrote; it is left as it was.
 """
 
-from crosswire.ledger.sqlite import SqliteLedger, open_ledger
+from crosswire.ledger.open import open_ledger
+from crosswire.ledger.state import LedgerState
+from crosswire.ledger.stored import StoredLedger
 
-__all__ = ["SqliteLedger", "open_ledger"]
+__all__ = ["LedgerState", "StoredLedger", "open_ledger"]

@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, exists, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select, union_all
 
 from crosswire.errors import LedgerError
 from crosswire.ledger.tables import incidents, redirects, terms
@@ -28,6 +28,30 @@ class Question(msgspec.Struct, frozen=True):
     place: str | None = None
     type: str | None = None
     actor: str | None = None
+
+
+def make_question(
+    since: str | date | None,
+    until: str | date | None,
+    place: str | None,
+    type_: str | None,
+    actor: str | None,
+) -> Question:
+    """The question, its days as dates or as text.
+
+    Raises:
+        LedgerError: a text is no day.
+    """
+    return Question(_day(since), _day(until), place, type_, actor)
+
+
+def _day(given: str | date | None) -> date | None:
+    if given is None or isinstance(given, date):
+        return given
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise LedgerError(f'"{given}" is not a day. Give it as 2024-01-20.') from None
 
 
 def ask(question: Question) -> Select[str]:
@@ -82,7 +106,9 @@ def resolve(connection: Connection, name: str) -> str | None:
     ids = select(incidents.c.id.label("name"), incidents.c.id.label("incident"))
     former = select(redirects.c.old_id, redirects.c.incident_id)
     names = union_all(ids, former).subquery()
-    for fits in (names.c.name == name, names.c.name.startswith(name, autoescape=True)):
+    # In small letters: LIKE looks at case on PostgreSQL and not on SQLite.
+    begins = func.lower(names.c.name).startswith(name.lower(), autoescape=True)
+    for fits in (names.c.name == name, begins):
         meant = connection.execute(select(names.c.incident).where(fits).distinct()).scalars().all()
         if len(meant) > 1:
             shown = ", ".join(sorted(meant)[:SHOWN_AT_MOST])

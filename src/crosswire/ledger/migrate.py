@@ -9,52 +9,50 @@ from importlib.resources import files
 from sqlalchemy import Connection
 
 from crosswire.errors import LedgerError
-
-APPLICATION = (
-    0x43525753  # "CRWS", in every ledger's header, so that no other database is taken for one
-)
+from crosswire.ledger.store import Store
 
 
 @cache
-def steps() -> tuple[str, ...]:
-    """The SQL of every step, the first first. Their count is the version of the newest ledger."""
+def load_steps(kind: str) -> tuple[str, ...]:
+    """The SQL of every step on one kind of database, the first first.
+
+    A step is a file such as 0001_first.sql; what one database alone needs stands beside it, in
+    0001_first.sqlite.sql. The count of steps is the form of the newest ledger.
+    """
     folder = files("crosswire.ledger.migrations")
     found = sorted(item.name for item in folder.iterdir() if item.name.endswith(".sql"))
-    return tuple(folder.joinpath(name).read_text("utf-8") for name in found)
+    shared = [name.removesuffix(".sql") for name in found if name.count(".") == 1]
+    ours = [(f"{name}.sql", f"{name}.{kind}.sql") for name in shared]
+    return tuple(
+        "".join(folder.joinpath(part).read_text("utf-8") for part in parts if part in found)
+        for parts in ours
+    )
 
 
-def upgrade(connection: Connection, path: str) -> None:
-    """Apply the steps a ledger still lacks, inside the caller's transaction.
+def is_current(store: Store, connection: Connection) -> bool:
+    """True if the ledger lacks no step.
 
     Raises:
         LedgerError: it is another program's database, or a newer crosswire wrote it.
     """
-    version = _pragma(connection, "user_version")
-    _check_owner(connection, path, version)
-    if version > len(steps()):
+    form, newest = store.form(connection), len(load_steps(store.kind))
+    if form > newest:
         raise LedgerError(
-            f"{path}: written by a newer crosswire (form {version}; this one knows "
-            f"{len(steps())}). Upgrade crosswire, or give another file."
+            f"{store.name}: written by a newer crosswire (form {form}; this one knows {newest}). "
+            "Upgrade crosswire, or give another ledger."
         )
-    for step in steps()[version:]:
+    return form == newest
+
+
+def upgrade(store: Store, connection: Connection) -> None:
+    """Apply the steps a ledger still lacks, inside the caller's transaction."""
+    if is_current(store, connection):  # another program may have been here while we waited
+        return
+    steps = load_steps(store.kind)
+    for step in steps[store.form(connection) :]:
         for statement in _statements(step):
-            connection.exec_driver_sql(statement)
-    if version < len(steps()):
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {len(steps())}")
-
-
-def _check_owner(connection: Connection, path: str, version: int) -> None:
-    tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
-    is_empty = version == 0 and tables == 0
-    if not is_empty and _pragma(connection, "application_id") != APPLICATION:
-        raise LedgerError(
-            f"{path}: a database of another program, not a crosswire ledger. Give another file."
-        )
-
-
-def _pragma(connection: Connection, name: str) -> int:
-    return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
+            connection.exec_driver_sql(store.in_dialect(statement))
+    store.set_form(connection, len(steps))
 
 
 def _statements(sql: str) -> Iterator[str]:

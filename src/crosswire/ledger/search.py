@@ -1,27 +1,22 @@
-"""Search the words of all articles."""
+"""The words of a text and of a question, alike on every store, and the passage that answers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 
 import msgspec
-from sqlalchemy import Connection, text
+from sqlalchemy import RowMapping
 
-# The passage around the first hit: SQLite marks the words with these, which no article contains.
-OPEN, CLOSE = "\ue000", "\ue001"
+from crosswire.model.text import Span
 
-INDEX = text("INSERT INTO words (rowid, text) SELECT number, text FROM articles WHERE id = :id")
-FORGET = text(
-    "INSERT INTO words (words, rowid, text)"
-    " SELECT 'delete', number, text FROM articles WHERE id = :id"
-)
-FIND = text(
-    "SELECT articles.id, articles.outlet, articles.title,"
-    " snippet(words, 0, :open, :close, '…', 24) AS passage"  # 24 words: about two lines
-    " FROM words JOIN articles ON articles.number = words.rowid"
-    " WHERE words MATCH :query ORDER BY bm25(words), articles.id"
-)
+PASSAGE = 24  # words: about two lines
+WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*")
+
+Phrase = tuple[str, ...]
+Word = tuple[str, Span]
+Place = tuple[int, int, Phrase]  # the first word, the one after the last, and what stands there
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -37,25 +32,71 @@ class Hit(msgspec.Struct, frozen=True):
     found: tuple[str, ...]
 
 
-def find_articles(connection: Connection, words: str) -> Iterator[Hit]:
-    """The articles that hold all of the words, the best match first."""
-    query = to_query(words)
-    if not query:
-        return
-    for row in connection.execute(FIND, {"query": query, "open": OPEN, "close": CLOSE}):
-        marked = row.passage
-        plain = marked.replace(OPEN, "").replace(CLOSE, "")
-        found = tuple(re.findall(f"{OPEN}(.*?){CLOSE}", marked, re.DOTALL))
-        yield Hit(row.id, row.outlet, row.title, plain, found)
+def find_phrases(asked: str) -> list[Phrase]:
+    """The words asked for; quoted ones stay together, and so do the parts of "al-Asad".
 
-
-def to_query(words: str) -> str:
-    """The words as the search index wants them; quoted phrases stay together.
-
-    >>> to_query('air base "no casualties"')
-    '"air" "base" "no casualties"'
-    >>> to_query('say "')
-    '"say"'
+    >>> find_phrases('air base "No casualties" al-Asad ( "')
+    [('air',), ('base',), ('no', 'casualties'), ('al', 'asad')]
     """
-    pieces = re.findall(r'"([^"]+)"|([^\s"]+)', words)
-    return " ".join(f'"{phrase or word}"' for phrase, word in pieces)
+    pieces = (quoted or bare for quoted, bare in re.findall(r'"([^"]+)"|([^\s"]+)', asked))
+    phrases = (tuple(word for word, _ in find_words_of(piece)) for piece in pieces)
+    return [phrase for phrase in phrases if phrase]
+
+
+def find_words_of(text: str) -> Iterator[Word]:
+    """The words of a text as they are compared, without case and accents, and where they stand.
+
+    The same characters make words here as in FTS5's tokenizer `unicode61`.
+
+    >>> [word for word, _ in find_words_of("Café-goers of Al_Hasakah, 2,400")]
+    ['cafe', 'goers', 'of', 'al', 'hasakah', '2', '400']
+    """
+    for found in WORD.finditer(text):
+        yield _fold(found[0]), Span(found.start(), found.end())
+
+
+def _fold(word: str) -> str:
+    low = word.lower()
+    if low.isascii():
+        return low
+    letters = (c for c in unicodedata.normalize("NFD", low) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", "".join(letters))
+
+
+def make_hit(article: RowMapping, asked: Sequence[Phrase]) -> Hit:
+    """An article that answers, with the passage that holds most of what was asked for."""
+    text = article["text"]
+    words = list(find_words_of(text))
+    places = list(_find_places(words, asked))
+    start, end = _choose_passage(places, len(words))
+    inside = [place for place in places if start <= place[0] and place[1] <= end]
+    found = tuple(_quote(text, words[first:last]) for first, last, _ in inside)
+    passage = "…" * (start > 0) + _quote(text, words[start:end]) + "…" * (end < len(words))
+    return Hit(article["id"], article["outlet"], article["title"], passage, found)
+
+
+def _quote(text: str, words: Sequence[Word]) -> str:
+    return text[words[0][1].start : words[-1][1].end] if words else ""
+
+
+def _find_places(words: Sequence[Word], asked: Sequence[Phrase]) -> Iterator[Place]:
+    folded = tuple(word for word, _ in words)
+    begun = {phrase[0] for phrase in asked}
+    for start in (n for n, word in enumerate(folded) if word in begun):
+        for phrase in asked:
+            if folded[start : start + len(phrase)] == phrase:
+                yield start, start + len(phrase), phrase
+
+
+def _choose_passage(places: Sequence[Place], count: int) -> tuple[int, int]:
+    """The first stretch of words that holds most phrases, with as much before them as after."""
+    most, best_start, best_end = 0, 0, 0
+    for number, (start, _, _) in enumerate(places):
+        following = places[number : number + PASSAGE]
+        near = [place for place in following if place[1] <= start + PASSAGE]
+        if len({phrase for _, _, phrase in near}) > most:
+            most = len({phrase for _, _, phrase in near})
+            best_start, best_end = start, near[-1][1]
+    spare = PASSAGE - (best_end - best_start)
+    begin = max(0, min(best_start - spare // 2, count - PASSAGE))
+    return begin, min(count, begin + PASSAGE)

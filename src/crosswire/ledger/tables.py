@@ -1,12 +1,13 @@
 """The tables, as the newest migration leaves them. A test compares the two.
 
-Stored: articles, mentions, claims, decisions, rejections, facts (and `words`, the search index).
+Stored: articles, mentions, claims, decisions, rejections, facts. The search index `words` is each
+store's own.
 Derived: links, incidents, membership, redirects, terms, relations, tallies, statements, copies.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Integer, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -24,10 +25,15 @@ def _number(name: str) -> Column[int]:
     return Column(name, Integer, nullable=False)
 
 
+def _row_number() -> Column[int]:
+    """A number that the database gives, as wide as it has: SQLite only counts up an INTEGER."""
+    return Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+
+
 articles = Table(
     "articles",
     metadata,
-    Column("number", Integer, primary_key=True),
+    _row_number(),
     Column("id", Text, nullable=False, unique=True),
     Column("path", Text),
     Column("url", Text),
@@ -44,7 +50,7 @@ articles = Table(
 mentions = Table(
     "mentions",
     metadata,
-    Column("number", Integer, primary_key=True),
+    _row_number(),
     Column("id", Text, nullable=False, unique=True),
     _key("article_id", "articles.id"),
     _number("position"),
@@ -55,7 +61,7 @@ mentions = Table(
 claims = Table(
     "claims",
     metadata,
-    Column("number", Integer, primary_key=True),
+    _row_number(),
     _text("id"),
     _key("mention_id", "mentions.id"),
     _number("position"),
@@ -72,14 +78,14 @@ claims = Table(
 decisions = Table(
     "decisions",
     metadata,
-    Column("number", Integer, primary_key=True),
+    _row_number(),
     Column("id", Text, nullable=False, unique=True),
     _text("body"),
 )
 rejections = Table(
     "rejections",
     metadata,
-    Column("number", Integer, primary_key=True),
+    _row_number(),
     *(_text(name) for name in ("path", "stage", "reason")),
     Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE")),
 )
@@ -125,9 +131,8 @@ terms = Table(
 
 def _conclusions(name: str, noun: str) -> Table:
     """A table of derived values: what to look them up by, and the value as JSON."""
-    number = Column("number", Integer, primary_key=True)
     return Table(
-        name, metadata, number, _text("id"), _text(noun), _text("article_id"), _text("body")
+        name, metadata, _row_number(), _text("id"), _text(noun), _text("article_id"), _text("body")
     )
 
 

@@ -58,9 +58,9 @@ def make_article(content: bytes, text: str, known: Known, origin: Origin) -> Art
     return Article(
         id="a" + digest[:12],
         path=origin.path,
-        url=known.url,
-        outlet=known.outlet,
-        title=known.title,
+        url=known.url and clean(known.url),
+        outlet=known.outlet and clean(known.outlet),
+        title=known.title and clean(known.title),
         language="en",
         published=known.published,
         text=text,

@@ -71,10 +71,6 @@ CREATE TABLE facts (
   value TEXT NOT NULL
 );
 
-CREATE VIRTUAL TABLE words USING fts5 (
-  text, content = 'articles', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
-);
-
 -- Derived: emptied and written again whenever something was added.
 CREATE TABLE links (
   "left" TEXT NOT NULL,

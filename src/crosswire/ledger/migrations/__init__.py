@@ -1,1 +1,1 @@
-"""The steps from an empty file to the present ledger, one .sql file each, applied in order."""
+"""The steps from an empty database to the present ledger, .sql files applied in order."""

@@ -1,0 +1,273 @@
+"""What a ledger answers: the stored values, and the incidents that follow from them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Generator, Iterator
+from contextlib import closing, contextmanager
+from itertools import groupby
+from typing import TypeVarTuple
+
+import msgspec
+from sqlalchemy import Connection, CursorResult, Select, Table, func, select
+
+from crosswire.ledger import rows, tables
+from crosswire.ledger.find import Question, ask, resolve
+from crosswire.ledger.search import Hit, find_phrases, make_hit
+from crosswire.ledger.store import Store
+from crosswire.model.decision import Decision
+from crosswire.model.incident import (
+    Copy,
+    Incident,
+    Link,
+    Reading,
+    Rejection,
+    Relation,
+    Statement,
+    Tally,
+)
+from crosswire.model.mention import Mention
+from crosswire.model.text import Article, Document
+
+Columns = TypeVarTuple("Columns")
+
+BATCH = 500  # rows fetched at a time: a server would otherwise send all of them at once
+
+
+class State(msgspec.Struct, frozen=True):
+    """How much a ledger holds. `is_current` is False if an interrupted run left work undone."""
+
+    path: str
+    articles: int
+    mentions: int
+    incidents: int
+    claims: int
+    tallies: int
+    statements: int
+    decisions: int
+    rejections: int
+    is_current: bool
+
+
+class LedgerState:
+    """What a ledger holds: at each question, or as it was at one moment.
+
+    Given a connection, every answer comes from the state that the connection sees.
+    """
+
+    def __init__(self, store: Store, moment: Connection | None = None) -> None:
+        self._store = store
+        self._moment = moment
+
+    @property
+    def name(self) -> str:
+        """Where the ledger is: its file, or its address without the password."""
+        return self._store.name
+
+    # ---- what is stored -----------------------------------------------------------------------
+
+    def revision(self) -> int:
+        """How often something has been stored. What is derived is stamped with it."""
+        with self._reading() as connection:
+            return read_fact(connection, "stored")
+
+    def is_stale(self) -> bool:
+        """True if something was stored since incidents were last derived."""
+        with self._reading() as connection:
+            return read_fact(connection, "stored") != read_fact(connection, "derived")
+
+    def count(self) -> dict[str, int]:
+        """How many rows each table holds, by the table's name."""
+        with self._reading() as connection:
+            return {
+                name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for name, table in sorted(tables.metadata.tables.items())
+            }
+
+    def status(self) -> State:
+        """How much it holds, and whether its incidents are up to date."""
+        counts = self.count()
+        held = {name: counts[name] for name in State.__struct_fields__ if name in counts}
+        return State(**held, path=self.name, is_current=not self.is_stale())
+
+    def article(self, article_id: str) -> Article | None:
+        """The article with an id; None if there is none."""
+        with self._reading() as connection:
+            return find_article(connection, article_id)
+
+    def article_ids(self) -> list[str]:
+        """The ids of all articles, in order."""
+        with self._reading() as connection:
+            return list(connection.execute(select(tables.articles.c.id).order_by("id")).scalars())
+
+    def is_read(self, article_id: str) -> bool:
+        """True if the article is held and could be parsed."""
+        layout = select(tables.articles.c.layout).where(tables.articles.c.id == article_id)
+        with self._reading() as connection:
+            return connection.execute(layout).scalar() is not None
+
+    def documents(self) -> Iterator[Document]:
+        """Every article with its layout, by id; without zones if it could not be parsed."""
+        wanted = select(tables.articles).order_by(tables.articles.c.id)
+        with self._reading() as connection, _rows(connection, wanted) as found:
+            for row in found.mappings():
+                yield rows.document_of(row)
+
+    def documents_of(self, ids: Collection[str]) -> list[Document]:
+        """The articles with the given ids, with their layouts, by id."""
+        articles = tables.articles
+        wanted = select(articles).where(articles.c.id.in_(ids)).order_by(articles.c.id)
+        with self._reading() as connection:
+            return [rows.document_of(row) for row in connection.execute(wanted).mappings()]
+
+    def readings(self) -> Iterator[Reading]:
+        """What each article yields, by article id."""
+        articles = tables.articles
+        wanted = select(articles.c.id, articles.c.asides).order_by(articles.c.id)
+        with (
+            self._reading() as connection,
+            closing(_mentions(connection, None)) as every,
+            _rows(connection, wanted) as listed,
+        ):
+            mentions = groupby(every, lambda mention: mention.article)
+            waiting = next(mentions, None)
+            for article_id, asides in listed:
+                found: tuple[Mention, ...] = ()
+                if waiting and waiting[0] == article_id:
+                    found, waiting = tuple(waiting[1]), next(mentions, None)
+                if asides is not None:
+                    yield rows.reading_of(asides, found)
+
+    def mentions(self, incident: Incident) -> list[Mention]:
+        """The mentions of an incident, by article and place in the article."""
+        with self._reading() as connection:
+            return list(_mentions(connection, incident.mentions))
+
+    def mentions_by_id(self, ids: Collection[str]) -> list[Mention]:
+        """The mentions with the given ids, by article and place in the article."""
+        with self._reading() as connection:
+            return list(_mentions(connection, tuple(ids)))
+
+    def mentions_in(self, article_ids: Collection[str]) -> list[Mention]:
+        """The mentions of the given articles, by article and place in the article."""
+        mentions = tables.mentions.c
+        wanted = select(mentions.id).where(mentions.article_id.in_(article_ids))
+        with self._reading() as connection:
+            ids = tuple(connection.execute(wanted).scalars())
+            return list(_mentions(connection, ids))
+
+    def decisions(self) -> Iterator[Decision]:
+        """What people decided, the oldest first, also what was taken back."""
+        with self._reading() as connection:
+            bodies = connection.execute(select(tables.decisions.c.body)).scalars()
+            found = [rows.decode(body, Decision) for body in bodies]
+        yield from sorted(found, key=lambda decision: (decision.at, decision.id))
+
+    def rejections(self) -> Iterator[Rejection]:
+        """What could not be read, by path."""
+        columns = tables.rejections.c
+        ordered = select(columns.path, columns.stage, columns.reason)
+        with self._reading() as connection:
+            for row in connection.execute(ordered.order_by(columns.path, columns.stage)):
+                yield Rejection(*row)
+
+    def search(self, words: str) -> list[Hit]:
+        """The articles that hold all of the words, the best match first."""
+        asked = find_phrases(words)
+        if not asked:
+            return []
+        with self._reading() as connection:
+            return [make_hit(row, asked) for row in self._store.find_words(connection, asked)]
+
+    # ---- what follows -------------------------------------------------------------------------
+
+    def incidents(self, question: Question | None = None) -> Iterator[Incident]:
+        """The incidents that answer a question, by their first day and id; undated ones last."""
+        return self._bodies(ask(question or Question()), Incident)
+
+    def incident(self, name: str) -> Incident | None:
+        """The incident with an id, a former id, or the only one whose id begins so.
+
+        Raises:
+            LedgerError: several ids begin so.
+        """
+        with self._reading() as connection:
+            body = resolve(connection, name)
+            return rows.decode(body, Incident) if body is not None else None
+
+    def links(self) -> Iterator[Link]:
+        """How much pairs of mentions look like one incident, and why."""
+        ordered = select(tables.links).order_by(tables.links.c.left, tables.links.c.right)
+        with self._reading() as connection, _rows(connection, ordered) as found:
+            for left, right, score, reasons in found:
+                yield Link(left, right, score, rows.decode(reasons, tuple[str, ...]))
+
+    def relations(self) -> Iterator[Relation]:
+        """Ties between incidents, by id."""
+        return self._bodies(_in_order(tables.relations), Relation)
+
+    def tallies(self) -> Iterator[Tally]:
+        """Running totals, by id."""
+        return self._bodies(_in_order(tables.tallies), Tally)
+
+    def statements(self) -> Iterator[Statement]:
+        """Words that somebody is quoted with, by id."""
+        return self._bodies(_in_order(tables.statements), Statement)
+
+    def copies(self) -> Iterator[Copy]:
+        """Pairs of articles that share runs of words, by their ids."""
+        copies = tables.copies.c
+        ordered = select(copies.body).order_by(copies.left, copies.right, copies.kind)
+        return self._bodies(ordered, Copy)
+
+    def _bodies(self, wanted: Select[str], kind: type[rows.Kind]) -> Iterator[rows.Kind]:
+        with self._reading() as connection, _rows(connection, wanted) as found:
+            for body in found.scalars():
+                yield rows.decode(body, kind)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        if self._moment is not None:
+            yield self._moment
+        else:
+            with self._store.reading() as connection:
+                yield connection
+
+
+def read_fact(connection: Connection, name: str) -> int:
+    """A number that the ledger keeps about itself; 0 until it is first written."""
+    wanted = select(tables.facts.c.value).where(tables.facts.c.name == name)
+    return int(connection.execute(wanted).scalar() or 0)
+
+
+def find_article(connection: Connection, article_id: str) -> Article | None:
+    """The article with an id; None if there is none."""
+    wanted = select(tables.articles).where(tables.articles.c.id == article_id)
+    row = connection.execute(wanted).mappings().first()
+    return rows.article_of(row) if row else None
+
+
+def _rows(connection: Connection, wanted: Select[*Columns]) -> CursorResult[*Columns]:
+    """The rows as they are asked for. To be closed: whoever asks may not want all."""
+    return connection.execute(wanted, execution_options={"yield_per": BATCH})
+
+
+def _in_order(table: Table) -> Select[str]:
+    return select(table.c.body).order_by(table.c.id, table.c.body)
+
+
+def _mentions(
+    connection: Connection, ids: tuple[str, ...] | None
+) -> Generator[Mention, None, None]:
+    """All mentions, or those with the given ids, by article and place in the article."""
+    mentions, claims = tables.mentions, tables.claims
+    wanted = select(mentions.c.id.label("mention"), mentions.c.body, *claims.c).outerjoin(
+        claims, claims.c.mention_id == mentions.c.id
+    )
+    if ids is not None:
+        wanted = wanted.where(mentions.c.id.in_(ids))
+    ordered = wanted.order_by(mentions.c.article_id, mentions.c.position, claims.c.position)
+    with _rows(connection, ordered) as found:
+        for _, group in groupby(found.mappings(), lambda row: str(row["mention"])):
+            held = list(group)
+            claimed = [rows.claim_of(row) for row in held if row["id"] is not None]
+            yield rows.mention_of(held[0]["body"], claimed)

@@ -1,0 +1,147 @@
+"""The ledger, whatever database holds it: how it is filled, a transaction at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from types import TracebackType
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from crosswire.ledger import rows, tables
+from crosswire.ledger.derived import Derived, write_derived
+from crosswire.ledger.state import LedgerState, find_article, read_fact
+from crosswire.model.decision import Decision
+from crosswire.model.incident import Reading, Rejection
+from crosswire.model.mention import Mention
+from crosswire.model.text import Article, Document
+
+
+class StoredLedger(LedgerState):
+    """Articles, what was read in them, what people decided, and what follows from it.
+
+    Every method that writes is one transaction: all of it is kept, or none. Whatever is stored
+    makes the derived values stale until `write_derived`. Several programs may write at once: each
+    write waits for the one before, and those that depend on what was read before say on what.
+    """
+
+    def __enter__(self) -> StoredLedger:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._store.engine.dispose()
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[LedgerState]:
+        """The ledger as it is at the first question, whatever others write meanwhile."""
+        with self._store.reading() as connection:
+            yield LedgerState(self._store, connection)
+
+    def write_article(
+        self,
+        document: Document,
+        reading: Reading,
+        rejection: Rejection | None = None,
+        *,
+        over: Article | None,
+    ) -> bool:
+        """Store an article and all that was read in it, in the place of what was there of it.
+
+        `over` is the article that the caller found there, None for none. If another program has
+        stored something else meanwhile, nothing is changed and False comes back. With a rejection
+        the article is kept without layout, so that a rebuild can try again.
+        """
+        article_id = document.article.id
+        with self._store.writing() as connection:
+            if find_article(connection, article_id) != over:
+                return False
+            self._store.forget_words(connection, article_id)
+            connection.execute(delete(tables.articles).where(tables.articles.c.id == article_id))
+            _insert_article(connection, document, reading, rejection)
+            self._store.index_words(connection, article_id)
+            _count_stored(connection)
+        return True
+
+    def reject(self, rejection: Rejection) -> None:
+        """Record what could not be read, in the place of an older rejection at the same stage."""
+        with self._store.writing() as connection:
+            _insert_rejection(connection, rejection, None)
+
+    def decide(self, decision: Decision) -> None:
+        """Store a person's decision, once. It is never derived and never removed."""
+        held = select(tables.decisions.c.id).where(tables.decisions.c.id == decision.id)
+        with self._store.writing() as connection:
+            if connection.execute(held).first() is None:
+                row = {"id": decision.id, "body": rows.encode(decision)}
+                connection.execute(insert(tables.decisions), [row])
+                _count_stored(connection)
+
+    def write_derived(
+        self, derived: Derived, mentions: Mapping[str, Mention], revision: int
+    ) -> None:
+        """Put what follows from the readings in the place of what followed before.
+
+        `revision` is that of the state it follows from. What somebody else derived from a later
+        state stays; what was stored since then leaves the ledger stale.
+        """
+        with self._store.writing() as connection:
+            if read_fact(connection, "derived") > revision:
+                return
+            write_derived(connection, derived, mentions)
+            _write_fact(connection, "derived", revision)
+
+
+def _forget_rejections(connection: Connection, article: Article) -> None:
+    """Remove what was said against an article that can be read now."""
+    names = [name for name in (article.path, article.url, article.id) if name]
+    connection.execute(delete(tables.rejections).where(tables.rejections.c.path.in_(names)))
+
+
+def _insert_article(
+    connection: Connection, document: Document, reading: Reading, rejection: Rejection | None
+) -> None:
+    article = document.article
+    _forget_rejections(connection, article)
+    layout = None if rejection else rows.layout_cell(document)
+    row = rows.article_row(article) | {"layout": layout, "asides": rows.asides_cell(reading)}
+    connection.execute(insert(tables.articles), [row])
+    for position, mention in enumerate(reading.mentions):
+        connection.execute(insert(tables.mentions), [rows.mention_row(mention, position)])
+        claims = [rows.claim_row(mention.id, c, n) for n, c in enumerate(mention.claims)]
+        if claims:
+            connection.execute(insert(tables.claims), claims)
+    if rejection:
+        _insert_rejection(connection, rejection, article.id)
+
+
+def _insert_rejection(connection: Connection, rejection: Rejection, article_id: str | None) -> None:
+    columns = tables.rejections.c
+    same = (columns.path == rejection.path) & (columns.stage == rejection.stage)
+    connection.execute(delete(tables.rejections).where(same))
+    row = _fields(rejection) | {"article_id": article_id}
+    connection.execute(insert(tables.rejections), [row])
+
+
+def _fields(value: Rejection) -> rows.Row:
+    return {name: getattr(value, name) for name in value.__struct_fields__}
+
+
+def _count_stored(connection: Connection) -> None:
+    """Note that something was stored, so that what was derived before is out of date."""
+    _write_fact(connection, "stored", read_fact(connection, "stored") + 1)
+
+
+def _write_fact(connection: Connection, name: str, value: int) -> None:
+    said = {"value": str(value)}
+    known = connection.execute(update(tables.facts).where(tables.facts.c.name == name), said)
+    if known.rowcount == 0:
+        connection.execute(insert(tables.facts), [{"name": name, **said}])
