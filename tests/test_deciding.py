@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 from click.testing import CliRunner
+from conftest import NewAddress
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,19 +28,19 @@ SAID = {"by": "N. Reader", "why": "seen on the spot"}
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Iterator[Path]:
+def path(address: str, tmp_path: Path) -> str:
     for name, text in STORIES.items():
         (tmp_path / f"{name}.txt").write_text(text, "utf-8")
-    with crosswire.open(tmp_path / "l.db") as ledger:
+    with crosswire.open(address) as ledger:
         ledger.add(*sorted(tmp_path.glob("*.txt")), read_on="2024-05-01")
-    yield tmp_path / "l.db"
+    return address
 
 
 def sizes(ledger: crosswire.Ledger) -> list[int]:
     return [len(incident.mentions) for incident in ledger.incidents()]
 
 
-def test_same_and_different_outrank_the_program(path: Path) -> None:
+def test_same_and_different_outrank_the_program(path: str) -> None:
     with crosswire.open(path) as ledger:
         assert sizes(ledger) == [2, 1]
         first, second = ledger.incidents()
@@ -50,7 +50,7 @@ def test_same_and_different_outrank_the_program(path: Path) -> None:
         assert max(sizes(ledger)) == 2
 
 
-def test_a_decision_survives_a_rebuild_and_an_undoing_takes_it_back(path: Path) -> None:
+def test_a_decision_survives_a_rebuild_and_an_undoing_takes_it_back(path: str) -> None:
     with crosswire.open(path) as ledger:
         first, second = ledger.incidents()
         decision = ledger.decide("same", first.id, second.id, **SAID)
@@ -62,25 +62,27 @@ def test_a_decision_survives_a_rebuild_and_an_undoing_takes_it_back(path: Path) 
         assert [i.id for i in ledger.incidents()] == [first.id, second.id]
 
 
-def test_a_merged_id_leads_on(path: Path) -> None:
+def test_a_merged_id_leads_on(path: str) -> None:
     with crosswire.open(path) as ledger:
         first, second = ledger.incidents()
         ledger.decide("same", first.id, second.id, **SAID)
         assert ledger.incident(second.id).id == first.id
 
 
-def test_a_decision_finds_its_mention_by_the_words_when_the_id_has_changed(path: Path) -> None:
+def test_a_decision_finds_its_mention_by_the_words_when_the_id_has_changed(
+    path: str, new_address: NewAddress, tmp_path: Path
+) -> None:
     with crosswire.open(path) as ledger:
         first, second = ledger.incidents()
         decision = ledger.decide("same", first.id, second.id, **SAID)
     stale = msgspec.structs.replace(decision, left="m-of-older-rules", right="m-too")
-    with crosswire.open(path.with_name("other.db")) as ledger:
-        ledger.add(*sorted(path.parent.glob("*.txt")), read_on="2024-05-01")
+    with crosswire.open(new_address()) as ledger:
+        ledger.add(*sorted(tmp_path.glob("*.txt")), read_on="2024-05-01")
         assert ledger.merge_decisions([stale, stale]) == 1
         assert sizes(ledger) == [3]
 
 
-def test_a_settled_value_stands_and_the_voices_stay(path: Path) -> None:
+def test_a_settled_value_stands_and_the_voices_stay(path: str) -> None:
     with crosswire.open(path) as ledger:
         first, _ = ledger.incidents()
         ledger.settle(first.id, "injured", "at least 9", **SAID)
@@ -98,14 +100,14 @@ def test_a_settled_value_stands_and_the_voices_stay(path: Path) -> None:
     ("slot", "value"),
     [("injured", "many"), ("date", "Tuesday"), ("type", "quarrel"), ("place", "Atlantis")],
 )
-def test_a_value_that_says_nothing_is_refused(path: Path, slot: str, value: str) -> None:
+def test_a_value_that_says_nothing_is_refused(path: str, slot: str, value: str) -> None:
     with crosswire.open(path) as ledger:
         first, _ = ledger.incidents()
         with pytest.raises(crosswire.LedgerError, match=f"is no value for {slot}"):
             ledger.settle(first.id, slot, value, **SAID)
 
 
-def test_whoever_decides_gives_a_name_and_a_reason(path: Path) -> None:
+def test_whoever_decides_gives_a_name_and_a_reason(path: str) -> None:
     with crosswire.open(path) as ledger:
         first, second = ledger.incidents()
         with pytest.raises(crosswire.LedgerError, match="needs a name"):
@@ -118,7 +120,7 @@ def test_whoever_decides_gives_a_name_and_a_reason(path: Path) -> None:
             ledger.undo("d0", **SAID)
 
 
-def test_strong_evidence_against_a_decision_is_shown_not_followed(path: Path) -> None:
+def test_strong_evidence_against_a_decision_is_shown_not_followed(path: str) -> None:
     with crosswire.open(path) as ledger:
         first, second = ledger.incidents()
         decision = ledger.decide("same", first.mentions[0], second.id, **SAID)
@@ -127,10 +129,12 @@ def test_strong_evidence_against_a_decision_is_shown_not_followed(path: Path) ->
         assert (doubt.decided, doubt.joined) == (decision.id, True)
 
 
-def test_the_commands_decide_and_the_record_goes_from_hand_to_hand(path: Path) -> None:
-    def run(*words: str, code: int = 0, ledger: Path = path) -> str:
+def test_the_commands_decide_and_the_record_goes_from_hand_to_hand(
+    path: str, new_address: NewAddress, tmp_path: Path
+) -> None:
+    def run(*words: str, code: int = 0, ledger: str = path) -> str:
         result = CliRunner().invoke(
-            cli, [*words, "--ledger", str(ledger)], standalone_mode=False, env={"CROSSWIRE_BY": "N"}
+            cli, [*words, "--ledger", ledger], standalone_mode=False, env={"CROSSWIRE_BY": "N"}
         )
         assert result.exception is None, result.output
         assert result.return_value == code
@@ -138,22 +142,22 @@ def test_the_commands_decide_and_the_record_goes_from_hand_to_hand(path: Path) -
 
     assert "same" in run("decide", "same", "1", "2", "--why", "one convoy")
     assert "injured of" in run("settle", "1", "injured", "7", "--why", "names")
-    record = path.with_name("record.jsonl")
+    record, second = tmp_path / "record.jsonl", new_address()
     run("decisions", "-o", str(record))
     assert len(record.read_text("utf-8").splitlines()) == 2
-    with crosswire.open(path.with_name("other.db")) as other:
-        other.add(*sorted(path.parent.glob("*.txt")), read_on="2024-05-01")
-    run("decisions", "--merge", str(record), ledger=path.with_name("other.db"))
-    assert run("export", ledger=path.with_name("other.db")) == run("export")
+    with crosswire.open(second) as other:
+        other.add(*sorted(tmp_path.glob("*.txt")), read_on="2024-05-01")
+    run("decisions", "--merge", str(record), ledger=second)
+    assert run("export", ledger=second) == run("export")
     decided = run("decisions").splitlines()
     first = msgspec.json.decode(decided[0], type=Decision)
     run("undo", first.id, "--why", "two convoys")
     assert len(run("decisions").splitlines()) == 3
 
 
-def test_a_line_that_is_no_decision_is_named(path: Path, tmp_path: Path) -> None:
+def test_a_line_that_is_no_decision_is_named(path: str, tmp_path: Path) -> None:
     (tmp_path / "bad.jsonl").write_text('\n{"by": 1}\n', "utf-8")
-    words = ["decisions", "--merge", str(tmp_path / "bad.jsonl"), "--ledger", str(path)]
+    words = ["decisions", "--merge", str(tmp_path / "bad.jsonl"), "--ledger", path]
     result = CliRunner().invoke(cli, words, standalone_mode=False)
     assert isinstance(result.exception, crosswire.LedgerError)
     assert "bad.jsonl, line 2" in str(result.exception)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,12 +31,12 @@ NOON = "2024-03-03T12:00Z"
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Iterator[Path]:
+def path(address: str, tmp_path: Path) -> str:
     for name, text in (("a", MORNING), ("b", EVENING), ("c", LATER)):
         (tmp_path / f"{name}.txt").write_text(text, "utf-8")
-    with crosswire.open(tmp_path / "l.db") as ledger:
+    with crosswire.open(address) as ledger:
         ledger.add(*sorted(tmp_path.glob("*.txt")), read_on="2024-05-01")
-    yield tmp_path / "l.db"
+    return address
 
 
 def settled(ledger: crosswire.Ledger, slot: str) -> object:
@@ -45,7 +44,7 @@ def settled(ledger: crosswire.Ledger, slot: str) -> object:
     return next((s.value for s in incident.settled if s.slot == slot), None)
 
 
-def test_what_was_not_published_yet_is_not_known(path: Path) -> None:
+def test_what_was_not_published_yet_is_not_known(path: str) -> None:
     with crosswire.open(path, as_of=NOON) as then, crosswire.open(path) as now:
         assert (settled(then, "claim_status"), settled(now, "claim_status")) == (
             "none_yet",
@@ -57,29 +56,29 @@ def test_what_was_not_published_yet_is_not_known(path: Path) -> None:
         assert len(list(then.incidents())) == 1
 
 
-def test_an_incident_keeps_its_id_from_the_first_article_on(path: Path) -> None:
+def test_an_incident_keeps_its_id_from_the_first_article_on(path: str) -> None:
     with crosswire.open(path, as_of=NOON) as then, crosswire.open(path) as now:
         (first,) = then.incidents(place="Asad")
         assert now.incident(first.id).mentions[0] == first.mentions[0]
         assert now.incident(first.id).id == first.id
 
 
-def test_a_past_ledger_is_read_only_and_goes_when_it_is_closed(path: Path) -> None:
+def test_a_past_ledger_is_read_only_and_goes_when_it_is_closed(path: str, tmp_path: Path) -> None:
     with crosswire.open(path, as_of=NOON) as then:
         with pytest.raises(crosswire.LedgerError, match="as of 2024-03-03T12:00"):
-            then.add(path.parent / "a.txt")
+            then.add(tmp_path / "a.txt")
         with pytest.raises(crosswire.LedgerError, match="can only be read"):
             then.rebuild()
         folder = then._past.folder.name  # type: ignore[union-attr]
     assert not Path(folder).exists()
 
 
-def test_no_moment_is_refused_in_plain_words(path: Path) -> None:
+def test_no_moment_is_refused_in_plain_words(path: str) -> None:
     with pytest.raises(crosswire.LedgerError, match='"soon" is no moment'):
         crosswire.open(path, as_of="soon")
 
 
-def test_history_tells_each_move_and_ends_with_what_stands(path: Path) -> None:
+def test_history_tells_each_move_and_ends_with_what_stands(path: str) -> None:
     with crosswire.open(path) as ledger:
         (incident,) = ledger.incidents(place="Asad")
         steps = ledger.history(incident)
@@ -95,7 +94,7 @@ def test_history_tells_each_move_and_ends_with_what_stands(path: Path) -> None:
     }
 
 
-def test_every_step_is_what_the_ledger_as_of_then_says(path: Path) -> None:
+def test_every_step_is_what_the_ledger_as_of_then_says(path: str) -> None:
     with crosswire.open(path) as ledger:
         (incident,) = ledger.incidents(place="Asad")
         moments = sorted({step.at for step in ledger.history(incident)})
@@ -108,7 +107,7 @@ def test_every_step_is_what_the_ledger_as_of_then_says(path: Path) -> None:
                 }
 
 
-def test_why_gives_the_facts_for_and_against(path: Path) -> None:
+def test_why_gives_the_facts_for_and_against(path: str) -> None:
     with crosswire.open(path) as ledger:
         base, drone = (next(ledger.incidents(place=name)) for name in ("Asad", "Erbil"))
         (together,) = ledger.why(base.id, base.id)
@@ -122,9 +121,9 @@ def test_why_gives_the_facts_for_and_against(path: Path) -> None:
         assert by_mention == [together]
 
 
-def test_the_commands_show_it(path: Path) -> None:
+def test_the_commands_show_it(path: str) -> None:
     def run(*words: str) -> str:
-        result = CliRunner().invoke(cli, [*words, "--ledger", str(path)], standalone_mode=False)
+        result = CliRunner().invoke(cli, [*words, "--ledger", path], standalone_mode=False)
         assert result.exception is None, result.output
         return result.output
 
@@ -168,10 +167,12 @@ PAGE = (
 )
 
 
-def test_a_text_that_changed_under_its_address_replaces_the_older_one(tmp_path: Path) -> None:
+def test_a_text_that_changed_under_its_address_replaces_the_older_one(
+    address: str, tmp_path: Path
+) -> None:
     (tmp_path / "1.html").write_text(PAGE.format(day=3, count="three"), "utf-8")
     (tmp_path / "2.html").write_text(PAGE.format(day=4, count="seven"), "utf-8")
-    with crosswire.open(tmp_path / "l.db") as ledger:
+    with crosswire.open(address) as ledger:
         ledger.add(tmp_path / "2.html", tmp_path / "1.html", read_on="2024-05-01")
         assert settled(ledger, "injured") == crosswire.Figure(7, 7)
         (incident,) = ledger.incidents()
@@ -179,8 +180,8 @@ def test_a_text_that_changed_under_its_address_replaces_the_older_one(tmp_path: 
         (version,) = ledger.versions()
         (change,) = version.changes
         assert (change.kind, change.before, change.after) == ("replaced", "three", "seven")
-    with crosswire.open(tmp_path / "l.db", as_of="2024-03-03") as then:
+    with crosswire.open(address, as_of="2024-03-03") as then:
         assert settled(then, "injured") == crosswire.Figure(3, 3)
-    words = ["versions", "--ledger", str(tmp_path / "l.db")]
+    words = ["versions", "--ledger", address]
     shown = CliRunner().invoke(cli, words, standalone_mode=False).output
     assert "replaced: three → seven" in shown
