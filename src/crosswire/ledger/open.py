@@ -6,11 +6,11 @@ from pathlib import Path
 
 from crosswire.errors import CrosswireError, LedgerError
 from crosswire.ledger.migrate import is_current, upgrade
-from crosswire.ledger.postgres import SCHEMES, PostgresStore
 from crosswire.ledger.sqlite import SqliteStore
 from crosswire.ledger.store import Store
 from crosswire.ledger.stored import StoredLedger
 
+POSTGRES = ("postgresql", "postgres", "postgresql+psycopg")  # how an address on a server begins
 WAIT_S = 5.0  # how long a writer waits for another before it gives up
 
 
@@ -44,7 +44,10 @@ def open_store(address: str | Path, wait_s: float) -> Store:
     scheme, mark, _ = str(address).partition("://")
     if not mark:
         return SqliteStore(Path(address), wait_s)
-    if scheme in SCHEMES:
+    if scheme in POSTGRES:
+        # Imported when needed: SQLAlchemy's part for PostgreSQL takes 60 ms, on every command.
+        from crosswire.ledger.postgres import PostgresStore
+
         return PostgresStore(str(address), wait_s)
     raise LedgerError(
         f"{scheme}://: no kind of ledger. Give a file name, or postgresql://user@host/database."

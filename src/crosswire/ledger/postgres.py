@@ -14,7 +14,6 @@ from crosswire.ledger import postgres_words
 from crosswire.ledger.search import Phrase
 from crosswire.ledger.store import Store
 
-SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
 DEFAULTS = {
     "connect_timeout": "10",  # seconds; libpq's own default is to wait for ever
     "client_encoding": "utf8",
@@ -168,8 +167,7 @@ class PostgresStore(Store):
 
 def _parse(address: str) -> URL:
     try:
-        scheme, _, rest = address.partition("://")
-        return make_url(f"postgresql+psycopg://{rest}" if scheme in SCHEMES else address)
+        return make_url(f"postgresql+psycopg://{address.partition('://')[2]}")
     except (ArgumentError, ValueError):
         # Not shown, and not as the cause either: the part that is wrong may be the password.
         raise LedgerError(
