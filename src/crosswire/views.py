@@ -264,7 +264,9 @@ def show_state(screen: Screen, state: State) -> None:
     for name in state.__struct_fields__[1:-1]:
         screen.say(f"  {name:<11} {getattr(state, name):>7,}")
     if not state.is_current:
-        screen.say("  A run was interrupted; the next command finishes its work.", "yellow")
+        screen.say(
+            "  Something is new; the next command brings the incidents up to date.", "yellow"
+        )
 
 
 def show_scores(screen: Screen, scores: Scores) -> None:

@@ -228,11 +228,23 @@ def _points_apart(own: Sequence[Place], theirs: Sequence[Place]) -> bool:
 
 
 def lists_sites_within(frame: Frame, draft: Draft) -> bool:
-    """True for "six died at A, two at B" of the raids on the province that holds both."""
+    """True for "six died at A, two at B" of the raids on the province that holds both.
+
+    Not for "at Tower 22, an outpost in northeastern Jordan": the one is where the other says.
+    """
     sites = {g.place.id: g.place for g in frame.places if g.place}
     lands = [place for place in draft.places if not _are_points([place])]
     held = (any(compare_places(site, p) != "apart" for p in lands) for site in sites.values())
-    return len(sites) > 1 and all(held)
+    return len(sites) > 1 and not _is_apposed(frame) and all(held)
+
+
+def _is_apposed(frame: Frame) -> bool:
+    """True for two places of which the second, behind a comma, says where the first is."""
+    if len(frame.places) != 2:
+        return False
+    one, other = frame.places
+    wider = other.place is not None and not other.place.is_point
+    return wider and frame.scan.text[one.span.end : other.span.start].strip() == ","
 
 
 def _are_points(places: Sequence[Place]) -> bool:
