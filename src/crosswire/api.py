@@ -202,8 +202,7 @@ class Ledger:
         for step in ledger.history("i3f"):
             print(step.at, step.slot, step.after and step.after.value)
         """
-        held = self.incident(incident) if isinstance(incident, str) else incident
-        mentions = self._asked.mentions(held)
+        mentions = self.mentions(incident)
         return trace_history(mentions, self._facts(mentions), list(self._asked.copies()))
 
     def why(self, left: str, right: str) -> list[Explanation]:

@@ -248,9 +248,8 @@ def list_people(scan: Scan, group: Group) -> list[Group]:
     listed = crowds[first : last + 1]
     whole = scan.text[listed[0].span.start : listed[-1].span.end].split()
     short = scan.sentence.zone == "title"  # "15 policemen, four civilians die"
-    return (
-        listed if short or {"and", "with", "well"} & set(whole) else [group]
-    )  # "56 people, two aid workers said"
+    # "56 people, two aid workers said" is no list.
+    return listed if short or {"and", "with", "well"} & set(whole) else [group]
 
 
 _BODIES = ("bodies", "corpses")

@@ -131,8 +131,7 @@ class Frame:
 
     def _opens_part(self, ordinal: Group) -> bool:
         """True for "The second struck a port", "the third operation": told in numbered parts."""
-        later = ordinal.figure is not None and (ordinal.figure.low or 0) > 1
-        if not later or self.scan.word_before(ordinal.span.start) != "the":
+        if not _is_later(ordinal) or self.scan.word_before(ordinal.span.start) != "the":
             return False
         after = self.scan.word_after(ordinal.span.end)
         heads = ordinal.span.start - self.span.start <= PART_REACH
@@ -227,8 +226,12 @@ def _takes_people(tolls: Sequence[Toll]) -> bool:
 
 def _is_numbered(scan: Scan, ordinal: Group) -> bool:
     """True for "a second attack", "a third post", not for "the second", "a first"."""
-    later = ordinal.figure is not None and (ordinal.figure.low or 0) > 1
-    return later and scan.word_before(ordinal.span.start) in {"a", "an"}
+    return _is_later(ordinal) and scan.word_before(ordinal.span.start) in {"a", "an"}
+
+
+def _is_later(ordinal: Group) -> bool:
+    """True for the second, the third and so on."""
+    return ordinal.figure is not None and (ordinal.figure.low or 0) > 1
 
 
 def _names_another(scan: Scan, span: Span) -> bool:

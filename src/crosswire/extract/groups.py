@@ -91,9 +91,13 @@ def _as_people(
     return piece._replace(letter="N") if is_head else piece
 
 
+def _word_behind(tokens: list[Token], piece: Group) -> str:
+    return next((token.word for token in tokens if token.start >= piece.span.end), ".")
+
+
 def _qualifies(tokens: list[Token], piece: Group, closed: ClosedWords) -> bool:
     """True if an ordinary word follows, which the piece may only qualify: "an insurgent attack"."""
-    after = next((t.word for t in tokens if t.start >= piece.span.end), ".")
+    after = _word_behind(tokens, piece)
     return after not in closed.stops and after.islower() and after.isalpha()
 
 
@@ -101,7 +105,7 @@ def _is_somebody(text: str, tokens: list[Token], piece: Group, closed: ClosedWor
     """True for an age that stands where a noun would: "a 7-year-old was", "the 7-year-old's"."""
     if not piece.span.quote(text).endswith("-old"):
         return False
-    after = next((t.word for t in tokens if t.start >= piece.span.end), ".")
+    after = _word_behind(tokens, piece)
     return after in closed.passive or after in _AFTER_SOMEBODY
 
 

@@ -56,10 +56,10 @@ def find_realm(drafts: Sequence[Draft], scans: Sequence[Scan], lexicon: Lexicon)
     stands for a place that was not found.
     """
     evidence = weigh_evidence(drafts)
-    armed = any(True for scan in scans for _ in find_doers(scan))
     words = count_words(scans[0].text, lexicon)
     known = evidence._replace(placed=max(evidence.placed, min(words[_NEWS], 1)))
-    if is_bare(known) and not armed and not words[_MALICE]:
+    bare = is_bare(known) and not words[_MALICE]
+    if bare and not any(True for scan in scans for _ in find_doers(scan)):
         return "nothing"
     return next(
         (

@@ -56,7 +56,7 @@ def can_open(frame: Frame, drafts: Sequence[Draft]) -> bool:
     if is_generic(frame):
         return False
     if frame.has_strong_trigger():
-        return not drafts or _is_anchored(frame) or _names_victim(frame)
+        return not drafts or _is_anchored(frame) or frame.names_victim()
     sited = frame.has_day() or _has_site(frame)
     return sited and (blow or _tells_killing(frame) or _stands_beside(frame, drafts))
 
@@ -81,13 +81,6 @@ def _is_anchored(frame: Frame) -> bool:
     told_apart = frame.clause.joined in {"precedes", "response_to"} or frame.tells_another()
     taken = any(t.slot in {"detained", "abducted"} for t in frame.tolls)
     return frame.has_day() or bool(frame.places) or told_apart or taken
-
-
-def _names_victim(frame: Frame) -> bool:
-    """True if a clause gives the name of somebody who was killed or taken."""
-    return any(
-        act.phrase.name is not None and act.effect in {"killed", "abducted"} for act in frame.acts
-    )
 
 
 def _tells_blow(frame: Frame) -> bool:

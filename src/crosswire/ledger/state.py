@@ -8,13 +8,13 @@ from itertools import groupby
 from typing import TypeVarTuple
 
 import msgspec
-from sqlalchemy import Connection, CursorResult, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, CursorResult, Select, Table, func, select
 
 from crosswire.ledger import rows, tables
 from crosswire.ledger.find import Question, ask, resolve
 from crosswire.ledger.search import Hit, find_phrases, make_hit
 from crosswire.ledger.store import Store
-from crosswire.model.decision import Decision
+from crosswire.model.decision import Decision, order_decisions
 from crosswire.model.incident import (
     Copy,
     Incident,
@@ -125,7 +125,7 @@ class LedgerState:
         wanted = select(articles.c.id, articles.c.asides).order_by(articles.c.id)
         with (
             self._reading() as connection,
-            closing(_mentions(connection, None)) as every,
+            closing(_mentions(connection)) as every,
             _rows(connection, wanted) as listed,
         ):
             mentions = groupby(every, lambda mention: mention.article)
@@ -139,28 +139,25 @@ class LedgerState:
 
     def mentions(self, incident: Incident) -> list[Mention]:
         """The mentions of an incident, by article and place in the article."""
-        with self._reading() as connection:
-            return list(_mentions(connection, incident.mentions))
+        return self.mentions_by_id(incident.mentions)
 
     def mentions_by_id(self, ids: Collection[str]) -> list[Mention]:
         """The mentions with the given ids, by article and place in the article."""
         with self._reading() as connection:
-            return list(_mentions(connection, tuple(ids)))
+            return list(_mentions(connection, tables.mentions.c.id.in_(ids)))
 
     def mentions_in(self, article_ids: Collection[str]) -> list[Mention]:
         """The mentions of the given articles, by article and place in the article."""
-        mentions = tables.mentions.c
-        wanted = select(mentions.id).where(mentions.article_id.in_(article_ids))
+        within = tables.mentions.c.article_id.in_(article_ids)
         with self._reading() as connection:
-            ids = tuple(connection.execute(wanted).scalars())
-            return list(_mentions(connection, ids))
+            return list(_mentions(connection, within))
 
     def decisions(self) -> Iterator[Decision]:
         """What people decided, the oldest first, also what was taken back."""
         with self._reading() as connection:
             bodies = connection.execute(select(tables.decisions.c.body)).scalars()
             found = [rows.decode(body, Decision) for body in bodies]
-        yield from sorted(found, key=lambda decision: (decision.at, decision.id))
+        yield from order_decisions(found)
 
     def rejections(self) -> Iterator[Rejection]:
         """What could not be read, by path."""
@@ -256,16 +253,16 @@ def _in_order(table: Table) -> Select[str]:
 
 
 def _mentions(
-    connection: Connection, ids: tuple[str, ...] | None
+    connection: Connection, *asked: ColumnElement[bool]
 ) -> Generator[Mention, None, None]:
-    """All mentions, or those with the given ids, by article and place in the article."""
+    """The mentions that are asked for, else all, by article and place in the article."""
     mentions, claims = tables.mentions, tables.claims
     wanted = select(mentions.c.id.label("mention"), mentions.c.body, *claims.c).outerjoin(
         claims, claims.c.mention_id == mentions.c.id
     )
-    if ids is not None:
-        wanted = wanted.where(mentions.c.id.in_(ids))
-    ordered = wanted.order_by(mentions.c.article_id, mentions.c.position, claims.c.position)
+    ordered = wanted.where(*asked).order_by(
+        mentions.c.article_id, mentions.c.position, claims.c.position
+    )
     with _rows(connection, ordered) as found:
         for _, group in groupby(found.mappings(), lambda row: str(row["mention"])):
             held = list(group)

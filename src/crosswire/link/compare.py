@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -22,10 +22,10 @@ from crosswire.link.when import compare_clocks, compare_days
 from crosswire.link.where import compare_sites
 from crosswire.link.words import likeness
 
-_COMPARISONS: tuple[Callable[[Side, Side], Fact | None], ...] = (
-    compare_days,
+Comparing = Callable[[Side, Side], Fact | None]
+_SETTING: tuple[Comparing, ...] = (compare_days, compare_sites)
+_REST: tuple[Comparing, ...] = (
     compare_clocks,
-    compare_sites,
     compare_types,
     compare_weapons,
     compare_munitions,
@@ -73,18 +73,31 @@ class Comparison(msgspec.Struct, frozen=True):
         return tuple(fact.say() for fact in ranked)
 
 
-def is_ruled_out(left: Side, right: Side) -> bool:
-    """True if the days or the places alone forbid a pair: most pairs need no further look."""
-    return compare_days(left, right).forbids or compare_sites(left, right).forbids
+def compare_open(left: Side, right: Side) -> Comparison | None:
+    """The comparison; None where the days or the places alone forbid, as they do for most pairs."""
+    left, right = _order(left, right)
+    setting = _compare_by(_SETTING, left, right)
+    return None if any(fact.forbids for fact in setting) else _complete(setting, left, right)
 
 
 def compare_mentions(left: Side, right: Side) -> Comparison:
     """All facts about two mentions, weighed. The order of the two does not matter."""
-    if left.mention.id > right.mention.id:
-        left, right = right, left
-    found = [comparison(left, right) for comparison in _COMPARISONS]
-    facts = [fact for fact in found if fact is not None]
-    facts += compare_tolls(left, right)
+    left, right = _order(left, right)
+    return _complete(_compare_by(_SETTING, left, right), left, right)
+
+
+def _order(left: Side, right: Side) -> tuple[Side, Side]:
+    return (left, right) if left.mention.id <= right.mention.id else (right, left)
+
+
+def _compare_by(how: Sequence[Comparing], left: Side, right: Side) -> list[Fact]:
+    found = (compare(left, right) for compare in how)
+    return [fact for fact in found if fact is not None]
+
+
+def _complete(setting: Sequence[Fact], left: Side, right: Side) -> Comparison:
+    """The comparison of two mentions whose days and places are compared already."""
+    facts = [*setting, *_compare_by(_REST, left, right), *compare_tolls(left, right)]
     alike = likeness(left.words, right.words)
     if alike > 0:
         facts.append(make_fact("shared_words", "words in common", times=alike))

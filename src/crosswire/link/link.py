@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from crosswire.lexicon.load import Lexicon
 from crosswire.link.candidates import Pair, find_candidates
 from crosswire.link.cells import find_cells, share_out
-from crosswire.link.compare import Comparison, compare_mentions, is_ruled_out
+from crosswire.link.compare import Comparison, compare_mentions, compare_open
 from crosswire.link.facts import Side
 from crosswire.link.groups import Grouping
 from crosswire.link.sides import describe_side, name_nations
@@ -72,10 +72,9 @@ def compare_candidates(
     """The comparisons that pass the bar or might with shared stories, and all decided ones."""
     known = {(left, right): compare_mentions(sides[left], sides[right]) for left, right in verdicts}
     for left, right in pairs:
-        if not is_ruled_out(sides[left], sides[right]):
-            comparison = compare_mentions(sides[left], sides[right])
-            if comparison.is_near:
-                known[left, right] = comparison
+        comparison = compare_open(sides[left], sides[right])
+        if comparison is not None and comparison.is_near:
+            known[left, right] = comparison
     return known
 
 

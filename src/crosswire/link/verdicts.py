@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from crosswire.link.candidates import Pair, order_pair
-from crosswire.model.decision import Decision, Verdict
+from crosswire.model.decision import Decision, Verdict, order_decisions
 
 
 def find_verdicts(decisions: Sequence[Decision], keys: Collection[str]) -> dict[Pair, Verdict]:
     """The last word on each pair of the given mentions."""
     return {
         order_pair(d.left, d.right): d.verdict
-        for d in sorted(decisions, key=lambda decision: (decision.at, decision.id))
+        for d in order_decisions(decisions)
         if d.verdict and d.left in keys and d.right in keys and d.left and d.right
     }
 

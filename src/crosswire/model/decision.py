@@ -60,9 +60,14 @@ class Decision(msgspec.Struct, frozen=True):
         return "d" + hashlib.sha256(told).hexdigest()[:12]
 
 
+def order_decisions(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions, the oldest first; of those of one moment the order is that of their ids."""
+    return sorted(decisions, key=lambda decision: (decision.at, decision.id))
+
+
 def pick_standing(decisions: Iterable[Decision]) -> list[Decision]:
     """The decisions that nobody took back, the oldest first; an undoing can be undone, too."""
-    ordered = sorted(decisions, key=lambda decision: (decision.at, decision.id))
+    ordered = order_decisions(decisions)
     undone: set[str] = set()
     for decision in reversed(ordered):
         if decision.undoes is not None and decision.id not in undone:

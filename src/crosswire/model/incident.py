@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Literal
 
 import msgspec
@@ -175,6 +175,11 @@ class ArticleFacts(msgspec.Struct, frozen=True):
     known: datetime | None = None
     address: str | None = None
     read_on: str = ""
+
+
+def known_since(article: ArticleFacts | None) -> datetime:
+    """Since when an article could be known; those of which that is not told come last."""
+    return (article.known if article else None) or datetime.max.replace(tzinfo=UTC)
 
 
 def describe_article(document: Document) -> ArticleFacts:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import groupby
 
-from crosswire.model.incident import ArticleFacts, Copy, Settled, Step
+from crosswire.model.incident import ArticleFacts, Copy, Settled, Step, known_since
 from crosswire.model.mention import Mention
 from crosswire.reconcile.reconcile import reconcile_group
 
-_NEVER = datetime.max.replace(tzinfo=UTC)
 Known = dict[str, Settled]
 
 
@@ -26,8 +25,7 @@ def trace_history(
     """
 
     def known(mention: Mention) -> datetime:
-        facts = articles.get(mention.article)
-        return (facts.known if facts else None) or _NEVER
+        return known_since(articles.get(mention.article))
 
     steps: list[Step] = []
     told: list[Mention] = []

@@ -32,8 +32,9 @@ def apply_settlements(
     value that can no longer be read, such as a place that no mention names, is left out.
     """
     by_slot = {value.slot: value for value in settled}
+    own = {mention.id for mention in mentions}
     for decision in decisions:
-        if decision.slot is None or decision.left not in {m.id for m in mentions}:
+        if decision.slot is None or decision.left not in own:
             continue
         value = read_value(decision.slot, decision.value or "", mentions)
         if value is not None:

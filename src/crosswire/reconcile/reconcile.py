@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 
 from crosswire.model.decision import Decision
-from crosswire.model.incident import ArticleFacts, Copy, Incident, incident_id
+from crosswire.model.incident import ArticleFacts, Copy, Incident, incident_id, known_since
 from crosswire.model.mention import Mention
 from crosswire.reconcile.grade import grade_incident
 from crosswire.reconcile.judged import apply_settlements
@@ -33,7 +32,7 @@ def reconcile_group(
     """
     if not mentions:
         raise ValueError("an incident has at least one mention")
-    ordered = sorted(mentions, key=lambda m: (_known_since(articles.get(m.article)), m.id))
+    ordered = sorted(mentions, key=lambda m: (known_since(articles.get(m.article)), m.id))
     origins, why = find_origins((m.article for m in ordered), articles, copies)
     voiced = settle_slots(order_sources(ordered, articles, origins))
     settled = apply_settlements(voiced, decisions, ordered)
@@ -48,8 +47,3 @@ def reconcile_group(
         sources=sources,
         grades=grade_incident(ordered, settled, sources),
     )
-
-
-def _known_since(article: ArticleFacts | None) -> datetime:
-    """Since when an article could be known; those of which that is not told come last."""
-    return (article.known if article else None) or datetime.max.replace(tzinfo=UTC)

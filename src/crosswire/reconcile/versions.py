@@ -6,17 +6,16 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import pairwise
 from typing import Literal
 from urllib.parse import urlsplit
 
 import msgspec
 
-from crosswire.model.incident import ArticleFacts
+from crosswire.model.incident import ArticleFacts, known_since
 
 _WORD = re.compile(r"\S+\s*")
-_NEVER = datetime.max.replace(tzinfo=UTC)
 AROUND = 6  # words shown on either side of a change
 
 
@@ -51,7 +50,7 @@ def find_versions(articles: Iterable[ArticleFacts]) -> dict[str, list[str]]:
         if article.address:
             found[normalise_address(article.address)].append(article)
     return {
-        address: [a.id for a in sorted(held, key=lambda a: (a.known or _NEVER, a.read_on, a.id))]
+        address: [a.id for a in sorted(held, key=lambda a: (known_since(a), a.read_on, a.id))]
         for address, held in sorted(found.items())
         if len(held) > 1
     }
