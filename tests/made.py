@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from crosswire.ledger import StoredLedger, open_ledger
-from crosswire.ledger.derived import Derived
+from crosswire.ledger.derived import Derived, Related
 from crosswire.model.figure import Figure
 from crosswire.model.incident import (
     Copy,
@@ -210,15 +210,16 @@ def fill(ledger: StoredLedger, names: tuple[str, ...] = ("a1", "a2", "a3")) -> N
 def make_derived(incidents: list[Incident], readings: list[Reading]) -> Derived:
     """What follows from the readings, as if it had been linked and related."""
     if len(incidents) < 2:
-        return Derived((), incidents, (), (), (), ())
+        return Derived(incidents=incidents)
     whole = Span(0, 10)
     relation = Relation("r1", "response_to", "ia1", "ia3", "its owner", "a3", whole)
     said = make_document(make_article("a1")).quotations[0].span
     statement = Statement("s1", "the minister", None, None, SUNDAY, "ia1", "a1", said)
     copy = Copy("a1", "a2", "passage", ((Span(0, 7), Span(35, 42)),))
     tallies = [tally for reading in readings for tally in reading.tallies]
-    link = Link("ma1", "ma2", 0.9, ("same place",))
-    return Derived((link,), incidents, (relation,), tallies, (statement,), (copy,))
+    link = Link("ma1", "ma2", 4.0, 4.0, "tied")
+    related = Related((relation,), tallies, (statement,))
+    return Derived((link,), incidents, related, (copy,))
 
 
 def open_filled(address: str) -> StoredLedger:

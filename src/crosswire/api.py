@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,16 +13,18 @@ import msgspec
 
 from crosswire import pipeline
 from crosswire.deciding import Word, make_settlement, make_undoing, make_verdict
+from crosswire.deriving import derive
 from crosswire.errors import LedgerError
+from crosswire.explaining import describe_articles, explain_mentions, find_doubts
 from crosswire.ledger import LedgerState, StoredLedger, open_ledger
 from crosswire.ledger.find import make_question
 from crosswire.ledger.search import Hit
 from crosswire.ledger.state import State
 from crosswire.lexicon.load import Lexicon, load_lexicon
-from crosswire.link.explain import Explanation, explain_pairs
-from crosswire.link.review import Doubt, rank_doubts
-from crosswire.model.decision import Decision, Verdict, pick_standing
-from crosswire.model.incident import ArticleFacts, Incident, Rejection, Step, describe_article
+from crosswire.link.explain import Explanation
+from crosswire.link.review import Doubt
+from crosswire.model.decision import Decision, Verdict
+from crosswire.model.incident import Incident, Rejection, Step, describe_article
 from crosswire.model.mention import Mention
 from crosswire.model.promises import Records
 from crosswire.model.text import Article, Document
@@ -203,7 +205,8 @@ class Ledger:
             print(step.at, step.slot, step.after and step.after.value)
         """
         mentions = self.mentions(incident)
-        return trace_history(mentions, self._facts(mentions), list(self._asked.copies()))
+        facts = describe_articles(self._asked, {mention.article for mention in mentions})
+        return trace_history(mentions, facts, list(self._asked.copies()))
 
     def why(self, left: str, right: str) -> list[Explanation]:
         """What speaks for two incidents, or two mentions, being one, and what against.
@@ -214,9 +217,7 @@ class Ledger:
         print(ledger.why("i3f", "i9a")[0].against)
         """
         one, other = self._mentions_named(left), self._mentions_named(right)
-        facts = self._facts([*one, *other])
-        beside = self._asked.mentions_in(list(facts))
-        return explain_pairs(one, other, facts, beside=beside, lexicon=self._lexicon())
+        return explain_mentions(self._asked, one, other, self._lexicon())
 
     def _mentions_named(self, name: str) -> list[Mention]:
         """The mention with an id, or those of an incident."""
@@ -225,10 +226,6 @@ class Ledger:
             if found:
                 return found
         return self.mentions(name)
-
-    def _facts(self, mentions: Sequence[Mention]) -> dict[str, ArticleFacts]:
-        documents = self._asked.documents_of({mention.article for mention in mentions})
-        return {document.article.id: describe_article(document) for document in documents}
 
     # ---- deciding -----------------------------------------------------------------------------
 
@@ -283,10 +280,9 @@ class Ledger:
         """What a person should look at, best first: unsure pairs, and decisions contradicted.
 
         for doubt in ledger.review()[:10]:
-            print(doubt.left, doubt.right, doubt.reasons)
+            print(doubt.left, doubt.right, doubt.score)
         """
-        groups = [incident.mentions for incident in self._fresh().incidents()]
-        return rank_doubts(self._asked.links(), groups, pick_standing(self.decisions()))
+        return find_doubts(self._fresh(), self._lexicon())
 
     def _record(self, decision: Decision) -> Decision:
         self._check_writable()
@@ -384,7 +380,7 @@ class Ledger:
         Derived once: other programs may add faster than incidents can be derived.
         """
         if self._asked is self._store and self._store.is_stale():
-            pipeline.derive(self._store, self._lexicon())
+            derive(self._store, self._lexicon())
         return self._asked
 
 

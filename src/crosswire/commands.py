@@ -149,7 +149,9 @@ def decisions(path: str | None, merge: str | None, output: str) -> int:
 def review(path: str | None, most: int) -> int:
     """List what a person should look at."""
     with _asked(path, None) as ledger:
-        found = ledger.review()[:most]
+        found = [
+            (doubt, ledger.why(doubt.left, doubt.right)[0]) for doubt in ledger.review()[:most]
+        ]
         titles = {key: i.title for i in ledger.incidents() for key in i.mentions} if found else {}
     if not found:
         print("crosswire: nothing to review.", file=sys.stderr)

@@ -3,8 +3,8 @@
     read → parse → extract → link → reconcile → relate → ledger → publish
 
 Each article is read, parsed, extracted and stored on its own, so that one bad article costs
-nobody else. Incidents are then derived from everything the ledger holds: the order in which
-articles arrived has no say in it. Publishing is asked for separately.
+nobody else. Incidents are then derived from what the ledger holds (see `deriving`): the order in
+which articles arrived has no say in it. Publishing is asked for separately.
 """
 
 from __future__ import annotations
@@ -16,19 +16,15 @@ from typing import IO
 
 import msgspec
 
+from crosswire.deriving import derive, derive_all
 from crosswire.errors import ArticleError
 from crosswire.extract import extract_mentions
 from crosswire.ledger import LedgerState, StoredLedger
-from crosswire.ledger.derived import Derived
 from crosswire.lexicon.load import Lexicon
-from crosswire.link import link_mentions
-from crosswire.model.decision import resolve_decisions
 from crosswire.model.incident import Reading, Rejection, describe_article
 from crosswire.model.text import Article, Document
 from crosswire.parse import parse_article
 from crosswire.read import read_articles
-from crosswire.reconcile import find_copies, find_superseded, reconcile_group
-from crosswire.relate import relate_incidents
 
 Progress = Callable[[str], None]
 
@@ -163,7 +159,7 @@ def rebuild(
         progress((article and article.path) or article_id)
         read = reread(ledger, article, lexicon)
         rejected.extend([read.rejection] if read and read.rejection else [])
-    derive(ledger, lexicon)
+    derive_all(ledger, lexicon)
     return tuple(rejected)
 
 
@@ -192,31 +188,4 @@ def fill_as_of(
             empty.write_article(document, reading, over=None)
     for decision in ledger.decisions():
         empty.decide(decision)
-    derive(empty, lexicon)
-
-
-def derive(ledger: StoredLedger, lexicon: Lexicon) -> None:
-    """Link, reconcile and relate everything the ledger holds, and store what follows.
-
-    Nothing is asked but the stored readings and decisions, so the same ledger always gives the
-    same incidents. What others store meanwhile leaves it stale, for them to derive.
-    """
-    with ledger.at_one_moment() as moment:
-        revision = moment.revision()
-        articles = {d.article.id: describe_article(d) for d in moment.documents()}
-        # What a newer text under the same address says stands in the place of what the older said.
-        old = find_superseded(articles.values())
-        readings = [reading for reading in moment.readings() if reading.article not in old]
-        decided = list(moment.decisions())
-    mentions = {mention.id: mention for reading in readings for mention in reading.mentions}
-    decisions = resolve_decisions(decided, mentions)
-    links, groups = link_mentions(list(mentions.values()), articles, decisions, lexicon=lexicon)
-    copies = find_copies(list(articles.values()))
-    incidents = [
-        reconcile_group([mentions[member] for member in group], articles, copies, decisions)
-        for group in groups
-    ]
-    belongs = {member: incident.id for incident in incidents for member in incident.mentions}
-    relations, tallies, statements = relate_incidents(readings, belongs)
-    derived = Derived(links, incidents, relations, tallies, statements, copies)
-    ledger.write_derived(derived, mentions, revision)
+    derive_all(empty, lexicon)

@@ -205,16 +205,20 @@ def show_decision(screen: Screen, decision: Decision) -> None:
     screen.say(f"{decision.id}  {said}  ({decision.by}: {decision.why})")
 
 
-def show_doubts(screen: Screen, doubts: Sequence[Doubt], titles: Mapping[str, str]) -> None:
+def show_doubts(
+    screen: Screen, doubts: Sequence[tuple[Doubt, Explanation]], titles: Mapping[str, str]
+) -> None:
     """The pairs to look at: what the program did, how sure it is, the facts, and what to type."""
-    for doubt in doubts:
+    for doubt, why in doubts:
         done = "joined" if doubt.joined else "kept apart"
         screen.say(f"{done}, {doubt.score:.2f}, weight {doubt.weight:g}", "bold")
         for key in (doubt.left, doubt.right):
             screen.say(f"  {key}  {titles.get(key, '')}")
         if doubt.decided:
             screen.say(f"  strong evidence speaks against decision {doubt.decided}", "yellow")
-        for reason in doubt.reasons:
+        if doubt.refused:
+            screen.say(f"  not joined: {doubt.refused}", "yellow")
+        for reason in (*why.in_favour, *why.against):
             screen.say(f"    {reason}")
         screen.say(f"  crosswire decide same|different|unsure {doubt.left} {doubt.right} --why …")
         screen.say()

@@ -80,7 +80,7 @@ def test_a_run_killed_half_way_leaves_the_ledger_whole(
 
     with open_ledger(address) as ledger:
         fill(ledger, ("a1",))
-        monkeypatch.setattr("crosswire.ledger.stored._count_stored", die)
+        monkeypatch.setattr("crosswire.ledger.stored._note_pending", die)
         with pytest.raises(KeyboardInterrupt):
             fill(ledger, ("a2",))
     monkeypatch.undo()
@@ -201,7 +201,7 @@ def test_an_article_that_another_program_stored_meanwhile_is_not_replaced(
 def test_what_was_derived_from_an_earlier_state_neither_replaces_nor_hides_a_later_one(
     ledger: StoredLedger,
 ) -> None:
-    empty = Derived((), (), (), (), (), ())
+    empty = Derived()
     before, revision = "".join(export_ledger(ledger, "json")), ledger.revision()
     ledger.write_derived(empty, {}, revision - 1)
     assert "".join(export_ledger(ledger, "json")) == before

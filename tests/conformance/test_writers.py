@@ -9,7 +9,7 @@ from threading import Barrier
 
 import pytest
 
-from crosswire import pipeline
+from crosswire import deriving, pipeline
 from crosswire.ledger import open_ledger
 from crosswire.lexicon.load import load_lexicon
 from crosswire.publish import export_ledger
@@ -62,16 +62,16 @@ def test_several_writers_at_once_give_what_one_gives(
 def test_what_is_stored_while_another_derives_is_derived_too(
     folders: list[Path], address: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    real = pipeline.link_mentions
+    real = deriving.link_sides
 
     with open_ledger(address) as first, open_ledger(address) as second:
 
         def link_late(*given: object, **named: object) -> object:
-            monkeypatch.setattr(pipeline, "link_mentions", real)
+            monkeypatch.setattr(deriving, "link_sides", real)
             pipeline.add_sources(second, [str(folders[1])], LEXICON, read_on="2024-04-01")
             return real(*given, **named)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(pipeline, "link_mentions", link_late)
+        monkeypatch.setattr(deriving, "link_sides", link_late)
         pipeline.add_sources(first, [str(folders[0])], LEXICON, read_on="2024-04-01")
         assert not first.is_stale()
         export = "".join(export_ledger(first, "json"))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.lexicon.load import Entry, Lexicon
-from crosswire.link import link_mentions
+from crosswire.link import explain_pairs, link_mentions
 from crosswire.model.decision import Decision
 from crosswire.model.figure import Figure
 from crosswire.model.incident import ArticleFacts
@@ -87,8 +87,10 @@ def test_a_link_says_what_speaks_for_it_and_against_it() -> None:
     one = mention("m1", "a", date=on(JUNE_3), place=BASE, killed=Figure(2, 2))
     other = mention("m2", "b", date=on(JUNE_3), place=BASE, weapons=("rocket",))
     links, _ = link_mentions([one, other], ARTICLES)
-    assert links[0].score > 0.5
-    assert "the same place, Qasr base (+3.0)" in links[0].reasons
+    assert (links[0].state, links[0].total) == ("tied", 7.0)
+    why = explain_pairs([one], [other], ARTICLES)[0]
+    assert (why.total, why.passes) == (7.0, True)
+    assert "the same place, Qasr base (+3.0)" in why.in_favour
 
 
 def test_the_same_base_on_the_next_day_is_another_attack() -> None:
@@ -128,7 +130,10 @@ def test_a_mention_that_fits_two_attacks_equally_stays_apart_and_says_so() -> No
     third = mention("m3", "b", date=on(JUNE_3), place=BASE)
     links, groups = link_mentions([one, two, third], ARTICLES)
     assert groups == [("m1",), ("m2",), ("m3",)]
-    assert any(reason.startswith("not joined: unsure") for reason in links[0].reasons)
+    assert {(link.state, link.refused) for link in links} == {
+        ("unsure", "m1 fits as well"),
+        ("unsure", "m2 fits as well"),
+    }
 
 
 def test_what_a_late_article_recalls_by_month_joins_the_one_attack_that_fits() -> None:

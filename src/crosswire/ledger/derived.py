@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 import msgspec
 from sqlalchemy import Connection, Table, delete, insert
 
 from crosswire.ledger import tables
 from crosswire.ledger.find import to_term
+from crosswire.ledger.linking import HasMention, link_row, side_row, standing_row
 from crosswire.ledger.rows import Row, encode
 from crosswire.model.incident import Copy, Incident, Link, Relation, Statement, Tally
 from crosswire.model.mention import Mention
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place
 
+AT_ONCE = 10_000  # rows written at a time
+
 DERIVED: tuple[Table, ...] = (
+    tables.blocks,
+    tables.sides,
+    tables.imprints,
     tables.links,
     tables.copies,
     tables.relations,
@@ -28,15 +35,41 @@ DERIVED: tuple[Table, ...] = (
 )
 
 
-class Derived(msgspec.Struct, frozen=True):
-    """Everything that follows from the readings and decisions. It can always be derived again."""
+class Related(msgspec.Struct, frozen=True):
+    """What articles say beside their mentions: ties, totals and quoted words."""
 
-    links: Sequence[Link]
-    incidents: Sequence[Incident]
-    relations: Sequence[Relation]
-    tallies: Sequence[Tally]
-    statements: Sequence[Statement]
-    copies: Sequence[Copy]
+    relations: Sequence[Relation] = ()
+    tallies: Sequence[Tally] = ()
+    statements: Sequence[Statement] = ()
+
+
+class Imprint(msgspec.Struct, frozen=True):
+    """What an article is found by besides its mentions: the prints of its wording, and its address.
+
+    Its `rank` orders it among those that share a print. It is `superseded` if a newer text stands
+    at its address.
+    """
+
+    article: str
+    rank: str
+    prints: tuple[int, ...]
+    address: str | None
+    superseded: bool
+
+
+class Derived(msgspec.Struct, frozen=True):
+    """Everything that follows from the readings and decisions. It can always be derived again.
+
+    `standings` says who stands in which block.
+    """
+
+    links: Sequence[Link] = ()
+    incidents: Sequence[Incident] = ()
+    related: Related = Related()
+    copies: Sequence[Copy] = ()
+    standings: Sequence[tuple[str, str]] = ()
+    sides: Sequence[HasMention] = ()
+    imprints: Sequence[Imprint] = ()
 
 
 def write_derived(
@@ -45,21 +78,46 @@ def write_derived(
     """Put the derived values in the place of those that were there."""
     for table in DERIVED:
         connection.execute(delete(table))
-    _fill(connection, tables.incidents, map(_incident_row, derived.incidents))
-    _fill(connection, tables.membership, _membership(derived.incidents))
-    _fill(connection, tables.redirects, _redirects(derived.incidents))
-    _fill(connection, tables.terms, _terms(derived.incidents, mentions))
-    _fill(connection, tables.links, map(_link_row, derived.links))
-    _fill(connection, tables.copies, map(_copy_row, derived.copies))
-    _fill(connection, tables.relations, (_row(r, kind=r.kind) for r in derived.relations))
-    _fill(connection, tables.tallies, (_row(t, kind=t.kind) for t in derived.tallies))
-    _fill(connection, tables.statements, (_row(s, speaker=s.speaker) for s in derived.statements))
+    write_incidents(connection, derived.incidents, mentions)
+    write_related(connection, derived.related)
+    write_copies(connection, derived.copies)
+    write_imprints(connection, derived.imprints)
+    _fill(connection, tables.links, map(link_row, derived.links))
+    _fill(connection, tables.sides, map(side_row, derived.sides))
+    _fill(connection, tables.blocks, map(standing_row, derived.standings))
+
+
+def write_incidents(
+    connection: Connection, incidents: Sequence[Incident], mentions: Mapping[str, Mention]
+) -> None:
+    """Write incidents, and what they are found by."""
+    _fill(connection, tables.incidents, map(_incident_row, incidents))
+    _fill(connection, tables.membership, _membership(incidents))
+    _fill(connection, tables.redirects, _redirects(incidents))
+    _fill(connection, tables.terms, _terms(incidents, mentions))
+
+
+def write_related(connection: Connection, related: Related) -> None:
+    """Write what articles say beside their mentions."""
+    _fill(connection, tables.relations, (_row(r, kind=r.kind) for r in related.relations))
+    _fill(connection, tables.tallies, (_row(t, kind=t.kind) for t in related.tallies))
+    _fill(connection, tables.statements, (_row(s, speaker=s.speaker) for s in related.statements))
+
+
+def write_copies(connection: Connection, copies: Iterable[Copy]) -> None:
+    """Write what articles share."""
+    _fill(connection, tables.copies, map(_copy_row, copies))
+
+
+def write_imprints(connection: Connection, imprints: Iterable[Imprint]) -> None:
+    """Write what articles are found by."""
+    _fill(connection, tables.imprints, map(_imprint_row, imprints))
 
 
 def _fill(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
-    given = list(rows)
-    if given:
-        connection.execute(insert(table), given)
+    rows = iter(rows)
+    while some := list(islice(rows, AT_ONCE)):
+        connection.execute(insert(table), some)
 
 
 def _row(value: Relation | Tally | Statement, **looked_up_by: str) -> Row:
@@ -83,12 +141,13 @@ def _incident_row(incident: Incident) -> Row:
     }
 
 
-def _link_row(link: Link) -> Row:
+def _imprint_row(imprint: Imprint) -> Row:
     return {
-        "left": link.left,
-        "right": link.right,
-        "score": link.score,
-        "reasons": encode(link.reasons),
+        "article_id": imprint.article,
+        "rank": imprint.rank,
+        "prints": encode(imprint.prints),
+        "address": imprint.address,
+        "superseded": int(imprint.superseded),
     }
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, CursorResult, Select, Table, f
 
 from crosswire.ledger import rows, tables
 from crosswire.ledger.find import Question, ask, resolve
+from crosswire.ledger.linking import link_of, select_links
 from crosswire.ledger.search import Hit, find_phrases, make_hit
 from crosswire.ledger.store import Store
 from crosswire.model.decision import Decision, order_decisions
@@ -71,9 +72,21 @@ class LedgerState:
             return read_fact(connection, "stored")
 
     def is_stale(self) -> bool:
-        """True if something was stored since incidents were last derived."""
+        """True if something was stored from which nothing was derived yet."""
         with self._reading() as connection:
-            return read_fact(connection, "stored") != read_fact(connection, "derived")
+            return connection.execute(select(tables.pending.c.name).limit(1)).first() is not None
+
+    def pending(self) -> list[str]:
+        """The articles and decisions from which nothing was derived yet, by their ids."""
+        with self._reading() as connection:
+            wanted = select(tables.pending.c.name).order_by(tables.pending.c.name)
+            return list(connection.execute(wanted).scalars())
+
+    def count_articles(self) -> int:
+        """How many articles are held."""
+        with self._reading() as connection:
+            wanted = select(func.count()).select_from(tables.articles)
+            return int(connection.execute(wanted).scalar_one())
 
     def count(self) -> dict[str, int]:
         """How many rows each table holds, by the table's name."""
@@ -192,11 +205,10 @@ class LedgerState:
             return rows.decode(body, Incident) if body is not None else None
 
     def links(self) -> Iterator[Link]:
-        """How much pairs of mentions look like one incident, and why."""
-        ordered = select(tables.links).order_by(tables.links.c.left, tables.links.c.right)
+        """How much pairs of mentions look like one incident, by their ids."""
+        ordered = select_links().order_by(tables.links.c.left, tables.links.c.right)
         with self._reading() as connection, _rows(connection, ordered) as found:
-            for left, right, score, reasons in found:
-                yield Link(left, right, score, rows.decode(reasons, tuple[str, ...]))
+            yield from map(link_of, found)
 
     def relations(self) -> Iterator[Relation]:
         """Ties between incidents, by id."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from crosswire.ledger import rows, tables
 from crosswire.ledger.derived import Derived, write_derived
+from crosswire.ledger.revision import Revision
 from crosswire.ledger.state import LedgerState, find_article, read_fact
 from crosswire.model.decision import Decision
 from crosswire.model.incident import Reading, Rejection
@@ -68,7 +69,7 @@ class StoredLedger(LedgerState):
             connection.execute(delete(tables.articles).where(tables.articles.c.id == article_id))
             _insert_article(connection, document, reading, rejection)
             self._store.index_words(connection, article_id)
-            _count_stored(connection)
+            _note_pending(connection, article_id)
         return True
 
     def reject(self, rejection: Rejection) -> None:
@@ -83,7 +84,7 @@ class StoredLedger(LedgerState):
             if connection.execute(held).first() is None:
                 row = {"id": decision.id, "body": rows.encode(decision)}
                 connection.execute(insert(tables.decisions), [row])
-                _count_stored(connection)
+                _note_pending(connection, decision.id)
 
     def write_derived(
         self, derived: Derived, mentions: Mapping[str, Mention], revision: int
@@ -91,13 +92,22 @@ class StoredLedger(LedgerState):
         """Put what follows from the readings in the place of what followed before.
 
         `revision` is that of the state it follows from. What somebody else derived from a later
-        state stays; what was stored since then leaves the ledger stale.
+        state stays; what was stored since then stays pending.
         """
         with self._store.writing() as connection:
             if read_fact(connection, "derived") > revision:
                 return
             write_derived(connection, derived, mentions)
+            done = tables.pending.c.revision <= revision
+            connection.execute(delete(tables.pending).where(done))
             _write_fact(connection, "derived", revision)
+
+    @contextmanager
+    def revising(self) -> Iterator[Revision]:
+        """The ledger, to change what follows from it: all of the changes are kept, or none."""
+        with self._store.writing() as connection:
+            yield Revision(self._store, connection)
+            _write_fact(connection, "derived", read_fact(connection, "stored"))
 
 
 def _forget_rejections(connection: Connection, article: Article) -> None:
@@ -135,9 +145,12 @@ def _fields(value: Rejection) -> rows.Row:
     return {name: getattr(value, name) for name in value.__struct_fields__}
 
 
-def _count_stored(connection: Connection) -> None:
-    """Note that something was stored, so that what was derived before is out of date."""
-    _write_fact(connection, "stored", read_fact(connection, "stored") + 1)
+def _note_pending(connection: Connection, name: str) -> None:
+    """Note that an article or a decision was stored, from which nothing was derived yet."""
+    revision = read_fact(connection, "stored") + 1
+    _write_fact(connection, "stored", revision)
+    connection.execute(delete(tables.pending).where(tables.pending.c.name == name))
+    connection.execute(insert(tables.pending), [{"name": name, "revision": revision}])
 
 
 def _write_fact(connection: Connection, name: str, value: int) -> None:

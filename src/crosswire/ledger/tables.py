@@ -1,8 +1,9 @@
 """The tables, as the newest migration leaves them. A test compares the two.
 
-Stored: articles, mentions, claims, decisions, rejections, facts. The search index `words` is each
-store's own.
-Derived: links, incidents, membership, redirects, terms, relations, tallies, statements, copies.
+Stored: articles, mentions, claims, decisions, rejections, facts, and what is pending, that is, not
+yet derived from. The search index `words` is each store's own.
+Derived: blocks, sides, imprints, links, incidents, membership, redirects, terms, relations,
+tallies, statements, copies.
 """
 
 from __future__ import annotations
@@ -91,13 +92,45 @@ rejections = Table(
 )
 facts = Table("facts", metadata, Column("name", Text, primary_key=True), _text("value"))
 
+pending = Table(
+    "pending",
+    metadata,
+    Column("name", Text, primary_key=True),  # of an article or a decision
+    _number("revision"),
+)
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("rank", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+sides = Table(
+    "sides",
+    metadata,
+    Column("mention_id", Text, primary_key=True),
+    _text("article_id"),
+    _text("body"),
+)
+imprints = Table(
+    "imprints",
+    metadata,
+    Column("article_id", Text, primary_key=True),
+    *(_text(name) for name in ("rank", "prints")),
+    Column("address", Text),
+    _number("superseded"),
+)
 links = Table(
     "links",
     metadata,
     Column("left", Text, primary_key=True),
     Column("right", Text, primary_key=True),
-    Column("score", Float, nullable=False),
-    _text("reasons"),
+    Column("alone", Float, nullable=False),
+    Column("total", Float, nullable=False),
+    _text("state"),
+    Column("refused", Text),
+    sqlite_with_rowid=False,
 )
 incidents = Table(
     "incidents",

@@ -2,9 +2,10 @@
 
 A mention *stands in* some blocks and *looks into* others. Two mentions are compared if one of them
 is a leader of a block that it stands in and that the other looks into. The leaders of a block are
-the first of it by id; ids come from content, so they are a sample that no order of arrival can
-change. So a block of any size costs each mention no more than its leaders, and small blocks, whose
-members are all leaders, are compared whole.
+the first of it by rank, that is, those that could be known first. So a block of any size costs each
+mention no more than its leaders, small blocks, whose members are all leaders, are compared whole,
+no order of arrival changes anything, and of what was known at a moment the leaders are the same
+then and now.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from datetime import date, timedelta
 
 import msgspec
 
+from crosswire.link.facts import Side
 from crosswire.link.when import FRESH_DAYS, RECENT_DAYS, WEEK_DAYS
 from crosswire.link.where import name_words
 from crosswire.model.mention import Mention
 from crosswire.model.moment import Moment
 
-LEADERS = 30  # of a block; the largest of the labelled sets together has 41 members
+LEADERS = 10  # of a block; 8 to 30 group the labelled sets alike
 MONTHS = 13  # a year and both its ends; what is told of a longer time its place finds
 Key = str
 
@@ -31,13 +33,14 @@ class Blocks(msgspec.Struct, frozen=True):
     looks: tuple[Key, ...]
 
 
-def find_blocks(mention: Mention, published: Moment | None) -> Blocks:
+def find_blocks(side: Side) -> Blocks:
     """Where a mention meets others: by day if it has one, else by month, place and victim.
 
     Of two days next to each other each looks into the other's.
     """
+    mention = side.mention
     lasting = list(_lasting_scopes(mention))
-    within = _interval(mention, published)
+    within = _interval(mention, side.published)
     ever, vague = _cross(["ever"], lasting), _cross(["vague"], lasting)
     if within is None:
         return Blocks(tuple(vague), (*ever, *vague))
@@ -53,6 +56,30 @@ def find_blocks(mention: Mention, published: Moment | None) -> Blocks:
     around = [f"day {day}" for day in _days(start - _DAY, end + _DAY)]
     looks = [*_cross([*around, *loose], looks), *vague]
     return Blocks((*_cross([*days, *months], stands), *ever), tuple(looks))
+
+
+def find_views(block: Key) -> list[Key]:
+    """The blocks that whoever looks into a block stands in; others may stand there, too.
+
+    >>> find_views("day 2024-05-01 bare drone_attack")[0]
+    'day 2024-04-30 type drone_attack'
+    >>> find_views("vague place p:base")
+    ['ever place p:base', 'vague place p:base']
+    """
+    first, rest = block.split(" ", 1)
+    if first in ("ever", "vague"):
+        return _cross(["vague"] if first == "ever" else ["ever", "vague"], [rest])
+    time, scope = rest.split(" ", 1)
+    kind, name = scope.split(" ", 1)
+    scopes = [f"{_SEEN_BY.get(kind, kind)} {name}"]
+    if first != "day":
+        return _cross([f"loose {time}"] + [f"month {time}"] * (first == "loose"), scopes)
+    day = date.fromisoformat(time)
+    return _cross([f"day {each}" for each in _days(day - _DAY, day + _DAY)], scopes)
+
+
+# Mentions without a place see all of their type, those with one see the ones without.
+_SEEN_BY = {"type": "bare", "bare": "type"}
 
 
 def _cross(times: Iterable[str], scopes: Sequence[str]) -> list[Key]:

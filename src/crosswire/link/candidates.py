@@ -2,57 +2,51 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from crosswire.link.blocks import LEADERS, Blocks, Key, find_blocks
-from crosswire.model.incident import ArticleFacts
-from crosswire.model.mention import Mention
+from crosswire.link.blocks import LEADERS, Key, find_blocks
+from crosswire.link.facts import Side
 
-Pair = tuple[str, str]
+Pair = tuple[int, int]  # two sides by their numbers, the smaller first
+_CHUNK = 1 << 14  # first sides whose pairs are sorted at a time, to save memory
 
 
-def find_candidates(
-    mentions: Sequence[Mention], articles: Mapping[str, ArticleFacts]
-) -> Iterator[Pair]:
-    """Pairs of mentions of different articles that could be of one incident, each once.
+def find_candidates(sides: Sequence[Side]) -> Iterator[Pair]:
+    """Pairs of sides of different articles that could be of one incident, each once, in order.
 
-    Each pair has the smaller id first. The work grows with the number of mentions, not its square.
+    The sides are given by rank. The work grows with their number, not its square.
     """
-    blocks = {m.id: _blocks_of(m, articles) for m in mentions}
-    article_of = {m.id: m.article for m in mentions}
-    for left, right in _find_meetings(blocks):
-        if article_of[left] != article_of[right]:
-            yield order_pair(left, right)
+    leaders = find_leaders(sides)
+    found = [array("q") for _ in range(0, len(sides), _CHUNK)]
+    for number, side in enumerate(sides):
+        for other in _find_met(side, leaders):
+            if sides[other].mention.article != side.mention.article:
+                first, second = order_pair(number, other)
+                found[first // _CHUNK].append(first << 32 | second)
+    leaders.clear()
+    for coded in found:
+        yield from ((code >> 32, code & 0xFFFFFFFF) for code in sorted(set(coded)))
 
 
-def _find_meetings(blocks: Mapping[str, Blocks]) -> Iterator[Pair]:
-    """Each mention with the leaders that it looks at; who look at each other come once."""
-    leaders = find_leaders(blocks)
-    for key in sorted(blocks):
-        leads = {block for block in blocks[key].stands if key <= leaders[block][-1]}
-        for other in {other for block in blocks[key].looks for other in leaders.get(block, ())}:
-            # Of two that look at each other the larger id tells the pair.
-            if other < key or leads.isdisjoint(blocks[other].looks):
-                yield key, other
+def _find_met(side: Side, leaders: Mapping[Key, Sequence[int]]) -> set[int]:
+    """The leaders of the blocks that a side looks into."""
+    looks = find_blocks(side).looks
+    return {other for block in looks for other in leaders.get(block, ())}
 
 
-def _blocks_of(mention: Mention, articles: Mapping[str, ArticleFacts]) -> Blocks:
-    article = articles.get(mention.article)
-    return find_blocks(mention, article.published if article else None)
-
-
-def find_leaders(blocks: Mapping[str, Blocks]) -> dict[Key, Sequence[str]]:
-    """The leaders of each block: the smallest ids of those that stand in it."""
-    leaders: defaultdict[Key, list[str]] = defaultdict(list)
-    for key in sorted(blocks):
-        for block in blocks[key].stands:
+def find_leaders(sides: Sequence[Side]) -> dict[Key, list[int]]:
+    """The leaders of each block: the first by rank of those that stand in it."""
+    leaders: defaultdict[Key, list[int]] = defaultdict(list)
+    for number, side in enumerate(sides):
+        for block in find_blocks(side).stands:
             held = leaders[block]
             if len(held) < LEADERS:
-                held.append(key)
+                held.append(number)
     return dict(leaders)
 
 
-def order_pair(left: str, right: str) -> Pair:
-    """The pair with the smaller id first."""
+def order_pair(left: int, right: int) -> Pair:
+    """The pair with the smaller number first."""
     return (left, right) if left < right else (right, left)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 import msgspec
 
@@ -36,16 +37,27 @@ def make_fact(name: str, reason: str, *, times: float = 1.0, forbids: bool = Fal
 class Side(msgspec.Struct, frozen=True):
     """One of two mentions, with what its article, its words and the names in it tell.
 
-    `words` holds the telling words of its evidence with their weights, of length 1 together;
-    `states` and `groups` the doers named, states by country; `weapons` their heads ("missile"),
-    `surnames` those of the victims, `aims` the telling words in which the target is named.
+    It stands for the mention in linking, so the mention in it has neither claims nor passages.
+    `known` is since when its article could be known. `words` holds the telling words of its
+    evidence with their weights, of length 1 together; `states` and `groups` the doers named, states
+    by country; `weapons` their heads ("missile"), `surnames` those of the victims, `aims` the
+    telling words in which the target is named.
     """
 
     mention: Mention
     published: Moment | None
+    known: datetime
     words: Mapping[str, float]
     states: frozenset[str]
     groups: frozenset[str]
     weapons: frozenset[str]
     surnames: frozenset[str]
     aims: frozenset[str]
+
+    @property
+    def rank(self) -> str:
+        """What sides are ordered by: what could be known first, an article's mentions together.
+
+        It comes from content alone, so the order of arrival changes nothing. It ends in the id.
+        """
+        return f"{self.known:%Y%m%d%H%M%S} {self.mention.article} {self.mention.id}"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
 from crosswire.lexicon.load import Lexicon
 from crosswire.link.facts import Side
 from crosswire.link.words import load_common_words, weigh_words
-from crosswire.model.incident import ArticleFacts
+from crosswire.model.incident import ArticleFacts, known_since
 from crosswire.model.mention import Mention
 
 _STATE_KINDS = frozenset({"state", "force"})
@@ -21,8 +23,9 @@ def describe_side(
     """The mention as a side of a comparison; an unknown article has no date and no words."""
     doers = {r.actor for r in mention.responsibility if r.stance in ("claimed", "stated")}
     return Side(
-        mention=mention,
+        mention=msgspec.structs.replace(mention, evidence=(), claims=(), parties=()),
         published=article.published if article else None,
+        known=known_since(article),
         words=weigh_words(mention, article.text) if article else {},
         states=frozenset(nations[doer] for doer in doers if doer in nations),
         groups=frozenset(doer for doer in doers if doer not in nations),

@@ -2,58 +2,52 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from crosswire.link.candidates import Pair
-from crosswire.link.compare import Comparison, add_story
-from crosswire.link.facts import Side
+from crosswire.link.facts import Fact, make_fact
+from crosswire.link.weights import load_weights
 
-ArticlePair = tuple[str, str]
+STORIES = 2  # shared incidents beyond these add nothing
 
 
-def add_stories(
-    known: Mapping[Pair, Comparison], sides: Mapping[str, Side]
-) -> dict[Pair, Comparison]:
-    """The comparisons, each with how many other incidents its two articles seem to share.
+def count_stories(alone: Mapping[Pair, float]) -> dict[Pair, int]:
+    """For each pair of mentions how many other incidents their two articles seem to share.
 
-    That depends on the two articles alone, not on how anything is grouped: the pairs of them that
-    pass the bar, the surest first, no mention in two.
+    `alone` has the pairs of two articles and what speaks for each by itself. Nothing else has a say
+    in it: of the pairs that pass the bar the surest come first, and no mention counts twice.
     """
-    passing: defaultdict[ArticlePair, list[Pair]] = defaultdict(list)
-    ranked = sorted(
-        (pair for pair, comparison in known.items() if comparison.joins),
-        key=lambda pair: (-known[pair].total, pair),
-    )
-    for pair in ranked:
-        passing[_articles_of(pair, sides)].append(pair)
-    shared = {articles: match_surest(pairs) for articles, pairs in passing.items()}
+    bar = load_weights().bars.join
+    passing = sorted((-total, pair) for pair, total in alone.items() if total >= bar)
+    shared = match_surest(pair for _, pair in passing)
+    return {pair: sum(set(pair).isdisjoint(other) for other in shared) for pair in alone}
+
+
+def tell_stories(shared: int) -> Fact:
+    """The fact that two articles tell of so many other incidents."""
+    reason = f"both articles tell {shared} other incidents"
+    return make_fact("shared_story", reason, times=min(shared, STORIES))
+
+
+def add_stories(alone: Mapping[Pair, float]) -> dict[Pair, float]:
+    """What speaks for each pair of two articles with the stories that they share."""
+    counts = count_stories(alone)
     return {
-        pair: _add_to(comparison, pair, shared.get(_articles_of(pair, sides), ()))
-        for pair, comparison in known.items()
+        pair: total + tell_stories(counts[pair]).weight if counts[pair] else total
+        for pair, total in alone.items()
     }
-
-
-def _add_to(comparison: Comparison, pair: Pair, shared: Iterable[Pair]) -> Comparison:
-    others = sum(set(other).isdisjoint(pair) for other in shared)
-    return add_story(comparison, others) if others else comparison
 
 
 def match_surest(ranked: Iterable[Pair]) -> list[Pair]:
     """The pairs of which none has a mention that one before it has.
 
-    >>> match_surest([("a1", "b1"), ("a1", "b2"), ("a2", "b2")])
-    [('a1', 'b1'), ('a2', 'b2')]
+    >>> match_surest([(1, 5), (1, 6), (2, 6)])
+    [(1, 5), (2, 6)]
     """
-    used: set[str] = set()
+    used: set[int] = set()
     matched = []
     for pair in ranked:
         if used.isdisjoint(pair):
             used.update(pair)
             matched.append(pair)
     return matched
-
-
-def _articles_of(pair: Pair, sides: Mapping[str, Side]) -> ArticlePair:
-    one, other = (sides[key].mention.article for key in pair)
-    return (one, other) if one < other else (other, one)

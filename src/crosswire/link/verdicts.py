@@ -5,18 +5,30 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from crosswire.link.candidates import Pair, order_pair
+from crosswire.link.facts import Side
 from crosswire.model.decision import Decision, Verdict, order_decisions
 
+Verdicts = Mapping[Pair, Verdict]
 
-def find_verdicts(decisions: Sequence[Decision], keys: Collection[str]) -> dict[Pair, Verdict]:
-    """The last word on each pair of the given mentions."""
+
+def find_verdicts(
+    decisions: Sequence[Decision], sides: Sequence[Side], fallen: Collection[str]
+) -> dict[Pair, Verdict]:
+    """The last word on each pair of sides, by their numbers; none on mentions that have fallen."""
+    if not decisions:
+        return {}
+    number_of = {
+        side.mention.id: number
+        for number, side in enumerate(sides)
+        if side.mention.id not in fallen
+    }
     return {
-        order_pair(d.left, d.right): d.verdict
+        order_pair(number_of[d.left], number_of[d.right]): d.verdict
         for d in order_decisions(decisions)
-        if d.verdict and d.left in keys and d.right in keys and d.left and d.right
+        if d.verdict and d.left in number_of and d.right in number_of
     }
 
 
-def pick_pairs(verdicts: Mapping[Pair, Verdict], verdict: Verdict) -> list[Pair]:
+def pick_pairs(verdicts: Verdicts, verdict: Verdict) -> list[Pair]:
     """The pairs that were decided so, in order."""
     return sorted(pair for pair, said in verdicts.items() if said == verdict)

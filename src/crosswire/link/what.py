@@ -83,14 +83,15 @@ def compare_munitions(left: Side, right: Side) -> Fact | None:
     return make_fact("counts_differ", "counts that differ")
 
 
-def compare_tolls(left: Side, right: Side) -> list[Fact]:
-    """The facts of the killed and of the injured, a toll that rises with time being no surprise."""
-    one, other = left.mention, right.mention
-    found = [
-        _compare_toll("killed", one.killed, other.killed, _order(left, right)),
-        _compare_toll("injured", one.injured, other.injured, _order(left, right)),
-    ]
-    return [fact for fact in found if fact is not None]
+def compare_killed(left: Side, right: Side) -> Fact | None:
+    """The fact of the killed, a toll that rises with time being no surprise."""
+    return _compare_toll("killed", left.mention.killed, right.mention.killed, _order(left, right))
+
+
+def compare_injured(left: Side, right: Side) -> Fact | None:
+    """The fact of the injured, likewise."""
+    one, other = left.mention.injured, right.mention.injured
+    return _compare_toll("injured", one, other, _order(left, right))
 
 
 def _order(left: Side, right: Side) -> int:

@@ -27,6 +27,12 @@ def compare_days(left: Side, right: Side) -> Fact:
     return _compare_undated(left, other) if other else _compare_publications(left, right)
 
 
+def show_day(side: Side) -> tuple[Moment | None, Moment | None, str]:
+    """What `compare_days` takes into account: a day that is fixed stands for itself."""
+    fixed = _fixed(side)
+    return (fixed, None, "") if fixed else (None, side.published, side.mention.role)
+
+
 def _fixed(side: Side) -> Moment | None:
     """The mention's date if it fixes at least an interval of days."""
     moment = side.mention.date

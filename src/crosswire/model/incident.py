@@ -15,17 +15,31 @@ from crosswire.model.moment import Moment
 from crosswire.model.text import Document, Span
 
 Status = Literal["agreed", "refined", "superseded", "conflict", "single"]
+LinkState = Literal["apart", "outdone", "unsure", "tied"]
 RelationKind = Literal["response_to", "aftermath_of", "part_of", "precedes", "same_operation"]
 TallyKind = Literal["attack_tally", "cumulative_killed", "cumulative_injured", "deployment"]
 
 
 class Link(msgspec.Struct, frozen=True):
-    """How much two mentions look like one incident, and why, for and against."""
+    """How much two mentions look like one incident. The smaller id is `left`.
+
+    `alone` is the sum of the facts about the two, `total` that with the stories that their articles
+    share. By its state a link does not pass the bar (`apart`), is `outdone` by a link of one end
+    that is surer and rules it out, `unsure` because another fits as well, or `tied`. `refused` says
+    why a link that passes the bar does not join.
+    """
 
     left: str
     right: str
-    score: float
-    reasons: tuple[str, ...]
+    alone: float
+    total: float
+    state: LinkState = "apart"
+    refused: str | None = None
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The two mentions."""
+        return (self.left, self.right)
 
 
 class Settled(msgspec.Struct, frozen=True):

@@ -7,8 +7,15 @@ Refuses: to average figures, to count a copy twice, or to drop what the chosen v
 from __future__ import annotations
 
 from crosswire.reconcile.history import trace_history
-from crosswire.reconcile.lineage import find_copies
+from crosswire.reconcile.lineage import find_copies, find_prints
 from crosswire.reconcile.reconcile import reconcile_group
-from crosswire.reconcile.versions import find_superseded
+from crosswire.reconcile.versions import find_superseded, normalise_address
 
-__all__ = ["find_copies", "find_superseded", "reconcile_group", "trace_history"]
+__all__ = [
+    "find_copies",
+    "find_prints",
+    "find_superseded",
+    "normalise_address",
+    "reconcile_group",
+    "trace_history",
+]

@@ -71,17 +71,31 @@ class Run(msgspec.Struct, frozen=True, order=True):
     length: int
 
 
-def find_copies(articles: Iterable[ArticleFacts]) -> list[Copy]:
+def find_copies(
+    articles: Iterable[ArticleFacts], pairs: Iterable[tuple[str, str]] | None = None
+) -> list[Copy]:
     """Pairs of articles that share runs of eight words or more, by article ids.
 
     `copy`: shared prose covers much of the shorter body; `passage`: some prose is shared;
     `quotation`: only words that both put between quotation marks. The runs of a copy or passage
-    are of prose alone. It is what `compare_texts` gives for every two of them.
+    are of prose alone. It is what `compare_texts` gives for every two of them, or for those pairs
+    of ids that are given.
     """
     by_id = {article.id: article for article in articles}
-    read = [_read_prose(by_id[key]) for key in sorted(by_id)]
-    found = (_describe(read[one], read[other]) for one, other in _find_pairs(read))
+    ids = sorted(by_id)
+    read = [_read_prose(by_id[key]) for key in ids]
+    number_of = {key: number for number, key in enumerate(ids)}
+    chosen = (
+        _find_pairs(read)
+        if pairs is None
+        else sorted({_order(number_of[one], number_of[other]) for one, other in pairs})
+    )
+    found = (_describe(read[one], read[other]) for one, other in chosen)
     return [copy for copy in found if copy is not None]
+
+
+def _order(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
 
 
 def compare_texts(left: ArticleFacts, right: ArticleFacts) -> Copy | None:

@@ -1,0 +1,322 @@
+"""From what is stored to the incidents: all at once, or only what one new thing changes.
+
+    link → reconcile → relate
+
+Both ways give the same ledger, byte for byte: a property test holds them against each other. One
+article touches few incidents, whatever the ledger holds, so adding to a large one costs no more.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from crosswire.ledger import Revision, StoredLedger
+from crosswire.ledger.derived import Derived, Imprint, Related
+from crosswire.lexicon.load import Lexicon
+from crosswire.link import (
+    LEADERS,
+    Blocks,
+    Ends,
+    Group,
+    Meetings,
+    Rank,
+    Relinking,
+    Side,
+    describe_side,
+    link_sides,
+    list_standings,
+    name_nations,
+    order_ends,
+    read_id,
+    stand_sides,
+)
+from crosswire.model.decision import Decision, resolve_decisions
+from crosswire.model.incident import ArticleFacts, Reading, describe_article, known_since
+from crosswire.model.mention import Mention
+from crosswire.reconcile import (
+    find_copies,
+    find_prints,
+    find_superseded,
+    normalise_address,
+    reconcile_group,
+)
+from crosswire.relate import relate_incidents
+
+# One pending article in so many is derived from alone; with more of them all at once is faster.
+ALONE = 10
+
+
+def derive(ledger: StoredLedger, lexicon: Lexicon) -> None:
+    """Bring the incidents up to date with what is pending.
+
+    What others store meanwhile stays pending, for them to derive from.
+    """
+    pending = ledger.pending()
+    if len(pending) * ALONE > ledger.count_articles():
+        derive_all(ledger, lexicon)
+        return
+    for name in pending:
+        with ledger.revising() as revision:
+            if revision.is_pending(name):
+                Deriving(revision, lexicon).derive_from(name)
+
+
+def derive_all(ledger: StoredLedger, lexicon: Lexicon) -> None:
+    """Link, reconcile and relate everything the ledger holds, and store what follows."""
+    with ledger.at_one_moment() as moment:
+        revision = moment.revision()
+        articles = {d.article.id: describe_article(d) for d in moment.documents()}
+        readings = list(moment.readings())
+        decided = list(moment.decisions())
+    # What a newer text under the same address says stands in the place of what the older said.
+    old = find_superseded(articles.values())
+    mentions = {mention.id: mention for reading in readings for mention in reading.mentions}
+    decisions = resolve_decisions(decided, mentions)
+    nations = name_nations(lexicon)
+    sides = [describe_side(m, articles.get(m.article), nations) for m in mentions.values()]
+    links, groups = link_sides(sides, decisions, old)
+    imprints = [take_imprint(article, superseded=key in old) for key, article in articles.items()]
+    copies = find_copies(articles.values(), meet_by_prints(imprints))
+    incidents = [
+        reconcile_group([mentions[member] for member in group], articles, copies, decisions)
+        for group in groups
+    ]
+    belongs = {member: incident.id for incident in incidents for member in incident.mentions}
+    related = relate([reading for reading in readings if reading.article not in old], belongs)
+    standings = list_standings(stand_sides(sides) | stand_imprints(imprints))
+    derived = Derived(links, incidents, related, copies, standings, sides, imprints)
+    ledger.write_derived(derived, mentions, revision)
+
+
+def relate(readings: Sequence[Reading], belongs: Mapping[str, str]) -> Related:
+    """What articles say beside their mentions, tied to incidents."""
+    return Related(*relate_incidents(readings, belongs))
+
+
+# ---- who shares words with whom ------------------------------------------------------------------
+
+
+def take_imprint(article: ArticleFacts, *, superseded: bool) -> Imprint:
+    """What an article is found by."""
+    return Imprint(
+        article=article.id,
+        rank=f"{known_since(article):%Y%m%d%H%M%S} {article.id}",
+        prints=find_prints(article),
+        address=normalise_address(article.address) if article.address else None,
+        superseded=superseded,
+    )
+
+
+def stand_imprints(imprints: Iterable[Imprint]) -> dict[Rank, Blocks]:
+    """The blocks of articles: each print is one, and who stands there looks there, too."""
+    prints = {each.rank: tuple(f"print {n:x}" for n in each.prints) for each in imprints}
+    return {rank: Blocks(blocks, blocks) for rank, blocks in prints.items()}
+
+
+def meet_by_prints(imprints: Iterable[Imprint]) -> set[Ends]:
+    """The pairs of articles to compare: each with the leaders of those who share a print."""
+    leaders: defaultdict[int, list[str]] = defaultdict(list)
+    met: set[Ends] = set()
+    for imprint in sorted(imprints, key=lambda each: each.rank):
+        for number in imprint.prints:
+            held = leaders[number]
+            met |= {order_ends(imprint.article, other) for other in held}
+            if len(held) < LEADERS:
+                held.append(imprint.article)
+    return met
+
+
+# ---- what one thing changes ----------------------------------------------------------------------
+
+
+class Changes(NamedTuple):
+    """What is to be derived anew: mentions that came and went, and what turned about others.
+
+    `articles` are those whose own words are to be tied to incidents again; `copies` the pairs of
+    which it changed who copied whom.
+    """
+
+    came: Sequence[Side] = ()
+    gone: Sequence[Side] = ()
+    turned: Collection[str] = ()
+    copies: Collection[Ends] = ()
+    articles: Collection[str] = ()
+
+    @property
+    def mentions(self) -> set[str]:
+        """All mentions that this is about."""
+        return {side.mention.id for side in (*self.came, *self.gone)} | set(self.turned)
+
+    @property
+    def lost(self) -> set[str]:
+        """The mentions that are not there any more."""
+        return {side.mention.id for side in self.gone} - {side.mention.id for side in self.came}
+
+
+class Deriving:
+    """Derives from one article or decision that is pending, within a revision of the ledger."""
+
+    def __init__(self, revision: Revision, lexicon: Lexicon) -> None:
+        self._revision = revision
+        self._nations = name_nations(lexicon)
+        self._index = revision.linking(Side)
+
+    def derive_from(self, name: str) -> None:
+        """Bring everything up to date with what is stored under a name."""
+        decision = self._revision.decision(name)
+        if decision is not None:
+            self._regroup(Changes(turned=self._find_decided(decision)))
+        else:
+            self._derive_article(name)
+        self._revision.finish(name)
+
+    def _derive_article(self, article_id: str) -> None:
+        facts = self._describe([article_id])[article_id]
+        sides = {
+            mention.id: describe_side(mention, facts, self._nations)
+            for mention in self._revision.mentions_in([article_id])
+        }
+        held = {side.mention.id: side for side in self._index.sides_of([article_id])}
+        imprint = take_imprint(facts, superseded=False)
+        before = self._revision.imprints_of([article_id]).get(article_id)
+        turned = self._supersede(imprint)
+        changes = Changes(
+            came=[side for key, side in sides.items() if held.get(key) != side],
+            gone=[side for key, side in held.items() if sides.get(key) != side],
+            turned={side.mention.id for side in self._index.sides_of(turned)} | sides.keys(),
+            copies=self._compare_texts(imprint, before),
+            articles=turned | {article_id},
+        )
+        self._regroup(changes)
+
+    def _find_decided(self, decision: Decision) -> set[str]:
+        """The mentions that a decision is about; of an undoing, those of what it undoes."""
+        while decision.undoes is not None:
+            undone = self._revision.decision(decision.undoes)
+            if undone is None:
+                return set()
+            decision = undone
+        mentions = self._find_mentions([decision])
+        plain = msgspec.structs.replace(decision, undoes=None)
+        found = resolve_decisions([plain], mentions)
+        return {key for each in found for key in (each.left, each.right) if key}
+
+    # ---- what is needed -----------------------------------------------------------------------
+
+    def _describe(self, articles: Collection[str]) -> dict[str, ArticleFacts]:
+        documents = self._revision.documents_of(articles)
+        return {document.article.id: describe_article(document) for document in documents}
+
+    def _find_mentions(self, decisions: Sequence[Decision]) -> dict[str, Mention]:
+        """The mentions that decisions may be about: those named, and those at the same words."""
+        ids = {key for d in decisions for key in (d.left, d.right) if key}
+        anchors = {
+            anchor.article for d in decisions for anchor in (d.left_at, d.right_at) if anchor
+        }
+        found = [*self._revision.mentions_by_id(ids), *self._revision.mentions_in(anchors)]
+        return {mention.id: mention for mention in found}
+
+    def _resolve_decisions(self) -> list[Decision]:
+        decisions = list(self._revision.decisions())
+        return resolve_decisions(decisions, self._find_mentions(decisions)) if decisions else []
+
+    # ---- texts that replace or repeat others --------------------------------------------------
+
+    def _supersede(self, imprint: Imprint) -> set[str]:
+        """The articles that stand no longer, or again, now that this one is held; also this one."""
+        before = self._revision.imprints_of([imprint.article])
+        own = {each.address for each in (imprint, *before.values()) if each.address}
+        texts = self._revision.imprints_at(own) | {imprint.article: imprint}
+        old = find_superseded(self._describe(texts).values()) if len(texts) > 1 else set()
+        changed = [
+            msgspec.structs.replace(each, superseded=key in old)
+            for key, each in texts.items()
+            if each.superseded != (key in old) or key == imprint.article
+        ]
+        self._revision.replace_imprints(changed)
+        return {each.article for each in changed}
+
+    def _compare_texts(self, imprint: Imprint, before: Imprint | None) -> set[Ends]:
+        """Compare an article with those that share its wording; the pairs that this changes."""
+        meetings = Meetings(self._index, self._index.members, self._find_print_blocks)
+        moved = meetings.move(stand_imprints([imprint]), stand_imprints([before] if before else []))
+        held = {(c.left, c.right): c for c in self._revision.copies_of([imprint.article])}
+        asked = moved.met | meetings.meets(held.keys() | moved.parted)
+        parted = self._revision.copies_of({end for pair in moved.parted for end in pair})
+        held |= {(c.left, c.right): c for c in parted if (c.left, c.right) in moved.parted}
+        texts = self._describe({end for pair in asked for end in pair})
+        found = {(c.left, c.right): c for c in find_copies(texts.values(), asked)}
+        changed = {pair for pair in held.keys() | found.keys() if held.get(pair) != found.get(pair)}
+        self._revision.replace_copies(changed, [found[p] for p in sorted(changed) if p in found])
+        return changed
+
+    def _find_print_blocks(self, articles: Collection[str]) -> dict[str, Blocks]:
+        imprints = self._revision.imprints_of(articles).values()
+        return {read_id(rank): blocks for rank, blocks in stand_imprints(imprints).items()}
+
+    # ---- what follows -------------------------------------------------------------------------
+
+    def _regroup(self, changes: Changes) -> None:
+        """Link what moved, and write the incidents anew that this changes."""
+        decisions = self._resolve_decisions()
+        stirred = self._find_stirred(changes)
+        groups = Relinking(self._index, decisions).move(changes.came, changes.gone, stirred)
+        region = {key for group in groups for key in group}
+        copied = self._find_copied(changes.copies)
+        every = {*groups, *(group for group in copied if region.isdisjoint(group))}
+        anew = changes.mentions
+        belonged = self._revision.incidents_of({key for group in every for key in group} | anew)
+        before = self._revision.members_of(set(belonged.values()))
+        kept = {g for g in before.values() if g in every and anew.isdisjoint(g)} - copied
+        old = [key for key, members in before.items() if members not in kept]
+        self._rewrite(old, sorted(every - kept), changes.articles, decisions)
+
+    def _find_stirred(self, changes: Changes) -> set[str]:
+        """The mentions that stay, in the incidents of those that change."""
+        held = self._revision.incidents_of(changes.mentions)
+        members = self._revision.members_of(set(held.values())).values()
+        stay = {key for group in members for key in group} | set(changes.turned)
+        return stay - changes.lost
+
+    def _find_copied(self, pairs: Collection[Ends]) -> set[Group]:
+        """The groups that tell of two articles of which it changed who copied whom."""
+        sides = self._index.sides_of({end for pair in pairs for end in pair})
+        belongs = self._revision.incidents_of({side.mention.id for side in sides})
+        told: defaultdict[str, set[str]] = defaultdict(set)
+        for side in sides:
+            if side.mention.id in belongs:
+                told[belongs[side.mention.id]].add(side.mention.article)
+        both = {key for key, held in told.items() if any(set(pair) <= held for pair in pairs)}
+        return set(self._revision.members_of(both).values())
+
+    def _rewrite(
+        self,
+        old: Collection[str],
+        groups: Sequence[Group],
+        articles: Collection[str],
+        decisions: Sequence[Decision],
+    ) -> None:
+        """Put the incidents of groups in the place of others, and what is tied to them."""
+        found = self._revision.mentions_by_id({key for group in groups for key in group})
+        mentions = {mention.id: mention for mention in found}
+        facts = self._describe({mention.article for mention in found})
+        copies = self._revision.copies_among(facts)
+        incidents = [
+            reconcile_group([mentions[key] for key in group], facts, copies, decisions)
+            for group in groups
+        ]
+        self._revision.replace_incidents(old, incidents, mentions)
+        self._relate({*facts, *articles})
+
+    def _relate(self, articles: Collection[str]) -> None:
+        """Tie what articles say beside their mentions to the incidents as they are now."""
+        imprints = self._revision.imprints_of(articles)
+        standing = {key for key in articles if not imprints[key].superseded}
+        sides = self._index.sides_of(standing)
+        belongs = self._revision.incidents_of({side.mention.id for side in sides})
+        related = relate(self._revision.asides_of(standing), belongs)
+        self._revision.replace_related(articles, related)

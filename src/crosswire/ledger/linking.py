@@ -1,0 +1,183 @@
+"""The tables of linking, as linking asks for them: blocks, sides, links.
+
+`Side` is linking's own type; here it is whatever has a mention and can be written as JSON.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Generic, Protocol, TypeVar, cast
+
+import msgspec
+from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, select
+from sqlalchemy import Row as SqlRow
+
+from crosswire.ledger import tables
+from crosswire.ledger.rows import Row, decode
+from crosswire.model.incident import Link, LinkState
+from crosswire.model.mention import Mention
+
+AT_ONCE = 500  # values given to one question: SQLite's older builds take 999 variables
+
+
+class HasMention(Protocol):
+    """What a side is to the ledger."""
+
+    @property
+    def mention(self) -> Mention:
+        """The mention that it stands for."""
+        ...
+
+
+SideT = TypeVar("SideT", bound=HasMention)
+
+
+class LinkTables(Generic[SideT]):
+    """What a ledger keeps of linking, within one transaction."""
+
+    def __init__(self, connection: Connection, kind: type[SideT]) -> None:
+        self._connection = connection
+        self._kind = kind
+
+    # ---- blocks -------------------------------------------------------------------------------
+
+    def leaders(self, blocks: Collection[str], most: int) -> Mapping[str, Sequence[str]]:
+        """The first ranks of each block, at most so many."""
+        outer, inner = tables.blocks.alias(), tables.blocks.alias("b")
+        first = select(inner.c.rank).where(inner.c.key == outer.c.key).order_by(inner.c.rank)
+        among = outer.c.rank.in_(first.limit(most).correlate(outer))
+        wanted = select(outer.c.key, outer.c.rank).where(among).order_by(outer.c.key, outer.c.rank)
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for some in part_names(blocks):
+            for key, rank in self._connection.execute(wanted.where(outer.c.key.in_(some))):
+                found[key].append(rank)
+        return found
+
+    def members(self, blocks: Collection[str]) -> Mapping[str, Sequence[str]]:
+        """The ids of all who stand in each of the blocks."""
+        wanted = select(tables.blocks.c.key, tables.blocks.c.rank)
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for some in part_names(blocks):
+            for key, rank in self._connection.execute(wanted.where(tables.blocks.c.key.in_(some))):
+                found[key].append(rank.rsplit(" ", 1)[-1])
+        return found
+
+    def enter(self, standings: Collection[tuple[str, str]]) -> None:
+        """Let ranks stand in blocks."""
+        self._insert(tables.blocks, map(standing_row, standings))
+
+    def leave(self, standings: Collection[tuple[str, str]]) -> None:
+        """Let them stand there no longer."""
+        blocks = tables.blocks
+        here = (blocks.c.key == bindparam("k")) & (blocks.c.rank == bindparam("r"))
+        rows = [{"k": key, "r": rank} for key, rank in standings]
+        if rows:
+            self._connection.execute(delete(blocks).where(here), rows)
+
+    # ---- sides --------------------------------------------------------------------------------
+
+    def sides(self, mentions: Collection[str]) -> list[SideT]:
+        """The sides of mentions; those that are not held are left out."""
+        column = tables.sides.c.mention_id
+        return self._read_sides(
+            select(tables.sides.c.body).where(column.in_(s)) for s in part_names(mentions)
+        )
+
+    def sides_of(self, articles: Collection[str]) -> list[SideT]:
+        """The sides of all mentions of some articles."""
+        column = tables.sides.c.article_id
+        return self._read_sides(
+            select(tables.sides.c.body).where(column.in_(s)) for s in part_names(articles)
+        )
+
+    def superseded(self, mentions: Collection[str]) -> set[str]:
+        """Those of the mentions whose article a newer text has superseded."""
+        sides, imprints = tables.sides, tables.imprints
+        wanted = (
+            select(sides.c.mention_id)
+            .join(imprints, imprints.c.article_id == sides.c.article_id)
+            .where(imprints.c.superseded == 1)
+        )
+        asked = (wanted.where(sides.c.mention_id.in_(some)) for some in part_names(mentions))
+        return {key for each in asked for key in self._connection.execute(each).scalars()}
+
+    def put_sides(self, sides: Iterable[SideT]) -> None:
+        """Keep sides."""
+        self._insert(tables.sides, map(side_row, sides))
+
+    def drop_sides(self, mentions: Collection[str]) -> None:
+        """Forget sides."""
+        for some in part_names(mentions):
+            gone = delete(tables.sides).where(tables.sides.c.mention_id.in_(some))
+            self._connection.execute(gone)
+
+    # ---- links --------------------------------------------------------------------------------
+
+    def links_of(self, mentions: Collection[str]) -> list[Link]:
+        """The links that have one of the mentions at either end, each once."""
+        links = tables.links.c
+        found = {
+            (row[0], row[1]): link_of(row)
+            for some in part_names(mentions)
+            for end in (links.left, links.right)
+            for row in self._connection.execute(select_links().where(end.in_(some)))
+        }
+        return list(found.values())
+
+    def put_links(self, links: Collection[Link]) -> None:
+        """Keep links, in the place of those with the same ends."""
+        self.drop_links([link.ends for link in links])
+        self._insert(tables.links, map(link_row, links))
+
+    def drop_links(self, ends: Collection[tuple[str, str]]) -> None:
+        """Forget links."""
+        links = tables.links
+        here = (links.c.left == bindparam("l")) & (links.c.right == bindparam("r"))
+        rows = [{"l": left, "r": right} for left, right in ends]
+        if rows:
+            self._connection.execute(delete(links).where(here), rows)
+
+    def _read_sides(self, questions: Iterable[Select[str]]) -> list[SideT]:
+        bodies = (body for each in questions for body in self._connection.execute(each).scalars())
+        return [decode(body, self._kind) for body in bodies]
+
+    def _insert(self, table: Table, rows: Iterable[Row]) -> None:
+        given = list(rows)
+        if given:
+            self._connection.execute(insert(table), given)
+
+
+def part_names(names: Collection[str]) -> Iterator[list[str]]:
+    """The names in order, so many at a time as one question takes."""
+    ordered = sorted(names)
+    for start in range(0, len(ordered), AT_ONCE):
+        yield ordered[start : start + AT_ONCE]
+
+
+def side_row(side: HasMention) -> Row:
+    """The row of a side."""
+    mention = side.mention
+    body = msgspec.json.encode(side, order="deterministic").decode()
+    return {"mention_id": mention.id, "article_id": mention.article, "body": body}
+
+
+def standing_row(standing: tuple[str, str]) -> Row:
+    """The row of a rank that stands in a block."""
+    return {"key": standing[0], "rank": standing[1]}
+
+
+def link_row(link: Link) -> Row:
+    """The row of a link."""
+    return {name: getattr(link, name) for name in link.__struct_fields__}
+
+
+def select_links() -> Select[str, str, float, float, str, str]:
+    """The question for links, in columns that `link_of` reads."""
+    links = tables.links.c
+    return select(links.left, links.right, links.alone, links.total, links.state, links.refused)
+
+
+def link_of(row: SqlRow[str, str, float, float, str, str]) -> Link:
+    """The link in a row of those columns."""
+    return Link(row[0], row[1], row[2], row[3], cast("LinkState", row[4]), row[5])

@@ -1,0 +1,162 @@
+"""A ledger while what follows from one thing that is pending is brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, select
+
+from crosswire.ledger import rows, tables
+from crosswire.ledger.derived import (
+    Imprint,
+    Related,
+    write_copies,
+    write_imprints,
+    write_incidents,
+    write_related,
+)
+from crosswire.ledger.linking import LinkTables, SideT, part_names
+from crosswire.ledger.state import LedgerState
+from crosswire.ledger.store import Store
+from crosswire.model.decision import Decision
+from crosswire.model.incident import Copy, Incident, Reading
+from crosswire.model.mention import Mention
+
+
+class Revision(LedgerState):
+    """The ledger within the one transaction in which it is revised: it is read, and changed."""
+
+    def __init__(self, store: Store, connection: Connection) -> None:
+        super().__init__(store, connection)
+        self._connection = connection
+
+    def linking(self, kind: type[SideT]) -> LinkTables[SideT]:
+        """The tables of linking, whose sides are of a type."""
+        return LinkTables(self._connection, kind)
+
+    # ---- what is pending ----------------------------------------------------------------------
+
+    def is_pending(self, name: str) -> bool:
+        """True if nothing was derived yet from an article or a decision as it is now."""
+        wanted = select(tables.pending.c.name).where(tables.pending.c.name == name)
+        return self._connection.execute(wanted).first() is not None
+
+    def finish(self, name: str) -> None:
+        """Note that it was derived from."""
+        self._delete(tables.pending, tables.pending.c.name == name)
+
+    def decision(self, decision_id: str) -> Decision | None:
+        """The decision with an id; None if there is none."""
+        wanted = select(tables.decisions.c.body).where(tables.decisions.c.id == decision_id)
+        body = self._connection.execute(wanted).scalar()
+        return rows.decode(body, Decision) if body is not None else None
+
+    # ---- imprints -----------------------------------------------------------------------------
+
+    def imprints_of(self, articles: Collection[str]) -> dict[str, Imprint]:
+        """What articles are found by, by their ids."""
+        column = tables.imprints.c.article_id
+        return self._read_imprints(column.in_(some) for some in part_names(articles))
+
+    def imprints_at(self, addresses: Collection[str]) -> dict[str, Imprint]:
+        """What the articles at some addresses are found by."""
+        column = tables.imprints.c.address
+        return self._read_imprints(column.in_(some) for some in part_names(addresses))
+
+    def _read_imprints(self, where: Iterable[ColumnElement[bool]]) -> dict[str, Imprint]:
+        wanted = (select(tables.imprints).where(condition) for condition in where)
+        found = (row for each in wanted for row in self._connection.execute(each))
+        return {
+            key: Imprint(key, rank, rows.decode(prints, tuple[int, ...]), address, bool(old))
+            for key, rank, prints, address, old in found
+        }
+
+    def replace_imprints(self, imprints: Sequence[Imprint]) -> None:
+        """Put imprints in the place of those of the same articles."""
+        named = [imprint.article for imprint in imprints]
+        self._delete(tables.imprints, tables.imprints.c.article_id.in_(named))
+        write_imprints(self._connection, imprints)
+
+    # ---- incidents ----------------------------------------------------------------------------
+
+    def incidents_of(self, mentions: Collection[str]) -> dict[str, str]:
+        """The incident that each of the mentions belongs to; those that belong to none left out."""
+        columns = tables.membership.c
+        wanted = select(columns.mention_id, columns.incident_id)
+        asked = (wanted.where(columns.mention_id.in_(some)) for some in part_names(mentions))
+        return {key: held for each in asked for key, held in self._connection.execute(each)}
+
+    def members_of(self, incidents: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """The mentions of incidents, in order of their ids."""
+        columns = tables.membership.c
+        wanted = select(columns.incident_id, columns.mention_id).order_by(columns.mention_id)
+        found: dict[str, tuple[str, ...]] = {}
+        for some in part_names(incidents):
+            for held, key in self._connection.execute(wanted.where(columns.incident_id.in_(some))):
+                found[held] = (*found.get(held, ()), key)
+        return found
+
+    def replace_incidents(
+        self,
+        old: Collection[str],
+        incidents: Sequence[Incident],
+        mentions: Mapping[str, Mention],
+    ) -> None:
+        """Put incidents in the place of others."""
+        for table in (tables.membership, tables.redirects, tables.terms):
+            self._delete(table, *(table.c.incident_id.in_(some) for some in part_names(old)))
+        self._delete(tables.incidents, *(tables.incidents.c.id.in_(s) for s in part_names(old)))
+        write_incidents(self._connection, incidents, mentions)
+
+    # ---- what articles say beside -------------------------------------------------------------
+
+    def asides_of(self, articles: Collection[str]) -> list[Reading]:
+        """What articles say beside their mentions, which are left out."""
+        columns = tables.articles.c
+        wanted = select(columns.id, columns.asides).where(columns.asides.is_not(None))
+        return [
+            rows.reading_of(asides, ())
+            for some in part_names(articles)
+            for _, asides in self._connection.execute(wanted.where(columns.id.in_(some)))
+        ]
+
+    def replace_related(self, articles: Collection[str], related: Related) -> None:
+        """Put what articles say beside their mentions in the place of what they said before."""
+        for table in (tables.relations, tables.tallies, tables.statements):
+            self._delete(table, *(table.c.article_id.in_(some) for some in part_names(articles)))
+        write_related(self._connection, related)
+
+    # ---- copies -------------------------------------------------------------------------------
+
+    def copies_of(self, articles: Collection[str]) -> list[Copy]:
+        """What articles share with any others."""
+        copies = tables.copies.c
+        bodies = {
+            body
+            for some in part_names(articles)
+            for end in (copies.left, copies.right)
+            for body in self._connection.execute(select(copies.body).where(end.in_(some))).scalars()
+        }
+        return [rows.decode(body, Copy) for body in sorted(bodies)]
+
+    def copies_among(self, articles: Collection[str]) -> list[Copy]:
+        """What articles share with one another, by their ids."""
+        copies, among = tables.copies.c, set(articles)
+        wanted = select(copies.right, copies.body).order_by(copies.left, copies.right, copies.kind)
+        return [
+            rows.decode(body, Copy)
+            for some in part_names(articles)
+            for right, body in self._connection.execute(wanted.where(copies.left.in_(some)))
+            if right in among
+        ]
+
+    def replace_copies(self, pairs: Collection[tuple[str, str]], copies: Iterable[Copy]) -> None:
+        """Put what pairs of articles share in the place of what they shared before."""
+        columns = tables.copies.c
+        here = ((columns.left == one) & (columns.right == other) for one, other in sorted(pairs))
+        self._delete(tables.copies, *here)
+        write_copies(self._connection, copies)
+
+    def _delete(self, table: Table, *where: ColumnElement[bool]) -> None:
+        for condition in where:
+            self._connection.execute(delete(table).where(condition))

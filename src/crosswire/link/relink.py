@@ -1,0 +1,300 @@
+"""Linking what came and what went, and nothing else: the same links and groups as all at once.
+
+The laws that make it exact: a link depends on its two articles alone, a tie on the links of its two
+ends, a group on the ties and links of its cell. So what moves is followed from each to the next.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Protocol
+
+import msgspec
+
+from crosswire.link.blocks import Blocks, Key, find_blocks, find_views
+from crosswire.link.candidates import Pair, order_pair
+from crosswire.link.comparer import Comparer
+from crosswire.link.facts import Side
+from crosswire.link.meetings import BlockIndex, Ends, Meetings, Moved, Rank, order_ends
+from crosswire.link.near import NearLinks, is_near
+from crosswire.link.stories import add_stories
+from crosswire.link.web import Group, Web
+from crosswire.model.decision import Decision
+from crosswire.model.incident import Link, LinkState
+
+
+class LinkIndex(BlockIndex, Protocol):
+    """What a ledger keeps of linking: blocks, sides and links."""
+
+    def sides(self, mentions: Collection[str]) -> Sequence[Side]:
+        """The sides of mentions, by their ids; those that are not held are left out."""
+        ...
+
+    def sides_of(self, articles: Collection[str]) -> Sequence[Side]:
+        """The sides of all mentions of some articles."""
+        ...
+
+    def superseded(self, mentions: Collection[str]) -> set[str]:
+        """Those of the mentions whose article a newer text has superseded."""
+        ...
+
+    def links_of(self, mentions: Collection[str]) -> Sequence[Link]:
+        """The links that have one of the mentions at either end."""
+        ...
+
+    def put_sides(self, sides: Sequence[Side]) -> None:
+        """Keep sides."""
+        ...
+
+    def drop_sides(self, mentions: Collection[str]) -> None:
+        """Forget sides."""
+        ...
+
+    def put_links(self, links: Collection[Link]) -> None:
+        """Keep links, in the place of those with the same ends."""
+        ...
+
+    def drop_links(self, ends: Collection[Ends]) -> None:
+        """Forget links."""
+        ...
+
+
+class Relinking:
+    """Keeps the links of an index up to date with its mentions, and finds the groups that move."""
+
+    def __init__(self, index: LinkIndex, decisions: Sequence[Decision]) -> None:
+        self._index = index
+        self._decisions = decisions
+        self._meetings = Meetings(index, self._find_lookers, self._find_blocks)
+        self._sides: dict[str, Side] = {}
+        self._stirred: set[str] = set()  # mentions whose cells may fall into other groups
+
+    def move(
+        self, came: Sequence[Side], gone: Sequence[Side], turned: Collection[str]
+    ) -> list[Group]:
+        """Let mentions come and go; the groups of every cell that this may move.
+
+        `turned` are mentions that are held before and after, but of which something else changed:
+        whether their article stands, or what people decided about them.
+        """
+        self._stirred |= set(turned) | {side.mention.id for side in came}
+        touched = self._drop_links_of({side.mention.id for side in gone})
+        self._index.drop_sides([side.mention.id for side in gone])
+        self._index.put_sides(came)
+        moved = self._meetings.move(stand_sides(came), stand_sides(gone))
+        self._retie(touched | self._relink(moved) | self._stirred)
+        return self._regroup()
+
+    # ---- what is held -------------------------------------------------------------------------
+
+    def _load(self, mentions: Iterable[str]) -> dict[str, Side]:
+        """The sides of mentions by their ids, in order of rank."""
+        wanted = set(mentions)
+        found = self._index.sides(wanted - self._sides.keys())
+        self._sides |= {side.mention.id: side for side in found}
+        held = (self._sides[key] for key in wanted if key in self._sides)
+        return {side.mention.id: side for side in sorted(held, key=lambda side: side.rank)}
+
+    def _find_blocks(self, mentions: Collection[str]) -> dict[str, Blocks]:
+        return {key: find_blocks(side) for key, side in self._load(mentions).items()}
+
+    def _find_lookers(self, blocks: Collection[Key]) -> dict[Key, list[str]]:
+        """Who looks into each of the blocks."""
+        views = {block: find_views(block) for block in blocks}
+        members = self._index.members({view for held in views.values() for view in held})
+        looks = {
+            key: set(held.looks)
+            for key, held in self._find_blocks({k for m in members.values() for k in m}).items()
+        }
+        return {
+            block: [
+                key
+                for key in {key for view in held for key in members.get(view, ())}
+                if block in looks[key]
+            ]
+            for block, held in views.items()
+        }
+
+    # ---- links --------------------------------------------------------------------------------
+
+    def _drop_links_of(self, gone: Collection[str]) -> set[str]:
+        """Forget the links of mentions that go; the mentions at their other ends."""
+        links = self._index.links_of(gone) if gone else []
+        self._drop(links)
+        self._stirred -= set(gone)
+        return {end for link in links for end in link.ends} - set(gone)
+
+    def _drop(self, links: Collection[Link]) -> None:
+        self._index.drop_links([link.ends for link in links])
+        self._stirred |= {end for link in links if link.state == "tied" for end in link.ends}
+
+    def _relink(self, moved: Moved) -> set[str]:
+        """Make and forget links as mentions meet and part; the ends of all links that change."""
+        held: dict[Ends, Link] = {}
+        if moved.parted:
+            ends = {end for pair in (*moved.met, *moved.parted) for end in pair}
+            held = {link.ends: link for link in self._index.links_of(ends)}
+        lost = held.keys() & moved.parted
+        lost -= self._meetings.meets(lost)
+        self._drop([held[ends] for ends in lost])
+        fresh = self._retell(self._compare(moved.met - held.keys()), lost)
+        self._index.put_links(fresh)
+        self._stirred |= {end for link in fresh if link.state == "tied" for end in link.ends}
+        return {end for ends in lost for end in ends} | {e for link in fresh for e in link.ends}
+
+    def _compare(self, pairs: Collection[Ends]) -> dict[Ends, float]:
+        """What speaks for each pair that is near, by itself."""
+        sides = self._load(end for pair in pairs for end in pair)
+        number_of = {key: number for number, key in enumerate(sides)}
+        comparer = Comparer(list(sides.values()))
+        found = {}
+        for one, other in pairs:
+            if sides[one].mention.article != sides[other].mention.article:
+                weight = comparer.weigh_open(number_of[one], number_of[other])
+                if weight is not None and is_near(weight):
+                    found[one, other] = weight.total
+        return found
+
+    def _retell(self, found: Mapping[Ends, float], lost: Collection[Ends]) -> list[Link]:
+        """The links that are new or weigh more or less, now that articles share other stories."""
+        changed = {self._find_articles(pair) for pair in (*found, *lost)}
+        held = {link.ends: link for link in self._find_beside(changed)}
+        alone = {ends: link.alone for ends, link in held.items()} | dict(found)
+        number_of = {key: n for n, key in enumerate(self._load(e for p in alone for e in p))}
+        parts: defaultdict[Ends, dict[Pair, float]] = defaultdict(dict)
+        ends_of: dict[Pair, Ends] = {}
+        for ends, total in alone.items():
+            pair = order_pair(number_of[ends[0]], number_of[ends[1]])
+            ends_of[pair] = ends
+            parts[self._find_articles(ends)][pair] = total
+        totals = {
+            ends_of[pair]: total
+            for articles in changed
+            for pair, total in add_stories(parts[articles]).items()
+        }
+        return [
+            Link(
+                *ends,
+                alone=alone[ends],
+                total=total,
+                state=held[ends].state if ends in held else "apart",
+            )
+            for ends, total in sorted(totals.items())
+            if ends not in held or held[ends].total != total
+        ]
+
+    def _find_articles(self, ends: Ends) -> Ends:
+        """The two articles of a pair."""
+        sides = self._load(ends)
+        return order_ends(*(sides[end].mention.article for end in ends))
+
+    def _find_beside(self, articles: Collection[Ends]) -> list[Link]:
+        """The links between pairs of articles, and others of theirs."""
+        often = Counter(article for pair in articles for article in pair)
+        one_of_each = {
+            min(pair, key=lambda article: (-often[article], article)) for pair in articles
+        }
+        sides = self._index.sides_of(one_of_each)
+        return list(self._index.links_of({side.mention.id for side in sides}))
+
+    # ---- ties and groups ----------------------------------------------------------------------
+
+    def _retie(self, touched: Collection[str]) -> None:
+        """Find again which links of some mentions tie.
+
+        Whether a link is outdone hangs on all links of its ends, and whether it ties on which of
+        those are outdone.
+        """
+        self._pick_ties({*touched, *self._sift(touched)})
+
+    def _sift(self, touched: Collection[str]) -> set[str]:
+        """Find again which links of some mentions are outdone; the ends of those that change."""
+        links, own, web = self._look_around(touched)
+        passing = set(web.passing) & own
+        outdone = web.find_outdone(passing)
+        changed: set[str] = set()
+        for number in own:
+            before = links[number].state
+            state: LinkState = "apart"
+            if number in passing:
+                undecided: LinkState = "unsure" if before in ("apart", "outdone") else before
+                state = "outdone" if number in outdone else undecided
+            if (before == "outdone") != (state == "outdone"):
+                changed |= set(links[number].ends)
+            self._set_state(links[number], state, outdone.get(number))
+        return changed
+
+    def _pick_ties(self, touched: Collection[str]) -> None:
+        """Find again which links of some mentions tie, now that it is known which are outdone."""
+        links, own, web = self._look_around(touched)
+        outdone = {number for number, link in enumerate(links) if link.state == "outdone"}
+        asked = {number for number in web.passing if number in own} - outdone
+        unsure = web.find_unsure(asked, outdone)
+        for number in asked:
+            state: LinkState = "unsure" if number in unsure else "tied"
+            self._set_state(links[number], state, unsure.get(number))
+
+    def _look_around(self, touched: Collection[str]) -> tuple[list[Link], set[int], Web]:
+        """All links of the partners of some mentions, which of them are theirs, and the web."""
+        own = {link.ends for link in self._index.links_of(touched)}
+        every = self._index.links_of({end for ends in own for end in ends} | set(touched))
+        links = sorted(every, key=lambda link: link.ends)
+        web = self._weave({end for link in links for end in link.ends}, links)
+        return links, {n for n, link in enumerate(links) if link.ends in own}, web
+
+    def _set_state(self, link: Link, state: LinkState, refused: str | None) -> None:
+        """Keep a link with another state, and stir its ends if it ties now, or did."""
+        if state == link.state == "tied":
+            return  # why it does not join after all is for its group to say
+        if "tied" in (state, link.state):
+            self._stirred |= set(link.ends)
+        self._put_changed([link], [msgspec.structs.replace(link, state=state, refused=refused)])
+
+    def _regroup(self) -> list[Group]:
+        """The groups of all cells that hold a mention that was stirred."""
+        held: dict[Ends, Link] = {}
+        region: set[str] = set()
+        fresh = set(self._stirred)
+        while fresh:
+            region |= fresh
+            links = self._index.links_of(fresh)
+            held |= {link.ends: link for link in links}
+            fresh = {end for link in links if link.state == "tied" for end in link.ends}
+            fresh = (fresh | self._find_decided(region)) - region
+        links = sorted((k for k in held.values() if set(k.ends) <= region), key=lambda k: k.ends)
+        web = self._weave(region, links)
+        tied = {number for number, link in enumerate(links) if link.state == "tied"}
+        groups, refused = web.group(web.find_cells(tied), tied)
+        told = [links[number] for number in sorted(tied)]
+        reasons = [refused.get(number) for number in sorted(tied)]
+        self._put_changed(told, list(map(_refuse, told, reasons)))
+        return groups
+
+    def _find_decided(self, region: Collection[str]) -> set[str]:
+        """What people said is the same as one of some mentions."""
+        same = ({d.left, d.right} for d in self._decisions if d.verdict == "same")
+        return {key for pair in same if pair & set(region) for key in pair if key}
+
+    def _weave(self, mentions: Collection[str], links: Sequence[Link]) -> Web:
+        """Some mentions and links between them, in the order in which the links are given."""
+        sides = self._load(mentions)
+        number_of = {key: number for number, key in enumerate(sides)}
+        near = NearLinks()
+        for link in links:
+            near.add(order_pair(*(number_of[end] for end in link.ends)), link.alone, link.total)
+        held = list(sides.values())
+        return Web(held, near, Comparer(held), self._decisions, self._index.superseded(mentions))
+
+    def _put_changed(self, before: Iterable[Link], after: Iterable[Link]) -> None:
+        """Keep those of some links that are not as they were."""
+        self._index.put_links([new for old, new in zip(before, after, strict=True) if new != old])
+
+
+def _refuse(link: Link, refused: str | None) -> Link:
+    return msgspec.structs.replace(link, refused=refused)
+
+
+def stand_sides(sides: Iterable[Side]) -> dict[Rank, Blocks]:
+    """The blocks of sides, by their ranks."""
+    return {side.rank: find_blocks(side) for side in sides}

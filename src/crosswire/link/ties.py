@@ -1,0 +1,118 @@
+"""Which links tie two mentions together: those that pass the bar and have no rival.
+
+A link is outdone by a surer one of either end that rules it out. Of those left, a mention that fits
+two others equally well, which cannot be one, stays apart from both. So a vague mention never makes
+a chain of incidents that have nothing else in common, and a cell stays as small as a story.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from crosswire.link.comparer import Comparer
+from crosswire.link.facts import Side
+from crosswire.link.near import NearLinks
+from crosswire.link.weights import load_weights
+
+Partner = tuple[float, int]  # what speaks for a link, below 0 so that the surest come first
+
+
+class Circle(NamedTuple):
+    """The partners of one side, those with whom it passes the bar, the surest first.
+
+    `settings` has the surest of each day and place; `articles` all, by article.
+    """
+
+    settings: Sequence[Partner]
+    articles: Mapping[str, Sequence[Partner]]
+
+
+def draw_circle(partners: Iterable[Partner], sides: Sequence[Side], comparer: Comparer) -> Circle:
+    """The circle of a side."""
+    settings: dict[tuple[int, int], Partner] = {}
+    articles: defaultdict[str, list[Partner]] = defaultdict(list)
+    for partner in sorted(partners):
+        settings.setdefault(comparer.setting(partner[1]), partner)
+        articles[sides[partner[1]].mention.article].append(partner)
+    return Circle(list(settings.values()), articles)
+
+
+class LinkPartners:
+    """With whom each side passes the bar, the surest first."""
+
+    def __init__(
+        self, links: NearLinks, passing: Sequence[int], sides: Sequence[Side], comparer: Comparer
+    ) -> None:
+        self._links = links
+        self._sides = sides
+        self._comparer = comparer
+        self._margin = load_weights().bars.margin
+        count = len(sides)
+        sizes = array("i", bytes(4 * (count + 1)))
+        for number in passing:
+            sizes[links.left[number] + 1] += 1
+            sizes[links.right[number] + 1] += 1
+        self._starts = array("i", accumulate(sizes))
+        self._numbers = self._place(passing)
+
+    def _place(self, passing: Sequence[int]) -> array[int]:
+        """The numbers of the links of each side, side after side."""
+        free = array("i", self._starts)
+        placed = array("i", bytes(4 * self._starts[-1]))
+        for number in passing:
+            for side in self._links.pair(number):
+                placed[free[side]] = number
+                free[side] += 1
+        return placed
+
+    def find_outdone(self, numbers: Iterable[int]) -> dict[int, int]:
+        """Of some links those that a surer one rules out, and the partner who fits better."""
+        return self._find_rivals(numbers, (), -self._margin)
+
+    def find_unsure(self, numbers: Iterable[int], outdone: Collection[int]) -> dict[int, int]:
+        """Of some links those that have a rival by a link that is not outdone, and the rival."""
+        return self._find_rivals(numbers, outdone, self._margin)
+
+    def _find_rivals(
+        self, numbers: Iterable[int], but: Collection[int], slack: float
+    ) -> dict[int, int]:
+        """A partner of one of the two whom the other excludes, for each link that has one."""
+        asked = bytearray(len(self._links))
+        for number in numbers:
+            asked[number] = True
+        found: dict[int, int] = {}
+        for side in range(len(self._sides)):
+            own = [n for n in self.numbers(side) if asked[n] and n not in found]
+            if own:
+                circle = draw_circle(self._find_partners(side, but), self._sides, self._comparer)
+                rivals = ((n, self._find_rival(circle, side, n, slack)) for n in own)
+                found |= {number: rival for number, rival in rivals if rival is not None}
+        return found
+
+    def _find_rival(self, circle: Circle, side: int, number: int, slack: float) -> int | None:
+        left, right = self._links.pair(number)
+        second = right if side == left else left
+        bar = slack - self._links.total[number]
+        for partner in circle.articles[self._sides[second].mention.article]:
+            if partner[0] <= bar and partner[1] != second:
+                return partner[1]
+        for partner in circle.settings:
+            if partner[0] > bar:
+                return None
+            if self._comparer.exclude(partner[1], second):
+                return partner[1]
+        return None
+
+    def numbers(self, side: int) -> array[int]:
+        """The numbers of the links by which a side passes the bar."""
+        return self._numbers[self._starts[side] : self._starts[side + 1]]
+
+    def _find_partners(self, side: int, but: Collection[int]) -> Iterator[Partner]:
+        for number in self.numbers(side):
+            if number not in but:
+                left, right = self._links.pair(number)
+                yield -self._links.total[number], right if side == left else left

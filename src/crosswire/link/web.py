@@ -1,0 +1,112 @@
+"""Mentions with their links, and what follows from these: ties, cells, groups."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from crosswire.link.cells import Cell, find_cells
+from crosswire.link.comparer import Comparer
+from crosswire.link.facts import Side
+from crosswire.link.groups import Grouping, Members
+from crosswire.link.near import NearLinks
+from crosswire.link.ties import LinkPartners
+from crosswire.link.verdicts import find_verdicts, pick_pairs
+from crosswire.link.weights import load_weights
+from crosswire.model.decision import Decision
+from crosswire.model.incident import Link, LinkState
+
+Group = tuple[str, ...]
+
+
+class Web:
+    """Sides by rank and links between them: a whole ledger's, or those around a few mentions.
+
+    `fallen` are the mentions whose article a newer text has superseded: they keep their links, but
+    are tied to nothing and belong to no group. `passing` are the numbers of the links that pass the
+    bar between two mentions that stand, unless a person said that the two are not one.
+    """
+
+    def __init__(
+        self,
+        sides: Sequence[Side],
+        near: NearLinks,
+        comparer: Comparer,
+        decisions: Sequence[Decision],
+        fallen: Collection[str],
+    ) -> None:
+        self.sides = sides
+        self.near = near
+        self._comparer = comparer
+        self._standing = [n for n, side in enumerate(sides) if side.mention.id not in fallen]
+        self._verdicts = find_verdicts(decisions, sides, fallen)
+        self.passing = self._find_passing()
+        self._partners = LinkPartners(near, self.passing, sides, comparer)
+
+    def _find_passing(self) -> list[int]:
+        bar, near = load_weights().bars.join, self.near
+        standing = bytearray(len(self.sides))
+        for number in self._standing:
+            standing[number] = True
+        return [
+            number
+            for number, total in enumerate(near.total)
+            if total >= bar
+            and standing[near.left[number]]
+            and standing[near.right[number]]
+            and self._verdicts.get(near.pair(number), "same") == "same"
+        ]
+
+    # ---- ties ---------------------------------------------------------------------------------
+
+    def find_outdone(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Of some links that pass those that a surer one rules out, and why."""
+        found = self._partners.find_outdone(numbers)
+        return {n: f"{self.sides[rival].mention.id} fits better" for n, rival in found.items()}
+
+    def find_unsure(self, numbers: Iterable[int], outdone: Collection[int]) -> dict[int, str]:
+        """Of some links that pass and are not outdone those that have a rival, and why."""
+        found = self._partners.find_unsure(numbers, outdone)
+        return {n: f"{self.sides[rival].mention.id} fits as well" for n, rival in found.items()}
+
+    def link(self, number: int, state: LinkState, refused: str | None) -> Link:
+        """A link as it is kept."""
+        left, right = sorted(self.sides[key].mention.id for key in self.near.pair(number))
+        return Link(left, right, self.near.alone[number], self.near.total[number], state, refused)
+
+    # ---- groups -------------------------------------------------------------------------------
+
+    def find_cells(self, tied: Iterable[int]) -> list[Cell]:
+        """The cells of all that stand: what ties hold together, and what people said is one."""
+        ties = [self.near.pair(number) for number in tied] + pick_pairs(self._verdicts, "same")
+        return find_cells(self._standing, ties)
+
+    def group(
+        self, cells: Iterable[Cell], tied: Collection[int]
+    ) -> tuple[list[Group], dict[int, str]]:
+        """The groups of cells, in order, and why ties do not join after all."""
+        groups: list[Group] = []
+        refused: dict[int, str] = {}
+        for cell in cells:
+            members, reasons = self._group_cell(cell, tied)
+            groups += (tuple(sorted(self.sides[n].mention.id for n in held)) for held in members)
+            refused |= reasons
+        return sorted(groups), refused
+
+    def _group_cell(
+        self, cell: Cell, tied: Collection[int]
+    ) -> tuple[list[Members], dict[int, str]]:
+        """First by what the pairs say by themselves, then with the stories that articles share."""
+        if len(cell) == 1:
+            return [cell], {}
+        near, held = self.near, set(cell)
+        links = {
+            near.pair(number): number
+            for key in cell
+            for number in self._partners.numbers(key)
+            if near.left[number] == key and near.right[number] in held
+        }
+        ties = [pair for pair, number in links.items() if number in tied]
+        grouping = Grouping(cell, self.sides, self._comparer, self._verdicts)
+        grouping.join_best({pair: near.alone[number] for pair, number in links.items()}, ties)
+        refused = grouping.join_best({p: near.total[number] for p, number in links.items()}, ties)
+        return grouping.groups(), {links[pair]: reason for pair, reason in refused.items()}
