@@ -1,22 +1,30 @@
 """Mentions made by chance, as a ledger of any size would hold them, with the incident of each.
 
-A made world has places (a few hit again and again), incidents (day, place, type, weapon, toll,
-doer) and articles that tell of them: most of one incident, some of another that they recall. A
-mention says less or other than what happened: no place or only the province, no day or the next,
-an earlier toll. A few incidents are told by hundreds of articles. Nothing is taken from real news.
+A made world has places (one base is hit several times a day, a few towns again and again),
+incidents (day, hour, place, type, weapon, toll, doer) and articles that tell of them: most of one
+incident, some of another beside it that others told before. A mention says less or other than what
+happened: no place or only the province, no day, a wider one or the next, an earlier toll, another
+doer. Some articles print another's story: the same facts under another name. A few incidents are
+told by hundreds of articles. No two incidents of one day have place and type in common, so no two
+are the same by their facts, though a mention that leaves most of them out may fit several. Nothing
+is taken from real news.
 """
 
 from __future__ import annotations
 
 import random
+from collections import deque
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
+
+import msgspec
 
 from crosswire.model.figure import Figure
 from crosswire.model.incident import ArticleFacts
-from crosswire.model.mention import IncidentType, Mention, Responsibility, Role
-from crosswire.model.moment import Moment
+from crosswire.model.mention import IncidentType, Mention, Responsibility, Role, Stance
+from crosswire.model.moment import Moment, Precision
 from crosswire.model.place import Place
 
 FIRST_DAY = date(2015, 1, 1)
@@ -27,6 +35,11 @@ BURST_MENTIONS = 300
 COUNTRIES = 40
 PLACES_EACH = 60
 HIT_AGAIN = 0.15  # the share of incidents that befall one of the few places hit again and again
+HOT = 20  # so many places are; half of it befalls the first: three incidents a day
+COPIED = 0.3  # the share of further reports that print one of the first reports' text
+OTHERWISE = 0.04  # the share of weapons and doers that are not what others tell
+RECALLED = 0.1  # the share of articles that recall an earlier incident
+RECENT = 400  # it is one of so many before
 KINDS: tuple[tuple[IncidentType, str], ...] = (
     ("airstrike", "airstrike"),
     ("rocket_attack", "rocket"),
@@ -44,6 +57,7 @@ class Happening(NamedTuple):
 
     number: int
     day: date
+    clock: str
     place: Place
     kind: IncidentType
     weapon: str
@@ -60,17 +74,27 @@ class Made(NamedTuple):
 
 
 def make_mentions(count: int, seed: int = 1) -> Made:
-    """So many mentions; the same seed gives the same ones, the first of a longer row."""
+    """So many mentions or a few more; with the same seed the first of a longer row."""
     chance = random.Random(seed)  # noqa: S311
-    places = list(_make_places(chance))
     made = Made([], {}, {})
-    number = 0
-    while len(made.mentions) < count:
-        happening = _happen(chance, number, places)
-        for _ in range(_count_reports(chance)):
-            _report(chance, happening, made)
-        number += 1
-    return made
+    recent: deque[Happening] = deque(maxlen=RECENT)
+    for happening in make_happenings(chance):
+        _tell(chance, happening, recent, made)
+        recent.append(happening)
+        if len(made.mentions) >= count:
+            return made
+    raise AssertionError("the row of happenings has no end")
+
+
+def make_happenings(chance: random.Random) -> Iterator[Happening]:
+    """What happens, day after day without end."""
+    places = list(_make_places(chance))
+    number, day = 0, FIRST_DAY
+    while True:
+        drawn = (_happen(chance, number + i, day, places) for i in range(PER_DAY))
+        today = {(happening.place.id, happening.kind): happening for happening in drawn}
+        yield from today.values()
+        number, day = number + PER_DAY, day + timedelta(days=1)
 
 
 def _make_places(chance: random.Random) -> Iterator[Place]:
@@ -92,13 +116,36 @@ def _make_places(chance: random.Random) -> Iterator[Place]:
             )
 
 
-def _happen(chance: random.Random, number: int, places: list[Place]) -> Happening:
+def _happen(chance: random.Random, number: int, day: date, places: list[Place]) -> Happening:
     kind, weapon = chance.choice(KINDS)
-    often = chance.random() < HIT_AGAIN
-    place = places[0] if often and chance.random() < 0.5 else chance.choice(places)
+    place = chance.choice(places)
+    if chance.random() < HIT_AGAIN:
+        place = places[0] if chance.random() < 0.5 else chance.choice(places[:HOT])
     killed = min(int(chance.paretovariate(1.2)) - 1, 400)
-    day = FIRST_DAY + timedelta(days=number // PER_DAY)
-    return Happening(number, day, place, kind, weapon, killed, f"Group {chance.randrange(80)}")
+    clock = f"{chance.randrange(24):02}:00"
+    return Happening(number, day, clock, place, kind, weapon, killed, _draw_doer(chance))
+
+
+def _draw_doer(chance: random.Random) -> str:
+    return f"Group {chance.randrange(80)}"
+
+
+def _tell(
+    chance: random.Random, happening: Happening, recent: deque[Happening], made: Made
+) -> None:
+    """All articles about one incident."""
+    first: list[Mention] = []
+    for _ in range(_count_reports(chance)):
+        article, late = _publish(chance, happening.day, made)
+        if first and chance.random() < COPIED:
+            told = chance.choice(first)
+        else:
+            told = _mention(chance, happening, "main" if late < 4 else "background")
+            first = [*first, told][:3]
+        _keep(chance, told, article, happening, made)
+        if recent and chance.random() < RECALLED:
+            earlier = chance.choice(recent)
+            _keep(chance, _mention(chance, earlier, "background"), article, earlier, made)
 
 
 def _count_reports(chance: random.Random) -> int:
@@ -107,77 +154,70 @@ def _count_reports(chance: random.Random) -> int:
     return 1 + int(chance.expovariate(1 / (MEAN_MENTIONS - 1)))
 
 
-def _report(chance: random.Random, happening: Happening, made: Made) -> None:
-    """One article about an incident; now and then it recalls one that others told before."""
+def _publish(chance: random.Random, day: date, made: Made) -> tuple[str, int]:
+    """The id of a new article, and how many days after the incident it came out."""
     article = f"a{chance.getrandbits(48):012x}"
     late = min(int(chance.expovariate(0.9)), 30)
-    published = happening.day + timedelta(days=late)
-    made.articles[article] = ArticleFacts(
-        article, f"Outlet {chance.randrange(300)}", Moment(published, published, "day")
-    )
-    _mention(chance, happening, article, "main" if late < 4 else "background", made)
+    outlet = _name_outlet(chance.randrange(300))
+    made.articles[article] = ArticleFacts(article, outlet, _span(day + timedelta(days=late)))
+    return article, late
 
 
-def _mention(
-    chance: random.Random, happening: Happening, article: str, role: Role, made: Made
+def _keep(
+    chance: random.Random, told: Mention, article: str, happening: Happening, made: Made
 ) -> None:
-    doer = Responsibility(happening.doer, chance.choice(("claimed", "blamed")), None)
-    mention = Mention(
-        id=f"m{chance.getrandbits(48):012x}",
-        article=article,
+    key = f"m{chance.getrandbits(48):012x}"
+    made.mentions.append(msgspec.structs.replace(told, id=key, article=article))
+    made.incident_of[key] = happening.number
+
+
+def _mention(chance: random.Random, happening: Happening, role: Role) -> Mention:
+    doer, weapon = happening.doer, happening.weapon
+    if chance.random() < OTHERWISE:
+        doer, weapon = _draw_doer(chance), chance.choice(KINDS)[1]
+    tie = _name_doer(doer, chance.choice(("claimed", "blamed")))
+    return Mention(
+        id="",
+        article="",
         role=role,
         type=happening.kind if chance.random() < 0.9 else "other_attack",
-        date=_tell_day(chance, happening.day),
+        date=_tell_day(chance, happening),
         place=_tell_place(chance, happening.place),
-        weapons=(happening.weapon,) if chance.random() < 0.6 else (),
+        weapons=(weapon,) if chance.random() < 0.6 else (),
         munitions=None,
         outcome=None,
         killed=_tell_toll(chance, happening.killed),
         injured=None,
         casualties=None,
-        responsibility=(doer,) if chance.random() < 0.4 else (),
+        responsibility=(tie,) if chance.random() < 0.4 else (),
         claim_status=None,
         target=None,
         victims=(),
         evidence=(),
         claims=(),
     )
-    made.mentions.append(mention)
-    made.incident_of[mention.id] = happening.number
 
 
-def _tell_day(chance: random.Random, day: date) -> Moment | None:
-    told = chance.random()
+def _tell_day(chance: random.Random, happening: Happening) -> Moment | None:
+    told, day = chance.random(), happening.day
     if told < 0.08:
         return None
     if told < 0.12:
         first = day.replace(day=1)
-        return Moment(
-            first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1), "month"
-        )
+        next_month = (first + timedelta(days=31)).replace(day=1)
+        return _span(first, next_month - timedelta(days=1), "month")
     if told < 0.18:
-        return Moment(day, day + timedelta(days=1), "range")
-    clock = f"{chance.randrange(24):02}:00" if told > 0.95 else None
-    return Moment(day, day, "day", clock)
+        return _span(day, day + timedelta(days=1), "range")
+    if told < 0.20:
+        return _span(day + timedelta(days=1))
+    return _span(day, clock=happening.clock if told > 0.85 else None)
 
 
 def _tell_place(chance: random.Random, place: Place) -> Place | None:
     told = chance.random()
     if told < 0.05:
         return None
-    if told < 0.15:
-        return Place(
-            place.within[0],
-            place.admin1 or "",
-            place.admin1 or "",
-            place.country,
-            place.admin1,
-            None,
-            None,
-            "admin1",
-            place.within[1:],
-        )
-    return place
+    return _widen(place) if told < 0.15 else place
 
 
 def _tell_toll(chance: random.Random, killed: int) -> Figure | None:
@@ -185,7 +225,47 @@ def _tell_toll(chance: random.Random, killed: int) -> Figure | None:
     if told < 0.2:
         return None
     if told < 0.8:
-        return Figure(killed, killed)
+        return _count(killed, killed)
     if told < 0.9:
-        return Figure(killed, None)
-    return Figure(max(0, killed - 1 - chance.randrange(3)), None)
+        return _count(killed, None)
+    return _count(max(0, killed - 1 - chance.randrange(3)), None)
+
+
+# A million mentions share a few thousand days, places, counts and doers: one object for each.
+@cache
+def _span(
+    first: date, last: date | None = None, precision: Precision = "day", clock: str | None = None
+) -> Moment:
+    return Moment(first, last or first, precision, clock)
+
+
+@cache
+def _count(low: int, high: int | None) -> Figure:
+    return Figure(low, high)
+
+
+@cache
+def _name_doer(name: str, stance: Stance) -> Responsibility:
+    return Responsibility(name, stance, None)
+
+
+@cache
+def _name_outlet(number: int) -> str:
+    return f"Outlet {number}"
+
+
+@cache
+def _widen(place: Place) -> Place:
+    """The province."""
+    name = place.admin1 or ""
+    return Place(
+        place.within[0],
+        name,
+        name,
+        place.country,
+        name,
+        None,
+        None,
+        "admin1",
+        place.within[1:],
+    )

@@ -31,7 +31,7 @@ def dump(ledger: StoredLedger) -> Rows:
     with ledger.revising() as revision:
         for table in DERIVED:
             columns = [column for column in table.c if column.name != "number"]
-            found = revision._connection.execute(select(*columns))
+            found = revision.connection.execute(select(*columns))
             held[table.name] = {repr(tuple(row)) for row in found}
     return held
 

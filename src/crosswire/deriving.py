@@ -136,6 +136,8 @@ def meet_by_prints(imprints: Iterable[Imprint]) -> set[Ends]:
 class Changes(NamedTuple):
     """What is to be derived anew: mentions that came and went, and what turned about others.
 
+    `turned` are those of which it changed whether they stand, or what was decided about them;
+    `retold` those of which anything else may have changed.
     `articles` are those whose own words are to be tied to incidents again; `copies` the pairs of
     which it changed who copied whom.
     """
@@ -143,13 +145,15 @@ class Changes(NamedTuple):
     came: Sequence[Side] = ()
     gone: Sequence[Side] = ()
     turned: Collection[str] = ()
+    retold: Collection[str] = ()
     copies: Collection[Ends] = ()
     articles: Collection[str] = ()
 
     @property
     def mentions(self) -> set[str]:
         """All mentions that this is about."""
-        return {side.mention.id for side in (*self.came, *self.gone)} | set(self.turned)
+        moved = {side.mention.id for side in (*self.came, *self.gone)}
+        return moved.union(self.turned, self.retold)
 
     @property
     def lost(self) -> set[str]:
@@ -183,13 +187,15 @@ class Deriving:
         held = {side.mention.id: side for side in self._index.sides_of([article_id])}
         imprint = take_imprint(facts, superseded=False)
         before = self._revision.imprints_of([article_id]).get(article_id)
-        turned = self._supersede(imprint)
+        flipped = self._supersede(imprint)
+        turned = {side.mention.id for side in self._index.sides_of(flipped)}
         changes = Changes(
             came=[side for key, side in sides.items() if held.get(key) != side],
             gone=[side for key, side in held.items() if sides.get(key) != side],
-            turned={side.mention.id for side in self._index.sides_of(turned)} | sides.keys(),
+            turned=turned - (held.keys() - sides.keys()),
+            retold=sides.keys(),
             copies=self._compare_texts(imprint, before),
-            articles=turned | {article_id},
+            articles=flipped | {article_id},
         )
         self._regroup(changes)
 
@@ -227,18 +233,19 @@ class Deriving:
     # ---- texts that replace or repeat others --------------------------------------------------
 
     def _supersede(self, imprint: Imprint) -> set[str]:
-        """The articles that stand no longer, or again, now that this one is held; also this one."""
+        """The articles held before that stand no longer, or again, now that this one is held."""
         before = self._revision.imprints_of([imprint.article])
         own = {each.address for each in (imprint, *before.values()) if each.address}
         texts = self._revision.imprints_at(own) | {imprint.article: imprint}
         old = find_superseded(self._describe(texts).values()) if len(texts) > 1 else set()
+        was = {key: each.superseded for key, each in (texts | before).items()}
+        flipped = {key for key in texts if was[key] != (key in old)}
         changed = [
-            msgspec.structs.replace(each, superseded=key in old)
-            for key, each in texts.items()
-            if each.superseded != (key in old) or key == imprint.article
+            msgspec.structs.replace(texts[key], superseded=key in old)
+            for key in sorted(flipped | {imprint.article})
         ]
         self._revision.replace_imprints(changed)
-        return {each.article for each in changed}
+        return flipped
 
     def _compare_texts(self, imprint: Imprint, before: Imprint | None) -> set[Ends]:
         """Compare an article with those that share its wording; the pairs that this changes."""
@@ -263,8 +270,9 @@ class Deriving:
     def _regroup(self, changes: Changes) -> None:
         """Link what moved, and write the incidents anew that this changes."""
         decisions = self._resolve_decisions()
-        stirred = self._find_stirred(changes)
-        groups = Relinking(self._index, decisions).move(changes.came, changes.gone, stirred)
+        beside = self._find_beside(changes)
+        relinking = Relinking(self._index, decisions)
+        groups = relinking.move(changes.came, changes.gone, changes.turned, beside)
         region = {key for group in groups for key in group}
         copied = self._find_copied(changes.copies)
         every = {*groups, *(group for group in copied if region.isdisjoint(group))}
@@ -275,12 +283,11 @@ class Deriving:
         old = [key for key, members in before.items() if members not in kept]
         self._rewrite(old, sorted(every - kept), changes.articles, decisions)
 
-    def _find_stirred(self, changes: Changes) -> set[str]:
+    def _find_beside(self, changes: Changes) -> set[str]:
         """The mentions that stay, in the incidents of those that change."""
         held = self._revision.incidents_of(changes.mentions)
         members = self._revision.members_of(set(held.values())).values()
-        stay = {key for group in members for key in group} | set(changes.turned)
-        return stay - changes.lost
+        return {key for group in members for key in group} | set(changes.retold) - changes.lost
 
     def _find_copied(self, pairs: Collection[Ends]) -> set[Group]:
         """The groups that tell of two articles of which it changed who copied whom."""

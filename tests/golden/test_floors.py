@@ -10,6 +10,7 @@ import hashlib
 import json
 from pathlib import Path
 
+import copies
 import pytest
 
 import crosswire
@@ -22,8 +23,10 @@ FLOORS = json.loads((ROOT / "gold" / "floors.json").read_text("utf-8"))
 def hash_of(labels: Path, articles: Path) -> str:
     """The sha256 of the labels and of every article, in the order of their names."""
     digest = hashlib.sha256()
-    files = [labels] if labels.is_file() else [labels / "gold.jsonl", labels / "incidents.json"]
-    for path in [*files, *sorted(p for p in articles.iterdir() if p.suffix != ".json")]:
+    names = ("gold.jsonl", "incidents.json", "copies.jsonl")
+    files = [labels] if labels.is_file() else [labels / name for name in names]
+    texts = sorted(p for p in articles.iterdir() if p.suffix != ".json")
+    for path in [*(file for file in files if file.exists()), *texts]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -33,12 +36,27 @@ def measure(labels: Path, articles: Path, folder: Path) -> dict[str, float]:
     with crosswire.open(str(folder / "l.db")) as ledger:
         ledger.add(str(articles))
         report = score_records(ledger.records(), load_gold(labels))
+    copied = {"copies": copies.rate_copies(labels).f1} if copies.is_labelled(labels) else {}
     return {
         "found": report.found.f1,
         "linked": report.linked.f1,
         "end_to_end": report.end_to_end.f1,
+        **copied,
         **{slot: rate.f1 for slot, rate in report.slots.items()},
     }
+
+
+def test_no_pair_that_shares_only_a_quotation_is_called_a_copy() -> None:
+    labelled = copies.load_labelled(ROOT / "gold" / "mideast")
+    found = copies.compare_all(labelled)
+    told = {pair: found[pair].kind for pair in labelled.kinds if pair in found}
+    assert {told.get(p) for p, k in labelled.kinds.items() if k == "quote_only"} <= {
+        "quotation",
+        None,
+    }
+    assert not [p for p, kind in labelled.kinds.items() if kind == "independent" and p in told]
+    rates = copies.rate_copies(ROOT / "gold" / "mideast")
+    assert rates.right >= 0.95 * rates.given and rates.right >= 0.85 * rates.wanted
 
 
 @pytest.mark.parametrize("name", sorted(FLOORS))

@@ -28,18 +28,18 @@ class Revision(LedgerState):
 
     def __init__(self, store: Store, connection: Connection) -> None:
         super().__init__(store, connection)
-        self._connection = connection
+        self.connection = connection
 
     def linking(self, kind: type[SideT]) -> LinkTables[SideT]:
         """The tables of linking, whose sides are of a type."""
-        return LinkTables(self._connection, kind)
+        return LinkTables(self.connection, kind)
 
     # ---- what is pending ----------------------------------------------------------------------
 
     def is_pending(self, name: str) -> bool:
         """True if nothing was derived yet from an article or a decision as it is now."""
         wanted = select(tables.pending.c.name).where(tables.pending.c.name == name)
-        return self._connection.execute(wanted).first() is not None
+        return self.connection.execute(wanted).first() is not None
 
     def finish(self, name: str) -> None:
         """Note that it was derived from."""
@@ -48,7 +48,7 @@ class Revision(LedgerState):
     def decision(self, decision_id: str) -> Decision | None:
         """The decision with an id; None if there is none."""
         wanted = select(tables.decisions.c.body).where(tables.decisions.c.id == decision_id)
-        body = self._connection.execute(wanted).scalar()
+        body = self.connection.execute(wanted).scalar()
         return rows.decode(body, Decision) if body is not None else None
 
     # ---- imprints -----------------------------------------------------------------------------
@@ -65,7 +65,7 @@ class Revision(LedgerState):
 
     def _read_imprints(self, where: Iterable[ColumnElement[bool]]) -> dict[str, Imprint]:
         wanted = (select(tables.imprints).where(condition) for condition in where)
-        found = (row for each in wanted for row in self._connection.execute(each))
+        found = (row for each in wanted for row in self.connection.execute(each))
         return {
             key: Imprint(key, rank, rows.decode(prints, tuple[int, ...]), address, bool(old))
             for key, rank, prints, address, old in found
@@ -75,7 +75,7 @@ class Revision(LedgerState):
         """Put imprints in the place of those of the same articles."""
         named = [imprint.article for imprint in imprints]
         self._delete(tables.imprints, tables.imprints.c.article_id.in_(named))
-        write_imprints(self._connection, imprints)
+        write_imprints(self.connection, imprints)
 
     # ---- incidents ----------------------------------------------------------------------------
 
@@ -84,7 +84,7 @@ class Revision(LedgerState):
         columns = tables.membership.c
         wanted = select(columns.mention_id, columns.incident_id)
         asked = (wanted.where(columns.mention_id.in_(some)) for some in part_names(mentions))
-        return {key: held for each in asked for key, held in self._connection.execute(each)}
+        return {key: held for each in asked for key, held in self.connection.execute(each)}
 
     def members_of(self, incidents: Collection[str]) -> dict[str, tuple[str, ...]]:
         """The mentions of incidents, in order of their ids."""
@@ -92,7 +92,7 @@ class Revision(LedgerState):
         wanted = select(columns.incident_id, columns.mention_id).order_by(columns.mention_id)
         found: dict[str, tuple[str, ...]] = {}
         for some in part_names(incidents):
-            for held, key in self._connection.execute(wanted.where(columns.incident_id.in_(some))):
+            for held, key in self.connection.execute(wanted.where(columns.incident_id.in_(some))):
                 found[held] = (*found.get(held, ()), key)
         return found
 
@@ -106,7 +106,7 @@ class Revision(LedgerState):
         for table in (tables.membership, tables.redirects, tables.terms):
             self._delete(table, *(table.c.incident_id.in_(some) for some in part_names(old)))
         self._delete(tables.incidents, *(tables.incidents.c.id.in_(s) for s in part_names(old)))
-        write_incidents(self._connection, incidents, mentions)
+        write_incidents(self.connection, incidents, mentions)
 
     # ---- what articles say beside -------------------------------------------------------------
 
@@ -117,14 +117,14 @@ class Revision(LedgerState):
         return [
             rows.reading_of(asides, ())
             for some in part_names(articles)
-            for _, asides in self._connection.execute(wanted.where(columns.id.in_(some)))
+            for _, asides in self.connection.execute(wanted.where(columns.id.in_(some)))
         ]
 
     def replace_related(self, articles: Collection[str], related: Related) -> None:
         """Put what articles say beside their mentions in the place of what they said before."""
         for table in (tables.relations, tables.tallies, tables.statements):
             self._delete(table, *(table.c.article_id.in_(some) for some in part_names(articles)))
-        write_related(self._connection, related)
+        write_related(self.connection, related)
 
     # ---- copies -------------------------------------------------------------------------------
 
@@ -135,7 +135,7 @@ class Revision(LedgerState):
             body
             for some in part_names(articles)
             for end in (copies.left, copies.right)
-            for body in self._connection.execute(select(copies.body).where(end.in_(some))).scalars()
+            for body in self.connection.execute(select(copies.body).where(end.in_(some))).scalars()
         }
         return [rows.decode(body, Copy) for body in sorted(bodies)]
 
@@ -146,7 +146,7 @@ class Revision(LedgerState):
         return [
             rows.decode(body, Copy)
             for some in part_names(articles)
-            for right, body in self._connection.execute(wanted.where(copies.left.in_(some)))
+            for right, body in self.connection.execute(wanted.where(copies.left.in_(some)))
             if right in among
         ]
 
@@ -155,8 +155,8 @@ class Revision(LedgerState):
         columns = tables.copies.c
         here = ((columns.left == one) & (columns.right == other) for one, other in sorted(pairs))
         self._delete(tables.copies, *here)
-        write_copies(self._connection, copies)
+        write_copies(self.connection, copies)
 
     def _delete(self, table: Table, *where: ColumnElement[bool]) -> None:
         for condition in where:
-            self._connection.execute(delete(table).where(condition))
+            self.connection.execute(delete(table).where(condition))

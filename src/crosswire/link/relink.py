@@ -68,23 +68,39 @@ class Relinking:
         self._decisions = decisions
         self._meetings = Meetings(index, self._find_lookers, self._find_blocks)
         self._sides: dict[str, Side] = {}
+        self._fresh: dict[Ends, Link] = {}  # links in a new state, not yet kept
         self._stirred: set[str] = set()  # mentions whose cells may fall into other groups
 
     def move(
-        self, came: Sequence[Side], gone: Sequence[Side], turned: Collection[str]
+        self,
+        came: Sequence[Side],
+        gone: Sequence[Side],
+        turned: Collection[str] = (),
+        beside: Collection[str] = (),
     ) -> list[Group]:
         """Let mentions come and go; the groups of every cell that this may move.
 
         `turned` are mentions that are held before and after, but of which something else changed:
-        whether their article stands, or what people decided about them.
+        whether their article stands, or what people decided about them. `beside` are those that
+        were in one group with any of these.
         """
-        self._stirred |= set(turned) | {side.mention.id for side in came}
-        touched = self._drop_links_of({side.mention.id for side in gone})
+        affected = self._drop_links_of({side.mention.id: side for side in gone})
+        self._replace_sides(came, gone)
+        moved = self._meetings.move(stand_sides(came), stand_sides(gone))
+        affected |= self._relink(moved) | self._find_affected(self._list_ends(turned))
+        self._stirred |= {*turned, *beside, *(side.mention.id for side in came)}
+        self._retie(affected)
+        return self._regroup()
+
+    def _replace_sides(self, came: Sequence[Side], gone: Sequence[Side]) -> None:
         self._index.drop_sides([side.mention.id for side in gone])
         self._index.put_sides(came)
-        moved = self._meetings.move(stand_sides(came), stand_sides(gone))
-        self._retie(touched | self._relink(moved) | self._stirred)
-        return self._regroup()
+        for side in gone:
+            self._sides.pop(side.mention.id, None)
+        self._sides |= {side.mention.id: side for side in came}
+
+    def _list_ends(self, mentions: Collection[str]) -> list[Ends]:
+        return [link.ends for link in self._index.links_of(mentions)] if mentions else []
 
     # ---- what is held -------------------------------------------------------------------------
 
@@ -118,30 +134,55 @@ class Relinking:
 
     # ---- links --------------------------------------------------------------------------------
 
-    def _drop_links_of(self, gone: Collection[str]) -> set[str]:
-        """Forget the links of mentions that go; the mentions at their other ends."""
+    def _drop_links_of(self, gone: Mapping[str, Side]) -> set[Ends]:
+        """Forget the links of mentions that go; the links of others that this affects."""
+        self._sides |= gone
         links = self._index.links_of(gone) if gone else []
-        self._drop(links)
-        self._stirred -= set(gone)
-        return {end for link in links for end in link.ends} - set(gone)
+        affected = self._drop(links)
+        self._stirred -= gone.keys()
+        return affected
 
-    def _drop(self, links: Collection[Link]) -> None:
-        self._index.drop_links([link.ends for link in links])
+    def _drop(self, links: Collection[Link]) -> set[Ends]:
+        dropped = {link.ends for link in links}
+        affected = self._find_affected(dropped)
+        self._index.drop_links(dropped)
         self._stirred |= {end for link in links if link.state == "tied" for end in link.ends}
+        return affected - dropped
 
-    def _relink(self, moved: Moved) -> set[str]:
-        """Make and forget links as mentions meet and part; the ends of all links that change."""
+    def _relink(self, moved: Moved) -> set[Ends]:
+        """Make and forget links as mentions meet and part; the links that this affects."""
         held: dict[Ends, Link] = {}
         if moved.parted:
             ends = {end for pair in (*moved.met, *moved.parted) for end in pair}
             held = {link.ends: link for link in self._index.links_of(ends)}
         lost = held.keys() & moved.parted
         lost -= self._meetings.meets(lost)
-        self._drop([held[ends] for ends in lost])
+        affected = self._drop([held[ends] for ends in lost])
         fresh = self._retell(self._compare(moved.met - held.keys()), lost)
         self._index.put_links(fresh)
         self._stirred |= {end for link in fresh if link.state == "tied" for end in link.ends}
-        return {end for ends in lost for end in ends} | {e for link in fresh for e in link.ends}
+        return affected | self._find_affected([link.ends for link in fresh])
+
+    def _find_affected(self, changed: Collection[Ends]) -> set[Ends]:
+        """The links that may tie or not because others changed: those at one end of such a link
+        whose own other end its other end excludes.
+        """
+        links_of: defaultdict[str, list[Link]] = defaultdict(list)
+        for link in self._index.links_of({end for pair in changed for end in pair}):
+            for end in link.ends:
+                links_of[end].append(link)
+        sides = self._load(e for held in links_of.values() for link in held for e in link.ends)
+        number_of = {key: number for number, key in enumerate(sides)}
+        comparer = Comparer(list(sides.values()))
+        return {
+            link.ends
+            for pair in changed
+            for end, other in (pair, pair[::-1])
+            for link in links_of[end]
+            if (beside := link.right if link.left == end else link.left) == other
+            or sides[beside].mention.article == sides[other].mention.article
+            or comparer.exclude(number_of[beside], number_of[other])
+        }
 
     def _compare(self, pairs: Collection[Ends]) -> dict[Ends, float]:
         """What speaks for each pair that is near, by itself."""
@@ -200,56 +241,62 @@ class Relinking:
 
     # ---- ties and groups ----------------------------------------------------------------------
 
-    def _retie(self, touched: Collection[str]) -> None:
-        """Find again which links of some mentions tie.
+    def _retie(self, affected: set[Ends]) -> None:
+        """Find again which links are outdone, and then which of them tie.
 
-        Whether a link is outdone hangs on all links of its ends, and whether it ties on which of
-        those are outdone.
+        The first hangs on all links of the two ends, the second on which of those are outdone.
         """
-        self._pick_ties({*touched, *self._sift(touched)})
+        links, web = self._look_around(affected)
+        flipped = self._sift(links, web, affected)
+        if flipped:
+            self._put_fresh()
+            affected = affected | self._find_affected(flipped)
+            links, web = self._look_around(affected)
+        self._pick_ties(links, web, affected)
+        self._put_fresh()
 
-    def _sift(self, touched: Collection[str]) -> set[str]:
-        """Find again which links of some mentions are outdone; the ends of those that change."""
-        links, own, web = self._look_around(touched)
-        passing = set(web.passing) & own
+    def _look_around(self, affected: Collection[Ends]) -> tuple[list[Link], Web]:
+        """All links of the ends of some links, and the web of them."""
+        every = self._index.links_of({end for ends in affected for end in ends})
+        links = sorted(every, key=lambda link: link.ends)
+        return links, self._weave({end for link in links for end in link.ends}, links)
+
+    def _sift(self, links: list[Link], web: Web, affected: Collection[Ends]) -> set[Ends]:
+        """Find again which of the affected links are outdone; those of which that changes."""
+        own = {number for number, link in enumerate(links) if link.ends in affected}
+        passing = own.intersection(web.passing)
         outdone = web.find_outdone(passing)
-        changed: set[str] = set()
+        flipped: set[Ends] = set()
         for number in own:
-            before = links[number].state
+            link = links[number]
             state: LinkState = "apart"
             if number in passing:
-                undecided: LinkState = "unsure" if before in ("apart", "outdone") else before
+                undecided: LinkState = "tied" if link.state == "tied" else "unsure"
                 state = "outdone" if number in outdone else undecided
-            if (before == "outdone") != (state == "outdone"):
-                changed |= set(links[number].ends)
-            self._set_state(links[number], state, outdone.get(number))
-        return changed
+            if (link.state == "outdone") != (state == "outdone"):
+                flipped.add(link.ends)
+            links[number] = self._change(link, state, outdone.get(number))
+        return flipped
 
-    def _pick_ties(self, touched: Collection[str]) -> None:
-        """Find again which links of some mentions tie, now that it is known which are outdone."""
-        links, own, web = self._look_around(touched)
+    def _pick_ties(self, links: list[Link], web: Web, affected: Collection[Ends]) -> None:
+        """Find again which of the affected links tie, now that it is known which are outdone."""
         outdone = {number for number, link in enumerate(links) if link.state == "outdone"}
-        asked = {number for number in web.passing if number in own} - outdone
+        asked = {n for n in web.passing if links[n].ends in affected} - outdone
         unsure = web.find_unsure(asked, outdone)
         for number in asked:
             state: LinkState = "unsure" if number in unsure else "tied"
-            self._set_state(links[number], state, unsure.get(number))
+            links[number] = self._change(links[number], state, unsure.get(number))
 
-    def _look_around(self, touched: Collection[str]) -> tuple[list[Link], set[int], Web]:
-        """All links of the partners of some mentions, which of them are theirs, and the web."""
-        own = {link.ends for link in self._index.links_of(touched)}
-        every = self._index.links_of({end for ends in own for end in ends} | set(touched))
-        links = sorted(every, key=lambda link: link.ends)
-        web = self._weave({end for link in links for end in link.ends}, links)
-        return links, {n for n, link in enumerate(links) if link.ends in own}, web
-
-    def _set_state(self, link: Link, state: LinkState, refused: str | None) -> None:
-        """Keep a link with another state, and stir its ends if it ties now, or did."""
+    def _change(self, link: Link, state: LinkState, refused: str | None) -> Link:
+        """A link in another state; its ends are stirred if it ties now, or did."""
         if state == link.state == "tied":
-            return  # why it does not join after all is for its group to say
+            return link  # why it does not join after all is for its group to say
         if "tied" in (state, link.state):
             self._stirred |= set(link.ends)
-        self._put_changed([link], [msgspec.structs.replace(link, state=state, refused=refused)])
+        changed = msgspec.structs.replace(link, state=state, refused=refused)
+        if changed != link:
+            self._fresh[link.ends] = changed
+        return changed
 
     def _regroup(self) -> list[Group]:
         """The groups of all cells that hold a mention that was stirred."""
@@ -266,9 +313,11 @@ class Relinking:
         web = self._weave(region, links)
         tied = {number for number, link in enumerate(links) if link.state == "tied"}
         groups, refused = web.group(web.find_cells(tied), tied)
-        told = [links[number] for number in sorted(tied)]
-        reasons = [refused.get(number) for number in sorted(tied)]
-        self._put_changed(told, list(map(_refuse, told, reasons)))
+        for number in tied:
+            changed = msgspec.structs.replace(links[number], refused=refused.get(number))
+            if changed != links[number]:
+                self._fresh[changed.ends] = changed
+        self._put_fresh()
         return groups
 
     def _find_decided(self, region: Collection[str]) -> set[str]:
@@ -286,13 +335,9 @@ class Relinking:
         held = list(sides.values())
         return Web(held, near, Comparer(held), self._decisions, self._index.superseded(mentions))
 
-    def _put_changed(self, before: Iterable[Link], after: Iterable[Link]) -> None:
-        """Keep those of some links that are not as they were."""
-        self._index.put_links([new for old, new in zip(before, after, strict=True) if new != old])
-
-
-def _refuse(link: Link, refused: str | None) -> Link:
-    return msgspec.structs.replace(link, refused=refused)
+    def _put_fresh(self) -> None:
+        self._index.put_links(self._fresh.values())
+        self._fresh.clear()
 
 
 def stand_sides(sides: Iterable[Side]) -> dict[Rank, Blocks]:
