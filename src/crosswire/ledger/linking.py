@@ -114,16 +114,19 @@ class LinkTables(Generic[SideT]):
 
     # ---- links --------------------------------------------------------------------------------
 
-    def links_of(self, mentions: Collection[str]) -> list[Link]:
-        """The links that have one of the mentions at either end, each once."""
+    def links_of(self, mentions: Collection[str], least: float | None = None) -> list[Link]:
+        """The links that have one of the mentions at either end, of at least some total."""
         links = tables.links.c
+        wanted = select_links()
+        if least is not None:
+            wanted = wanted.where(links.total >= least)
         found = {
-            (row[0], row[1]): link_of(row)
+            (row[0], row[1]): row
             for some in part_names(mentions)
             for end in (links.left, links.right)
-            for row in self._connection.execute(select_links().where(end.in_(some)))
+            for row in self._connection.execute(wanted.where(end.in_(some))).all()
         }
-        return list(found.values())
+        return list(map(link_of, found.values()))
 
     def put_links(self, links: Collection[Link]) -> None:
         """Keep links, in the place of those with the same ends."""

@@ -55,6 +55,5 @@ def link_sides(
         **dict.fromkeys(unsure, "unsure"),
         **dict.fromkeys(tied, "tied"),
     }
-    why = outdone | unsure | refused
-    links = [web.link(n, states.get(n, "apart"), why.get(n)) for n in range(len(near))]
+    links = [web.link(n, states.get(n, "apart"), refused.get(n)) for n in range(len(near))]
     return links, groups

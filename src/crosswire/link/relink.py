@@ -18,8 +18,9 @@ from crosswire.link.comparer import Comparer
 from crosswire.link.facts import Side
 from crosswire.link.meetings import BlockIndex, Ends, Meetings, Moved, Rank, order_ends
 from crosswire.link.near import NearLinks, is_near
-from crosswire.link.stories import add_stories
+from crosswire.link.stories import STORIES, add_stories
 from crosswire.link.web import Group, Web
+from crosswire.link.weights import load_weights
 from crosswire.model.decision import Decision
 from crosswire.model.incident import Link, LinkState
 
@@ -39,8 +40,8 @@ class LinkIndex(BlockIndex, Protocol):
         """Those of the mentions whose article a newer text has superseded."""
         ...
 
-    def links_of(self, mentions: Collection[str]) -> Sequence[Link]:
-        """The links that have one of the mentions at either end."""
+    def links_of(self, mentions: Collection[str], least: float | None = None) -> Sequence[Link]:
+        """The links that have one of the mentions at either end, of at least some total."""
         ...
 
     def put_sides(self, sides: Sequence[Side]) -> None:
@@ -68,6 +69,8 @@ class Relinking:
         self._decisions = decisions
         self._meetings = Meetings(index, self._find_lookers, self._find_blocks)
         self._sides: dict[str, Side] = {}
+        bars = load_weights().bars
+        self._bar, self._margin = bars.join, bars.margin
         self._fresh: dict[Ends, Link] = {}  # links in a new state, not yet kept
         self._stirred: set[str] = set()  # mentions whose cells may fall into other groups
 
@@ -87,7 +90,7 @@ class Relinking:
         affected = self._drop_links_of({side.mention.id: side for side in gone})
         self._replace_sides(came, gone)
         moved = self._meetings.move(stand_sides(came), stand_sides(gone))
-        affected |= self._relink(moved) | self._find_affected(self._list_ends(turned))
+        affected |= self._relink(moved) | self._find_affected(self._weigh_links(turned))
         self._stirred |= {*turned, *beside, *(side.mention.id for side in came)}
         self._retie(affected)
         return self._regroup()
@@ -99,8 +102,9 @@ class Relinking:
             self._sides.pop(side.mention.id, None)
         self._sides |= {side.mention.id: side for side in came}
 
-    def _list_ends(self, mentions: Collection[str]) -> list[Ends]:
-        return [link.ends for link in self._index.links_of(mentions)] if mentions else []
+    def _weigh_links(self, mentions: Collection[str]) -> dict[Ends, float]:
+        links = self._index.links_of(mentions, self._bar) if mentions else []
+        return {link.ends: link.total for link in links}
 
     # ---- what is held -------------------------------------------------------------------------
 
@@ -143,11 +147,11 @@ class Relinking:
         return affected
 
     def _drop(self, links: Collection[Link]) -> set[Ends]:
-        dropped = {link.ends for link in links}
+        dropped = {link.ends: link.total for link in links}
         affected = self._find_affected(dropped)
         self._index.drop_links(dropped)
         self._stirred |= {end for link in links if link.state == "tied" for end in link.ends}
-        return affected - dropped
+        return affected - dropped.keys()
 
     def _relink(self, moved: Moved) -> set[Ends]:
         """Make and forget links as mentions meet and part; the links that this affects."""
@@ -158,31 +162,61 @@ class Relinking:
         lost = held.keys() & moved.parted
         lost -= self._meetings.meets(lost)
         affected = self._drop([held[ends] for ends in lost])
-        fresh = self._retell(self._compare(moved.met - held.keys()), lost)
-        self._index.put_links(fresh)
-        self._stirred |= {end for link in fresh if link.state == "tied" for end in link.ends}
-        return affected | self._find_affected([link.ends for link in fresh])
+        found = self._compare(moved.met - held.keys())
+        fresh = self._retell(found, lost)
+        self._stirred |= {e for link in fresh.values() if link.state == "tied" for e in link.ends}
+        self._index.put_links(list(map(self._part, fresh.values())))
+        made = {ends: link.total for ends, link in fresh.items() if ends in found}
+        # A link that is told anew may have weighed as much as stories can give.
+        most = STORIES * load_weights().facts["shared_story"]
+        retold = {ends: k.alone + most for ends, k in fresh.items() if ends not in found}
+        return affected | self._find_affected(made, made) | self._find_affected(retold)
 
-    def _find_affected(self, changed: Collection[Ends]) -> set[Ends]:
-        """The links that may tie or not because others changed: those at one end of such a link
-        whose own other end its other end excludes.
+    def _part(self, link: Link) -> Link:
+        """The link, apart if it does not pass the bar any more."""
+        passes = link.total >= self._bar
+        return link if passes else msgspec.structs.replace(link, state="apart", refused=None)
+
+    def _find_affected(
+        self, changed: Mapping[Ends, float], made: Collection[Ends] = ()
+    ) -> set[Ends]:
+        """The links that may tie or not now that others changed, with what those weigh at most.
+
+        They share an end with such a link, exclude its other end, and are not much surer. Of links
+        that are `made` anew no other can have waited, so what was outdone stays so.
         """
-        links_of: defaultdict[str, list[Link]] = defaultdict(list)
-        for link in self._index.links_of({end for pair in changed for end in pair}):
-            for end in link.ends:
-                links_of[end].append(link)
-        sides = self._load(e for held in links_of.values() for link in held for e in link.ends)
+        passing = {ends: total for ends, total in changed.items() if total >= self._bar}
+        links_of = self._find_links({end for pair in passing for end in pair})
+        ends = {end for held in links_of.values() for link in held for end in link.ends}
+        sides = self._load(ends.union(*passing))
         number_of = {key: number for number, key in enumerate(sides)}
         comparer = Comparer(list(sides.values()))
-        return {
+
+        def is_affected(link: Link, end: str, pair: Ends) -> bool:
+            if link.total - self._margin > passing[pair]:
+                return False
+            if pair in made and link.state == "outdone":
+                return False
+            beside, other = _other_end(link.ends, end), _other_end(pair, end)
+            same = sides[beside].mention.article == sides[other].mention.article
+            return same or comparer.exclude(number_of[beside], number_of[other])
+
+        beside = {
             link.ends
-            for pair in changed
-            for end, other in (pair, pair[::-1])
+            for pair in passing
+            for end in pair
             for link in links_of[end]
-            if (beside := link.right if link.left == end else link.left) == other
-            or sides[beside].mention.article == sides[other].mention.article
-            or comparer.exclude(number_of[beside], number_of[other])
+            if link.ends != pair and is_affected(link, end, pair)
         }
+        return beside | passing.keys()
+
+    def _find_links(self, mentions: Collection[str]) -> defaultdict[str, list[Link]]:
+        """The links by which mentions pass the bar."""
+        found: defaultdict[str, list[Link]] = defaultdict(list)
+        for link in self._index.links_of(mentions, self._bar):
+            for end in link.ends:
+                found[end].append(link)
+        return found
 
     def _compare(self, pairs: Collection[Ends]) -> dict[Ends, float]:
         """What speaks for each pair that is near, by itself."""
@@ -197,7 +231,7 @@ class Relinking:
                     found[one, other] = weight.total
         return found
 
-    def _retell(self, found: Mapping[Ends, float], lost: Collection[Ends]) -> list[Link]:
+    def _retell(self, found: Mapping[Ends, float], lost: Collection[Ends]) -> dict[Ends, Link]:
         """The links that are new or weigh more or less, now that articles share other stories."""
         changed = {self._find_articles(pair) for pair in (*found, *lost)}
         held = {link.ends: link for link in self._find_beside(changed)}
@@ -214,16 +248,11 @@ class Relinking:
             for articles in changed
             for pair, total in add_stories(parts[articles]).items()
         }
-        return [
-            Link(
-                *ends,
-                alone=alone[ends],
-                total=total,
-                state=held[ends].state if ends in held else "apart",
-            )
+        return {
+            ends: Link(*ends, alone[ends], total, held[ends].state if ends in held else "apart")
             for ends, total in sorted(totals.items())
             if ends not in held or held[ends].total != total
-        ]
+        }
 
     def _find_articles(self, ends: Ends) -> Ends:
         """The two articles of a pair."""
@@ -257,16 +286,16 @@ class Relinking:
 
     def _look_around(self, affected: Collection[Ends]) -> tuple[list[Link], Web]:
         """All links of the ends of some links, and the web of them."""
-        every = self._index.links_of({end for ends in affected for end in ends})
+        every = self._index.links_of({end for ends in affected for end in ends}, self._bar)
         links = sorted(every, key=lambda link: link.ends)
         return links, self._weave({end for link in links for end in link.ends}, links)
 
-    def _sift(self, links: list[Link], web: Web, affected: Collection[Ends]) -> set[Ends]:
+    def _sift(self, links: list[Link], web: Web, affected: Collection[Ends]) -> dict[Ends, float]:
         """Find again which of the affected links are outdone; those of which that changes."""
         own = {number for number, link in enumerate(links) if link.ends in affected}
         passing = own.intersection(web.passing)
         outdone = web.find_outdone(passing)
-        flipped: set[Ends] = set()
+        flipped: dict[Ends, float] = {}
         for number in own:
             link = links[number]
             state: LinkState = "apart"
@@ -274,8 +303,8 @@ class Relinking:
                 undecided: LinkState = "tied" if link.state == "tied" else "unsure"
                 state = "outdone" if number in outdone else undecided
             if (link.state == "outdone") != (state == "outdone"):
-                flipped.add(link.ends)
-            links[number] = self._change(link, state, outdone.get(number))
+                flipped[link.ends] = link.total
+            links[number] = self._change(link, state)
         return flipped
 
     def _pick_ties(self, links: list[Link], web: Web, affected: Collection[Ends]) -> None:
@@ -285,17 +314,15 @@ class Relinking:
         unsure = web.find_unsure(asked, outdone)
         for number in asked:
             state: LinkState = "unsure" if number in unsure else "tied"
-            links[number] = self._change(links[number], state, unsure.get(number))
+            links[number] = self._change(links[number], state)
 
-    def _change(self, link: Link, state: LinkState, refused: str | None) -> Link:
+    def _change(self, link: Link, state: LinkState) -> Link:
         """A link in another state; its ends are stirred if it ties now, or did."""
-        if state == link.state == "tied":
-            return link  # why it does not join after all is for its group to say
+        if state == link.state:
+            return link
         if "tied" in (state, link.state):
             self._stirred |= set(link.ends)
-        changed = msgspec.structs.replace(link, state=state, refused=refused)
-        if changed != link:
-            self._fresh[link.ends] = changed
+        self._fresh[link.ends] = changed = msgspec.structs.replace(link, state=state, refused=None)
         return changed
 
     def _regroup(self) -> list[Group]:
@@ -305,7 +332,7 @@ class Relinking:
         fresh = set(self._stirred)
         while fresh:
             region |= fresh
-            links = self._index.links_of(fresh)
+            links = self._index.links_of(fresh, self._bar)
             held |= {link.ends: link for link in links}
             fresh = {end for link in links if link.state == "tied" for end in link.ends}
             fresh = (fresh | self._find_decided(region)) - region
@@ -338,6 +365,10 @@ class Relinking:
     def _put_fresh(self) -> None:
         self._index.put_links(self._fresh.values())
         self._fresh.clear()
+
+
+def _other_end(ends: Ends, end: str) -> str:
+    return ends[1] if ends[0] == end else ends[0]
 
 
 def stand_sides(sides: Iterable[Side]) -> dict[Rank, Blocks]:

@@ -12,6 +12,7 @@ from crosswire.link.weights import load_weights
 from crosswire.model.decision import Decision
 from crosswire.model.incident import Link
 
+_REFUSED = {"outdone": "another mention fits better", "unsure": "another mention fits as well"}
 SURE = 0.95  # a decision against so sure a link, or for one as unlikely, is worth a second look
 
 
@@ -68,7 +69,7 @@ def _find_unsure(
         ends = {group_of[left], group_of[right]}
         score = score_total(link.total)
         unsure = 0.5 < score < SURE if len(ends) == 1 else abs(link.total - _bar()) <= _margin()
-        refused = link.refused if len(ends) > 1 else None
+        refused = (_REFUSED.get(link.state) or link.refused) if len(ends) > 1 else None
         if unsure or refused:
             rate = max(1 - abs(2 * score - 1), 0.5 if refused else 0.0)
             weight = round(_count(ends, groups) * rate, 3)

@@ -69,43 +69,40 @@ class LinkPartners:
                 free[side] += 1
         return placed
 
-    def find_outdone(self, numbers: Iterable[int]) -> dict[int, int]:
-        """Of some links those that a surer one rules out, and the partner who fits better."""
+    def find_outdone(self, numbers: Iterable[int]) -> set[int]:
+        """Of some links those that a surer one rules out."""
         return self._find_rivals(numbers, (), -self._margin)
 
-    def find_unsure(self, numbers: Iterable[int], outdone: Collection[int]) -> dict[int, int]:
-        """Of some links those that have a rival by a link that is not outdone, and the rival."""
+    def find_unsure(self, numbers: Iterable[int], outdone: Collection[int]) -> set[int]:
+        """Of some links those that have a rival by a link that is not outdone."""
         return self._find_rivals(numbers, outdone, self._margin)
 
-    def _find_rivals(
-        self, numbers: Iterable[int], but: Collection[int], slack: float
-    ) -> dict[int, int]:
-        """A partner of one of the two whom the other excludes, for each link that has one."""
+    def _find_rivals(self, numbers: Iterable[int], but: Collection[int], slack: float) -> set[int]:
+        """Those with a partner of one of the two whom the other excludes."""
         asked = bytearray(len(self._links))
         for number in numbers:
             asked[number] = True
-        found: dict[int, int] = {}
+        found: set[int] = set()
         for side in range(len(self._sides)):
             own = [n for n in self.numbers(side) if asked[n] and n not in found]
             if own:
                 circle = draw_circle(self._find_partners(side, but), self._sides, self._comparer)
-                rivals = ((n, self._find_rival(circle, side, n, slack)) for n in own)
-                found |= {number: rival for number, rival in rivals if rival is not None}
+                found.update(n for n in own if self._has_rival(circle, side, n, slack))
         return found
 
-    def _find_rival(self, circle: Circle, side: int, number: int, slack: float) -> int | None:
+    def _has_rival(self, circle: Circle, side: int, number: int, slack: float) -> bool:
         left, right = self._links.pair(number)
         second = right if side == left else left
         bar = slack - self._links.total[number]
-        for partner in circle.articles[self._sides[second].mention.article]:
-            if partner[0] <= bar and partner[1] != second:
-                return partner[1]
-        for partner in circle.settings:
-            if partner[0] > bar:
-                return None
-            if self._comparer.exclude(partner[1], second):
-                return partner[1]
-        return None
+        for total, other in circle.articles[self._sides[second].mention.article]:
+            if total <= bar and other != second:
+                return True
+        for total, other in circle.settings:
+            if total > bar:
+                return False
+            if self._comparer.exclude(other, second):
+                return True
+        return False
 
     def numbers(self, side: int) -> array[int]:
         """The numbers of the links by which a side passes the bar."""

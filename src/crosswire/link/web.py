@@ -58,15 +58,13 @@ class Web:
 
     # ---- ties ---------------------------------------------------------------------------------
 
-    def find_outdone(self, numbers: Iterable[int]) -> dict[int, str]:
-        """Of some links that pass those that a surer one rules out, and why."""
-        found = self._partners.find_outdone(numbers)
-        return {n: f"{self.sides[rival].mention.id} fits better" for n, rival in found.items()}
+    def find_outdone(self, numbers: Iterable[int]) -> set[int]:
+        """Of some links that pass those that a surer one rules out."""
+        return self._partners.find_outdone(numbers)
 
-    def find_unsure(self, numbers: Iterable[int], outdone: Collection[int]) -> dict[int, str]:
-        """Of some links that pass and are not outdone those that have a rival, and why."""
-        found = self._partners.find_unsure(numbers, outdone)
-        return {n: f"{self.sides[rival].mention.id} fits as well" for n, rival in found.items()}
+    def find_unsure(self, numbers: Iterable[int], outdone: Collection[int]) -> set[int]:
+        """Of some links that pass and are not outdone those that have a rival."""
+        return self._partners.find_unsure(numbers, outdone)
 
     def link(self, number: int, state: LinkState, refused: str | None) -> Link:
         """A link as it is kept."""

@@ -26,7 +26,7 @@ class Link(msgspec.Struct, frozen=True):
     `alone` is the sum of the facts about the two, `total` that with the stories that their articles
     share. By its state a link does not pass the bar (`apart`), is `outdone` by a link of one end
     that is surer and rules it out, `unsure` because another fits as well, or `tied`. `refused` says
-    why a link that passes the bar does not join.
+    why a tie does not join after all.
     """
 
     left: str
