@@ -197,13 +197,16 @@ class Ledger:
         return Case(held, tuple(mentions), {d.article.id: d for d in documents})
 
     def history(self, incident: Incident | str) -> list[Step]:
-        """How the settled values of an incident moved, and which articles moved them.
+        """How the settled values of an incident moved, and which articles or persons moved them.
 
         for step in ledger.history("i3f"):
             print(step.at, step.slot, step.after and step.after.value)
         """
         mentions = self.mentions(incident)
-        return trace_history(mentions, self._facts(mentions), list(self._asked.copies()))
+        facts = self._facts(mentions)
+        return trace_history(
+            mentions, facts, self._asked.copies_among(list(facts)), self.decisions()
+        )
 
     def why(self, left: str, right: str) -> list[Explanation]:
         """What speaks for two incidents, or two mentions, being one, and what against.

@@ -216,6 +216,13 @@ class LedgerState:
         ordered = select(copies.body).order_by(copies.left, copies.right, copies.kind)
         return self._bodies(ordered, Copy)
 
+    def copies_among(self, article_ids: Collection[str]) -> list[Copy]:
+        """The pairs of the given articles that share runs of words, by their ids."""
+        copies = tables.copies.c
+        within = copies.left.in_(article_ids), copies.right.in_(article_ids)
+        ordered = select(copies.body).where(*within)
+        return list(self._bodies(ordered.order_by(copies.left, copies.right, copies.kind), Copy))
+
     def _bodies(self, wanted: Select[str], kind: type[rows.Kind]) -> Iterator[rows.Kind]:
         with self._reading() as connection, _rows(connection, wanted) as found:
             for body in found.scalars():

@@ -19,12 +19,14 @@ NEVER: Hour = (date.max, "")
 class Source(msgspec.Struct, frozen=True):
     """A mention, the text it goes back to, and when it was printed.
 
-    `origin` is one for all articles that share prose; `at` is the day and, if known, the time.
+    `origin` is one for all articles that share prose; `at` is the day and, if known, the time;
+    `text` is the article's.
     """
 
     mention: Mention
     origin: str
     at: Hour
+    text: str = ""
 
 
 class Report(msgspec.Struct, Generic[T], frozen=True):
@@ -42,11 +44,13 @@ def order_sources(
     origins: Mapping[str, str],
 ) -> list[Source]:
     """The mentions as sources, the earliest printed first, undated ones last."""
-    found = [
-        Source(m, origins.get(m.article, m.article), _printed(articles.get(m.article)))
-        for m in mentions
-    ]
+    found = [_source(m, articles.get(m.article), origins) for m in mentions]
     return sorted(found, key=lambda source: (source.at, source.mention.id))
+
+
+def _source(mention: Mention, article: ArticleFacts | None, origins: Mapping[str, str]) -> Source:
+    origin = origins.get(mention.article, mention.article)
+    return Source(mention, origin, _printed(article), article.text if article else "")
 
 
 def _printed(article: ArticleFacts | None) -> Hour:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from crosswire.model.figure import Figure
 from crosswire.model.incident import ArticleFacts, Copy, Sources
@@ -13,16 +14,25 @@ from crosswire.reconcile.roles import same_actor
 Tie = tuple[str, str, str]
 
 
+class Origins(NamedTuple):
+    """For each article the smallest id among those that go back to one text, and what ties them."""
+
+    of: dict[str, str]
+    ties: tuple[Tie, ...]
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """The reasons, each once."""
+        return tuple(dict.fromkeys(why for _, _, why in self.ties))
+
+
 def find_origins(
     articles: Iterable[str], facts: Mapping[str, ArticleFacts], copies: Sequence[Copy]
-) -> tuple[dict[str, str], tuple[str, ...]]:
-    """For each article the smallest id among those that go back to one text, and why.
-
-    Articles go back to one text if they share prose, are of one outlet, or credit one agency.
-    """
+) -> Origins:
+    """Which articles go back to one text: they share prose, an outlet, or an agency they credit."""
     ids = sorted(set(articles))
-    ties = [*_by_text(ids, copies), *_by_name(ids, facts)]
-    return _join(ids, ties), tuple(dict.fromkeys(why for _, _, why in ties))
+    ties = (*_by_text(ids, copies), *_by_name(ids, facts))
+    return Origins(_join(ids, ties), ties)
 
 
 def _by_text(ids: Sequence[str], copies: Sequence[Copy]) -> Iterator[Tie]:
@@ -64,8 +74,7 @@ def _join(ids: Sequence[str], ties: Iterable[Tie]) -> dict[str, str]:
 def count_sources(
     mentions: Sequence[Mention],
     facts: Mapping[str, ArticleFacts],
-    origins: Mapping[str, str],
-    why: Sequence[str],
+    origins: Origins,
 ) -> Sources:
     """Articles, outlets, and independent sources with a lower and an upper bound.
 
@@ -74,10 +83,10 @@ def count_sources(
     """
     articles = sorted({mention.article for mention in mentions})
     outlets = {_outlet(article, facts) for article in articles}
-    texts = {origins[article] for article in articles}
-    shared, reasons = _share_voices(mentions, origins)
+    texts = {origins.of[article] for article in articles}
+    shared, reasons = _share_voices(mentions, origins.of)
     low = len({shared[text] for text in texts})
-    told = (*why, *reasons, *_find_only_side(mentions)) or (_say_count(len(texts)),)
+    told = (*origins.why, *reasons, *_find_only_side(mentions)) or (_say_count(len(texts)),)
     return Sources(len(articles), len(outlets), Figure(low, len(texts)), tuple(told))
 
 
