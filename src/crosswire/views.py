@@ -35,11 +35,13 @@ if TYPE_CHECKING:
     from crosswire.model.decision import Decision
     from crosswire.model.incident import Incident, Rejection, Settled, Step
     from crosswire.pipeline import AddReport
+    from crosswire.reconcile.reliability import Record
     from crosswire.reconcile.versions import Version
     from crosswire.score import Scores
     from crosswire.screen import Screen
 
 HEADED = ("type", "date", "place")  # slots that nearly every sentence tells: one from each article
+PLAIN_REASONS = ("with no text in common", "one article")  # of a count without any doubt
 BESIDE = 4  # articles that fit side by side in 100 columns
 COLOURS = {"conflict": "bold yellow", "refined": "cyan", "superseded": "cyan"}
 SHOWN_REJECTIONS = 10
@@ -133,7 +135,8 @@ def _say_standing(line: Line) -> str:
     settled = line.settled
     if settled.voices is None or (settled.status == "single" and settled.voices.count.high == 1):
         return say_status(settled)
-    return f"{say_status(settled)}; {say_voices(settled.voices)}"
+    single = settled.status == "single" and settled.finer is None
+    return f"{'one text' if single else say_status(settled)}; {say_voices(settled.voices)}"
 
 
 def _show_beside(screen: Screen, line: Line, case: Case) -> None:
@@ -149,7 +152,8 @@ def _show_beside(screen: Screen, line: Line, case: Case) -> None:
     for note in settled.notes:
         screen.say(f"  note: {note}")
     why = settled.voices.why if settled.voices and settled.voices.count.high != 1 else ()
-    for reason in (r for r in why if r not in case.incident.sources.why):
+    known = {*case.incident.sources.why, *(w for w in why if w.endswith(PLAIN_REASONS))}
+    for reason in (r for r in why if r not in known):
         screen.say(f"  voices: {case.say_reason(reason)}")
 
 
@@ -217,6 +221,17 @@ def _say_move(step: Step) -> str:
 
 def _say_verdict(decision: Decision) -> str:
     return f"takes back {decision.undoes}" if decision.undoes else "settled by a person"
+
+
+def show_sources(screen: Screen, records: Sequence[Record]) -> None:
+    """A row for each outlet with its letter; nothing if there are none."""
+    if records:
+        head = ["Outlet", "Articles", "Tested", "Borne out", "Reliability"]
+        rows = [
+            [r.outlet, f"{r.articles:,}", f"{r.tested:,}", f"{r.borne_out:,}", r.letter]
+            for r in records
+        ]
+        screen.table(head, rows)
 
 
 def show_versions(screen: Screen, versions: Iterable[Version]) -> None:

@@ -60,7 +60,7 @@ def test_soldiers_alone_do_not_contradict_a_figure_of_all() -> None:
         "different_scope",
     )
     assert killed.spread == Figure(3, 8)
-    assert killed.notes == ("3: military alone",)
+    assert killed.notes == ("3 counts soldiers alone",)
     assert killed.claims == ("cbkilled", "cckilledFigure(low=3, high=3, approximate=False)military")
 
 

@@ -84,18 +84,18 @@ def incident_section(case: Case) -> Iterator[str]:
     )
     reasons = "; ".join(escape(case.say_reason(why)) for why in sources.why)
     yield f" ({reasons})\n\n" if reasons else "\n\n"
-    yield from _claimants(case)
     for line in case.lines:
         if line.voices and (line.differs or line.settled.slot not in HEADED):
             yield from value_paragraph(line)
+            ledger = _claimants(case) if line.settled.slot == "claim_status" else ()
+            yield from (f"  - Ledger: {escape(entry)}\n" for entry in ledger)
 
 
 def _claimants(case: Case) -> Iterator[str]:
     """Who claimed or denied it, and what became of that; nothing if nobody did."""
     for entry in case.incident.claimants:
         day = f" since {say_day(entry.since)}" if entry.since else ""
-        told = f"{entry.actor}: {say_type(entry.standing)}{day} ({entry.why})"
-        yield f"- **Ledger of responsibility:** {escape(told)}\n"
+        yield f"{entry.actor}: {say_type(entry.standing)}{day} ({entry.why})"
 
 
 def incident_heading(case: Case) -> str:
@@ -106,13 +106,11 @@ def incident_heading(case: Case) -> str:
 
 
 def value_paragraph(line: Line) -> Iterator[str]:
-    """A settled value, whether sources agree, and a quotation for each voice."""
+    """A settled value, whether sources agree, a quotation for each voice, and notes."""
     told = voices_by_value(line.voices)
     is_open = line.settled.status == "conflict"
     values = "; ".join(told) if is_open else say_value(line.settled.value)
     yield f"- **{line.label.capitalize()}:** {escape(values)} ({_standing(line)})\n"
-    for beside in _beside(line):
-        yield f"  - {escape(beside)}\n"
     for said, voices in told.items():
         prefix = f"{said}: " if len(told) > 1 else ""
         alike = list(voices_by_words(voices).values())
@@ -120,6 +118,7 @@ def value_paragraph(line: Line) -> Iterator[str]:
             yield f"  - {escape(prefix)}{cite(group)}\n"
         if len(alike) > QUOTES:
             yield f"  - {escape(prefix)}and {len(alike) - QUOTES} more\n"
+    yield from (f"  - {escape(beside)}\n" for beside in _beside(line))
 
 
 def _standing(line: Line) -> str:

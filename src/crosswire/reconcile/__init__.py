@@ -9,6 +9,7 @@ from __future__ import annotations
 from crosswire.reconcile.history import trace_history
 from crosswire.reconcile.lineage import find_copies
 from crosswire.reconcile.reconcile import reconcile_group
+from crosswire.reconcile.reliability import rate_outlets
 from crosswire.reconcile.versions import find_superseded
 
-__all__ = ["find_copies", "find_superseded", "reconcile_group", "trace_history"]
+__all__ = ["find_copies", "find_superseded", "rate_outlets", "reconcile_group", "trace_history"]

@@ -13,6 +13,7 @@ from crosswire.model.mention import Mention
 from crosswire.reconcile.reconcile import reconcile_group
 
 Known = dict[str, Settled]
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Turn(NamedTuple):
@@ -56,12 +57,14 @@ def _take_turns(
     mentions: Sequence[Mention], articles: Mapping[str, ArticleFacts], decisions: Sequence[Decision]
 ) -> list[Turn]:
     """What came in, the earliest first; of one moment the articles before the decisions."""
+    known = {m.id: known_since(articles.get(m.article)) for m in mentions}
     by_moment: dict[datetime, list[Mention]] = {}
     for mention in sorted(mentions, key=lambda m: m.id):
-        by_moment.setdefault(known_since(articles.get(mention.article)), []).append(mention)
+        by_moment.setdefault(known[mention.id], []).append(mention)
     turns = [Turn(at, tuple(own)) for at, own in by_moment.items()]
     judged = [d for d in decisions if d.slot is not None or d.undoes is not None]
-    turns += [Turn(_said_at(decision), (), decision) for decision in judged]
+    # A word on a mention cannot move anything before the mention is known.
+    turns += [Turn(max(_said_at(d), known.get(d.left or "", _NEVER)), (), d) for d in judged]
     return sorted(turns, key=lambda t: (t.at, t.decision is not None, _name(t.decision)))
 
 
@@ -73,8 +76,8 @@ def _said_at(decision: Decision) -> datetime:
         return datetime.max.replace(tzinfo=UTC)
 
 
-def _name(decision: Decision | None) -> str:
-    return decision.id if decision is not None else ""
+def _name(decision: Decision | None) -> tuple[str, str]:
+    return (decision.at, decision.id) if decision is not None else ("", "")
 
 
 def _find_moves(turn: Turn, before: Known, after: Known) -> Iterator[Step]:

@@ -17,7 +17,17 @@ _PARTINGS = (
     frozenset({"woman", "child"}),
     frozenset({"foreigner", "national"}),
 )
-_KINDS = frozenset().union(*_PARTINGS)
+_WORDS = {
+    "military": "soldiers",
+    "police": "police",
+    "militant": "fighters",
+    "civilian": "civilians",
+    "contractor": "contractors",
+    "woman": "women",
+    "child": "children",
+    "foreigner": "foreigners",
+    "national": "people of one nation",
+}
 LEAST_PARTS = 2
 
 
@@ -32,7 +42,7 @@ def find_scope(slot: str, report: Report[Figure]) -> str | None:
         return None
     giving = (claim for claim in own if claim.value == report.value and not is_earlier(claim))
     kinds = {claim.of for claim in giving}
-    return kinds.pop() if len(kinds) == 1 and kinds <= _KINDS else None
+    return kinds.pop() if len(kinds) == 1 and kinds <= _WORDS.keys() else None
 
 
 def count_apart(slot: str, one: Report[Figure], other: Report[Figure]) -> bool:
@@ -60,7 +70,9 @@ def _is_within(slot: str, part: Report[Figure], whole: Report[Figure]) -> bool:
 def note_scopes(slot: str, reports: Reports) -> tuple[str, ...]:
     """A note for each figure that counts one kind of people, in the order of the reports."""
     told = ((say_figure(r.value), find_scope(slot, r)) for r in reports)
-    return tuple(dict.fromkeys(f"{value}: {kind} alone" for value, kind in told if kind))
+    return tuple(
+        dict.fromkeys(f"{value} counts {_WORDS[kind]} alone" for value, kind in told if kind)
+    )
 
 
 def check_parts(slot: str, sources: Sequence[Source]) -> tuple[str, ...]:

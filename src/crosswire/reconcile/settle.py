@@ -23,7 +23,7 @@ from crosswire.reconcile.reports import (
     report,
 )
 from crosswire.reconcile.roles import settle_responsibility
-from crosswire.reconcile.scopes import check_parts
+from crosswire.reconcile.scopes import check_parts, drop_partial
 
 _PRECISION = {"site": 0, "city": 1, "area": 2, "admin1": 3, "country": 4}
 FigureOf = Callable[[Mention], Figure | None]
@@ -61,7 +61,8 @@ def _settle_number(slot: Slot, sources: Sequence[Source], figure_of: FigureOf) -
     if settled is None:
         return None
     notes = (*settled.notes, *check_parts(slot, sources))
-    return msgspec.structs.replace(settled, by_rule=estimate_by_rules(reports), notes=notes)
+    estimates = estimate_by_rules(drop_partial(slot, reports))
+    return msgspec.structs.replace(settled, by_rule=estimates, notes=notes)
 
 
 def settle_type(sources: Sequence[Source]) -> Settled:

@@ -15,7 +15,10 @@ Tie = tuple[str, str, str]
 
 
 class Origins(NamedTuple):
-    """For each article the smallest id among those that go back to one text, and what ties them."""
+    """For each article the smallest id among those that go back to one text, and what ties them.
+
+    Of several ties between the same texts only those stand here that join them, the first found.
+    """
 
     of: dict[str, str]
     ties: tuple[Tie, ...]
@@ -31,8 +34,14 @@ def find_origins(
 ) -> Origins:
     """Which articles go back to one text: they share prose, an outlet, or an agency they credit."""
     ids = sorted(set(articles))
-    ties = (*_by_text(ids, copies), *_by_name(ids, facts))
-    return Origins(_join(ids, ties), ties)
+    root = {article: article for article in ids}
+    joining = []
+    for left, right, why in (*_by_text(ids, copies), *_by_name(ids, facts)):
+        keep, give = sorted((root[left], root[right]))
+        if keep != give:  # else others have tied the two already
+            joining.append((left, right, why))
+            root = {article: keep if name == give else name for article, name in root.items()}
+    return Origins(root, tuple(joining))
 
 
 def _by_text(ids: Sequence[str], copies: Sequence[Copy]) -> Iterator[Tie]:
@@ -61,14 +70,6 @@ def _names(article: ArticleFacts | None) -> Iterator[tuple[tuple[str, str], str]
         yield ("name", agency.lower()), f"both go back to {agency}"
     if article.outlet:
         yield ("name", article.outlet.lower()), f"both go back to {article.outlet}"
-
-
-def _join(ids: Sequence[str], ties: Iterable[Tie]) -> dict[str, str]:
-    root = {article: article for article in ids}
-    for left, right, _ in ties:
-        keep, give = sorted((root[left], root[right]))
-        root = {article: keep if name == give else name for article, name in root.items()}
-    return root
 
 
 def count_sources(
