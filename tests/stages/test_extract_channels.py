@@ -53,3 +53,18 @@ def test_a_count_that_the_text_calls_overtaken_says_so_by_its_rule() -> None:
     rules = {c.value.high: c.rule for c in found.claims if c.slot == "killed"}  # type: ignore[union-attr]
     assert rules[22] == "en/updates#earlier"
     assert "updates" not in rules[18]
+
+
+@pytest.mark.parametrize(
+    ("told", "by"),
+    [
+        ("Boko Haram on Tuesday claimed the bombings that killed 84 people in Kabul.", None),
+        ("Boko Haram said it carried out an attack in Kabul, in which 84 people died.", None),
+        ("Boko Haram claimed to have killed 84 people in Kabul on Monday.", "Boko Haram"),
+        ("Boko Haram said its fighters killed 84 people in Kabul on Monday.", "Boko Haram"),
+    ],
+)
+def test_a_toll_that_an_outlet_adds_to_a_claim_is_not_the_claimants(
+    told: str, by: str | None
+) -> None:
+    assert {c.asserter for c in read(f"KABUL - {told}").claims if c.slot == "killed"} == {by}

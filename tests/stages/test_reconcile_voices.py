@@ -9,7 +9,7 @@ from told import ARTICLES, BASE, COUNTRY, claim, counted, mention, on, reconcile
 from crosswire.model.decision import Decision
 from crosswire.model.figure import Figure
 from crosswire.model.incident import Copy, Voices
-from crosswire.model.mention import Mention, Responsibility
+from crosswire.model.mention import Mention, Party, Responsibility
 from crosswire.model.text import Span
 from crosswire.reconcile import reconcile_group
 
@@ -129,3 +129,55 @@ def test_blame_is_never_more_than_possibly_true() -> None:
 def test_a_place_made_more_exact_by_one_voice_is_probably_true_at_best() -> None:
     told = reconcile(mention("a", place=COUNTRY), mention("b", place=BASE))
     assert told.credibility.place == 2
+
+
+def test_voices_of_one_state_are_one_side_by_whatever_name() -> None:
+    stated = (Responsibility("United States", "stated", None),)
+    seven = Figure(7, 7)
+    told = [
+        mention(
+            key,
+            killed=seven,
+            responsibility=stated,
+            claims=(claim(key, "killed", seven, by), claim(key, "type", "airstrike", by)),
+        )
+        for key, by in (("a", "US Central Command"), ("b", "Pentagon"))
+    ]
+    found = reconcile(*told)
+    assert "all that is told comes from one side, United States" in found.sources.why
+    (killed,) = [s for s in found.settled if s.slot == "killed"]
+    assert killed.voices is not None and killed.voices.why[-1].endswith("one side, United States")
+
+
+def test_those_who_were_struck_are_a_side_too() -> None:
+    troops = Party(
+        "victim", None, "Israeli soldiers", None, Figure(2, 2), "killed", "military", Span(0, 1)
+    )
+    told = counted("a", "killed", 2, "Israeli military")
+    killed = settle(msgspec.structs.replace(told, parties=(troops,)))["killed"]
+    assert killed.voices is not None
+    assert killed.voices.why == ("all of them are one side, Israeli soldiers",)
+
+
+def test_a_title_before_a_name_says_whose_voice_it_is() -> None:
+    text = "US Defence Secretary Ann Lee said that seven had died."
+    told = msgspec.structs.replace(
+        counted("a", "killed", 7, "Ann Lee"),
+        responsibility=(Responsibility("US military", "stated", None),),
+    )
+    article = msgspec.structs.replace(ARTICLES["a"], text=text)
+    found = reconcile_group([told], {"a": article}, ())
+    assert found.settled[1].voices is not None
+    assert found.settled[1].voices.why == ("all of them are one side, US military",)
+
+
+def test_an_article_with_two_voices_between_which_its_figure_lies_is_a_conflict() -> None:
+    high, low = Figure(42, 42), Figure(38, 38)
+    both = (claim("a", "killed", high, "monitors", of="x"), claim("a", "killed", low, "officers"))
+    killed = settle(mention("a", killed=Figure(38, 42), claims=both))["killed"]
+    assert (killed.value, killed.spread, killed.status) == (low, Figure(38, 42), "conflict")
+    assert dict(killed.by_rule)["highest"] == high
+    assert killed.voices == Voices(Figure(1, 1), ("one article",))
+    told_as_range = (claim("a", "killed", Figure(38, 42), "officers"),)
+    kept = settle(mention("a", killed=Figure(38, 42), claims=told_as_range))["killed"]
+    assert (kept.value, kept.status) == (Figure(38, 42), "single")

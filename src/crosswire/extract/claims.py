@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -13,6 +14,7 @@ from crosswire.extract.frames import Frame
 from crosswire.extract.kinds import weapon_name
 from crosswire.extract.outcome import Result
 from crosswire.extract.scan import Group
+from crosswire.extract.told_by import is_own_word
 from crosswire.extract.toll_parts import RULE, find_parts
 from crosswire.model.mention import Claim, Modality, Responsibility, Slot, Value
 from crosswire.model.text import Span
@@ -76,8 +78,9 @@ def _weapon_claims(article: str, frame: Frame) -> Iterator[Claim]:
 def _people_claims(article: str, frame: Frame) -> Iterator[Claim]:
     for toll in frame.tolls:
         if toll.slot in _TOLL_SLOTS:
-            yield _toll_claim(article, frame, toll)
-            yield from _part_claims(article, frame, toll)
+            told = frame if is_own_word(frame, toll) else replace(frame, speaker=None)
+            yield _toll_claim(article, told, toll)
+            yield from _part_claims(article, told, toll)
     for finding in (*frame.stances, *frame.agents):
         if finding.stance is None or finding.actor is None:
             yield make_claim(article, frame, "claim_status", "none_yet", finding.span, finding.rule)

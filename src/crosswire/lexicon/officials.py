@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 
 from crosswire.lexicon.actors import load_actors
-from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.load import Entry, Lexicon
 from crosswire.lexicon.match import find_phrases, fold
 
 TITLE_REACH = 60  # characters: "the head of the provincial emergency committee"
 _STOP = re.compile(r"[.;:,\n!?]")
 _STATE = frozenset({"state", "force", "body"})
+_GROUPS = frozenset({"group", "umbrella"})
 _OFFICIAL = frozenset({"office", "force", "service"})
 
 
@@ -54,6 +55,42 @@ def holds_office(name: str, text: str, lexicon: Lexicon) -> bool:
     after = text[at + len(name) : at + len(name) + TITLE_REACH]
     aside = after[1:].split(",")[0].split(".")[0] if after.startswith(",") else ""
     return is_official(before, lexicon) or is_official(aside, lexicon)
+
+
+def find_sides(voice: str, lexicon: Lexicon, text: str = "") -> frozenset[str]:
+    """The states and armed groups that a voice speaks for: countries by code, groups by name.
+
+    Where its own words name none, those of its title in a text count, right before the name.
+
+    >>> from crosswire.lexicon.load import load_lexicon
+    >>> words = load_lexicon()
+    >>> sorted(find_sides("US Central Command", words)), sorted(find_sides("Hamas", words))
+    (['US'], ['Hamas'])
+    >>> find_sides("Ann Lee", words, "US Defence Secretary Ann Lee said so.")
+    frozenset({'US'})
+    """
+    found = _sides_in(voice, lexicon)
+    at = text.find(voice)
+    if found or at < 0:
+        return found
+    return _sides_in(_STOP.split(text[max(0, at - TITLE_REACH) : at])[-1], lexicon)
+
+
+@lru_cache(maxsize=4096)
+def _sides_in(words: str, lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(
+        side
+        for match in find_phrases(words, lexicon, ("actors",))
+        if (side := _side_of(match.entry)) is not None
+    )
+
+
+def _side_of(entry: Entry) -> str | None:
+    """A state's code, or the name of a group; None for words for an attacker nobody names."""
+    kind = entry.word("kind")
+    if kind == "state" or entry.word("state") is not None:
+        return entry.word("country") or entry.word("state")
+    return entry.word("actor") if kind in _GROUPS else None
 
 
 @lru_cache(maxsize=4096)

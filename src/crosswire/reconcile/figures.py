@@ -28,10 +28,10 @@ def settle_figure(slot: str, reports: Reports) -> Settled | None:
     """
     if not reports:
         return None
-    counted = drop_partial(slot, reports)
+    counted = drop_partial(reports)
     settled = _settle_alike(slot, counted)
     if len(counted) < len(reports):
-        return _put_beside(slot, settled, reports)
+        return _put_beside(settled, reports)
     return settled
 
 
@@ -63,10 +63,10 @@ def _settle_different(slot: str, reports: Reports) -> Settled:
     if _all_agree([report.value for report in current]):
         return _settle_replaced(slot, current, reports)
     best = pick_best_attested(current)
-    if _differ_in_scope(slot, current):
+    if _differ_in_scope(current):
         rule = "the figures count different people: that of most sources, then the later, the lower"
         settled = _settled(slot, best.value, reports, "refined", rule, "different_scope")
-        return msgspec.structs.replace(settled, notes=note_scopes(slot, reports))
+        return msgspec.structs.replace(settled, notes=note_scopes(reports))
     rule = "sources differ: the figure of most of them, then the later, then the lower"
     return _settled(slot, best.value, reports, "conflict", rule)
 
@@ -115,7 +115,7 @@ def _is_above(one: Figure, other: Figure) -> bool:
     return not one.agrees_with(other) and _size(one) > _size(other)
 
 
-def _put_beside(slot: str, settled: Settled, reports: Reports) -> Settled:
+def _put_beside(settled: Settled, reports: Reports) -> Settled:
     """The figure of all, with those of one kind of people beside it."""
     plain = settled.status in ("agreed", "single", "refined")
     return msgspec.structs.replace(
@@ -125,14 +125,14 @@ def _put_beside(slot: str, settled: Settled, reports: Reports) -> Settled:
         claims=claims_of(reports),
         rule=f"{settled.rule}; others count a part",
         finer=settled.finer or ("different_scope" if plain else None),
-        notes=(*settled.notes, *note_scopes(slot, reports)),
+        notes=(*settled.notes, *note_scopes(reports)),
     )
 
 
-def _differ_in_scope(slot: str, reports: Reports) -> bool:
+def _differ_in_scope(reports: Reports) -> bool:
     """True if wherever two figures contradict each other, they count different people."""
     return all(
-        one.value.agrees_with(other.value) or count_apart(slot, one, other)
+        one.value.agrees_with(other.value) or count_apart(one, other)
         for one, other in combinations(reports, 2)
     )
 
@@ -168,7 +168,7 @@ def _current(slot: str, reports: Reports) -> list[Report[Figure]]:
 def _replaces(slot: str, later: Report[Figure], earlier: Report[Figure]) -> bool:
     if not is_before(earlier, later) or earlier.value.agrees_with(later.value):
         return False
-    if count_apart(slot, earlier, later):
+    if count_apart(earlier, later):
         return False
     same_voice = bool(earlier.voices & later.voices)
     same_outlet_text = earlier.source.origin == later.source.origin

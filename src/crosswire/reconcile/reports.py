@@ -8,8 +8,10 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from crosswire.model.figure import Figure
 from crosswire.model.incident import ArticleFacts
 from crosswire.model.mention import Claim, Mention, Responsibility, Slot
+from crosswire.reconcile.signals import is_earlier
 
 T = TypeVar("T")
 Hour = tuple[date, str]
@@ -30,12 +32,16 @@ class Source(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, Generic[T], frozen=True):
-    """One value that one mention gives for a slot, and the claims that it rests on."""
+    """One value that one mention gives for a slot, and the claims that it rests on.
+
+    `scope` is the kind of people that a figure counts alone, if it does.
+    """
 
     value: T
     source: Source
     claims: tuple[str, ...] = ()
     voices: frozenset[str] = frozenset()
+    scope: str | None = None
 
 
 def order_sources(
@@ -63,6 +69,25 @@ def report(value: T, source: Source, *slots: Slot) -> Report[T]:
     """A value with the claims of the mention that are about these slots."""
     claims = [claim for claim in source.mention.claims if claim.slot in slots]
     return Report(value, source, tuple(c.id for c in claims), _voices(claims))
+
+
+def report_figures(figure: Figure, source: Source, slot: Slot) -> list[Report[Figure]]:
+    """The figure of a mention, or those of the voices between which it lies, the higher first.
+
+    An article that has 42 from one voice and 38 from another is put together as 38 to 42.
+    """
+    whole = report(figure, source, slot)
+    if figure.low is None or figure.high is None or figure.is_exact:
+        return [whole]
+    own = [c for c in source.mention.claims if c.slot == slot and not is_earlier(c)]
+    high, low = ([c for c in own if c.value == Figure(n, n)] for n in (figure.high, figure.low))
+    if not high or not low:
+        return [whole]
+    rest = tuple(key for key in whole.claims if key not in {c.id for c in low})
+    return [
+        Report(Figure(figure.high, figure.high), source, rest, _voices(high)),
+        Report(Figure(figure.low, figure.low), source, tuple(c.id for c in low), _voices(low)),
+    ]
 
 
 def report_status(value: T, source: Source) -> Report[T]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from crosswire.lexicon.actors import load_actors
 from crosswire.lexicon.load import load_lexicon
@@ -68,6 +69,7 @@ def find_rival(chosen: Responsibility, roles: Sequence[Responsibility]) -> Respo
     return None
 
 
+@lru_cache(maxsize=1 << 16)
 def are_one(left: str, right: str) -> bool:
     """True for one actor, and for two of which one is a part of the other, or its mask.
 
@@ -78,6 +80,7 @@ def are_one(left: str, right: str) -> bool:
     return same_actor(left, right) or tie in {"same", "part"}
 
 
+@lru_cache(maxsize=1 << 16)
 def same_actor(left: str, right: str) -> bool:
     """True if two names are one or one holds the other's words.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from crosswire.model.figure import Figure, say_figure
 from crosswire.model.mention import Claim, Mention
 from crosswire.reconcile.reports import Report, Source, is_before
@@ -31,45 +33,48 @@ _WORDS = {
 LEAST_PARTS = 2
 
 
-def find_scope(slot: str, report: Report[Figure]) -> str | None:
-    """The kind of people that a figure counts alone; None if it counts all, or does not say.
+def mark_scope(slot: str, report: Report[Figure]) -> Report[Figure]:
+    """The report with the kind of people that its figure counts alone; with none if it counts all.
 
     One sentence that gives the figure without a kind makes it a figure of all, and so does a list
     of several kinds.
     """
     own = [claim for claim in report.source.mention.claims if claim.slot == slot]
     if any(map(is_part, own)):
-        return None
+        return report
     giving = (claim for claim in own if claim.value == report.value and not is_earlier(claim))
     kinds = {claim.of for claim in giving}
-    return kinds.pop() if len(kinds) == 1 and kinds <= _WORDS.keys() else None
+    if len(kinds) != 1 or not kinds <= _WORDS.keys():
+        return report
+    return msgspec.structs.replace(report, scope=kinds.pop())
 
 
-def count_apart(slot: str, one: Report[Figure], other: Report[Figure]) -> bool:
+def count_apart(one: Report[Figure], other: Report[Figure]) -> bool:
     """True if two figures count different people: the soldiers, and the civilians."""
-    mine, theirs = find_scope(slot, one), find_scope(slot, other)
-    return mine != theirs and any({mine, theirs} <= row for row in _PARTINGS)
+    kinds = {one.scope, other.scope}
+    return len(kinds) > 1 and any(kinds <= row for row in _PARTINGS)
 
 
-def drop_partial(slot: str, reports: Reports) -> list[Report[Figure]]:
+def drop_partial(reports: Reports) -> list[Report[Figure]]:
     """The reports without those that count a kind of people where another counts more in all.
 
     A part that was printed first, and a higher figure of all afterwards, may be a toll that rose:
     both stay.
     """
-    return [r for r in reports if not any(_is_within(slot, r, other) for other in reports)]
+    wholes = [report for report in reports if report.scope is None]
+    return [
+        r for r in reports if r.scope is None or not any(_is_within(r, whole) for whole in wholes)
+    ]
 
 
-def _is_within(slot: str, part: Report[Figure], whole: Report[Figure]) -> bool:
-    if find_scope(slot, part) is None or find_scope(slot, whole) is not None:
-        return False
+def _is_within(part: Report[Figure], whole: Report[Figure]) -> bool:
     more = (whole.value.low or 0) > (part.value.high or part.value.low or 0)
     return more and not is_before(part, whole)
 
 
-def note_scopes(slot: str, reports: Reports) -> tuple[str, ...]:
+def note_scopes(reports: Reports) -> tuple[str, ...]:
     """A note for each figure that counts one kind of people, in the order of the reports."""
-    told = ((say_figure(r.value), find_scope(slot, r)) for r in reports)
+    told = ((say_figure(r.value), r.scope) for r in reports)
     return tuple(
         dict.fromkeys(f"{value} counts {_WORDS[kind]} alone" for value, kind in told if kind)
     )

@@ -21,9 +21,10 @@ from crosswire.reconcile.reports import (
     claims_of,
     count_origins,
     report,
+    report_figures,
 )
 from crosswire.reconcile.roles import settle_responsibility
-from crosswire.reconcile.scopes import check_parts, drop_partial
+from crosswire.reconcile.scopes import check_parts, drop_partial, mark_scope
 
 _PRECISION = {"site": 0, "city": 1, "area": 2, "admin1": 3, "country": 4}
 FigureOf = Callable[[Mention], Figure | None]
@@ -56,12 +57,13 @@ def _settle_numbers(sources: Sequence[Source]) -> list[Settled | None]:
 
 
 def _settle_number(slot: Slot, sources: Sequence[Source], figure_of: FigureOf) -> Settled | None:
-    reports = [report(f, s, slot) for s in sources if (f := figure_of(s.mention))]
+    told = ((figure, s) for s in sources if (figure := figure_of(s.mention)))
+    reports = [mark_scope(slot, r) for f, s in told for r in report_figures(f, s, slot)]
     settled = settle_figure(slot, reports)
     if settled is None:
         return None
     notes = (*settled.notes, *check_parts(slot, sources))
-    estimates = estimate_by_rules(drop_partial(slot, reports))
+    estimates = estimate_by_rules(drop_partial(reports))
     return msgspec.structs.replace(settled, by_rule=estimates, notes=notes)
 
 

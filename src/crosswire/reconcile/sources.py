@@ -9,7 +9,7 @@ from typing import NamedTuple
 from crosswire.model.figure import Figure
 from crosswire.model.incident import ArticleFacts, Copy, Sources
 from crosswire.model.mention import Mention
-from crosswire.reconcile.roles import same_actor
+from crosswire.reconcile.belligerents import Heard, find_belligerents, find_only_side
 
 Tie = tuple[str, str, str]
 
@@ -87,22 +87,25 @@ def count_sources(
     texts = {origins.of[article] for article in articles}
     shared, reasons = _share_voices(mentions, origins.of)
     low = len({shared[text] for text in texts})
-    told = (*origins.why, *reasons, *_find_only_side(mentions)) or (_say_count(len(texts)),)
+    told = (*origins.why, *reasons, *_find_only_side(mentions, facts)) or (_say_count(len(texts)),)
     return Sources(len(articles), len(outlets), Figure(low, len(texts)), tuple(told))
 
 
-def _find_only_side(mentions: Sequence[Mention]) -> tuple[str, ...]:
+def _find_only_side(
+    mentions: Sequence[Mention], facts: Mapping[str, ArticleFacts]
+) -> tuple[str, ...]:
     """A warning if everything that is told of the attack comes from one who took part in it."""
-    voices = {claim.asserter for m in mentions for claim in m.claims if claim.slot in _TELLING}
-    sides = {r.actor for m in mentions for r in m.responsibility if r.stance in _SIDES}
-    for side in sorted(sides):
-        if voices and all(voice and same_actor(voice, side) for voice in voices):
-            return (f"all that is told comes from one side, {side}",)
-    return ()
+    heard = [
+        Heard(claim.asserter, facts[mention.article].text if mention.article in facts else "")
+        for mention in mentions
+        for claim in mention.claims
+        if claim.slot in _TELLING
+    ]
+    side = find_only_side(heard, find_belligerents(mentions))
+    return (f"all that is told comes from one side, {side}",) if side else ()
 
 
 _TELLING = frozenset({"type", "killed", "injured", "outcome", "intercepted"})
-_SIDES = frozenset({"claimed", "stated"})
 
 
 def _say_count(texts: int) -> str:

@@ -7,7 +7,7 @@ prints. A text that names nobody speaks for itself.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -19,13 +19,13 @@ from crosswire.model.incident import Settled, Voices
 from crosswire.model.mention import Claim, Mention, Responsibility, Value
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place
+from crosswire.reconcile.belligerents import Heard, find_belligerents, find_only_side
 from crosswire.reconcile.reports import Source
 from crosswire.reconcile.roles import same_actor
 from crosswire.reconcile.signals import says_withdrawn
 from crosswire.reconcile.sources import Tie
 
 _CLAIM_SLOTS = {"weapons": ("weapon",), "claim_status": ("claim_status", "responsibility")}
-_SIDES = frozenset({"claimed", "stated", "blamed", "suspected"})
 
 
 class Told(NamedTuple):
@@ -43,11 +43,14 @@ def attest(
     settled: Sequence[Settled], sources: Sequence[Source], ties: Sequence[Tie]
 ) -> list[Settled]:
     """The settled values, each with the voices that give this very value."""
-    sides = {r.actor for s in sources for r in s.mention.responsibility if r.stance in _SIDES}
-    return [
-        msgspec.structs.replace(value, voices=_count(list(_hear(value, sources)), ties, sides))
-        for value in settled
-    ]
+    sides = find_belligerents([source.mention for source in sources])
+    texts = {source.mention.article: source.text for source in sources}
+    attested = []
+    for value in settled:
+        told = _drop_own(list(_hear(value, sources)))
+        side = find_only_side((Heard(one.voice, texts[one.article]) for one in told), sides)
+        attested.append(msgspec.structs.replace(value, voices=_count(told, ties, side)))
+    return attested
 
 
 def _hear(settled: Settled, sources: Sequence[Source]) -> Iterator[Told]:
@@ -100,7 +103,12 @@ def _gives(settled: Settled, mention: Mention) -> bool:
     if settled.slot == "target":
         return (mention.target or "").lower() == str(value).lower()
     told: Value | None = _SLOTS[settled.slot](mention) if settled.slot in _SLOTS else None
-    return told is not None and _says(value, told)
+    if told is None or _says(value, told):
+        return told is not None
+    # A range may be put together from the figures of two voices.
+    ends = {told.low, told.high} if isinstance(told, Figure) else set()
+    exact = isinstance(value, Figure) and value.is_exact and value.low in ends
+    return exact and any(c.slot == settled.slot and c.value == value for c in mention.claims)
 
 
 _SLOTS: Mapping[str, Callable[[Mention], Value | None]] = {
@@ -123,17 +131,17 @@ def _gives_status(status: str, mention: Mention) -> bool:
     return "claimed" in stances or mention.claim_status == "claimed"
 
 
-def _count(told: Sequence[Told], ties: Sequence[Tie], sides: Iterable[str]) -> Voices:
+def _count(heard: Sequence[Told], ties: Sequence[Tie], side: str | None) -> Voices:
     """The bounds and their reasons.
 
     At least as many as remain when all that one text or one name holds together is counted once;
     at most as many as there are names, and voices without a name in each text.
     """
-    heard = _drop_own(told)
     if not heard:
         return Voices(Figure(0, 0), ("no article gives this value",))
     high = len({_know_apart(one) for one in heard})
-    reasons = [*_by_text(heard, ties), *_by_voice(heard), *_only_side(heard, sides)]
+    reasons = [*_by_text(heard, ties), *_by_voice(heard)]
+    reasons += [f"all of them are one side, {side}"] if side is not None else []
     texts = len({one.origin for one in heard})
     plain = "one article" if texts == 1 else f"{texts} articles with no text in common"
     return Voices(Figure(_count_apart(heard), high), tuple(dict.fromkeys(reasons)) or (plain,))
@@ -193,13 +201,6 @@ def _by_voice(heard: Sequence[Told]) -> Iterator[str]:
 
 def _article(heard: Sequence[Told], origin: str) -> str:
     return next(one.article for one in heard if one.origin == origin)
-
-
-def _only_side(heard: Sequence[Told], sides: Iterable[str]) -> Iterator[str]:
-    for side in sorted(sides):
-        if all(one.voice is not None and same_actor(one.voice, side) for one in heard):
-            yield f"all of them are one side, {side}"
-            return
 
 
 def _list(names: Sequence[str]) -> str:
