@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from crosswire.screen import Screen
 
 HEADED = ("type", "date", "place")  # slots that nearly every sentence tells: one from each article
-PLAIN_REASONS = ("with no text in common", "one article")  # of a count without any doubt
 BESIDE = 4  # articles that fit side by side in 100 columns
 COLOURS = {"conflict": "bold yellow", "refined": "cyan", "superseded": "cyan"}
 SHOWN_REJECTIONS = 10
@@ -92,8 +91,8 @@ def show_head(screen: Screen, case: Case) -> None:
         f"{incident.id} · {say_count(sources.articles, 'article')}, "
         f"{say_count(sources.outlets, 'outlet')}, independent: {say_figure(sources.independent)}"
     )
-    for why in sources.why:
-        screen.say(f"  {case.say_reason(why)}")
+    for reason in case.say_reasons(sources.why):
+        screen.say(f"  {reason}")
     grades, numbers = incident.grades, incident.credibility
     attested = (f"{s} {getattr(grades, s)} {getattr(numbers, s)}" for s in grades.__struct_fields__)
     screen.say(f"attested (Airwars, Admiralty): {', '.join(attested)}")
@@ -152,9 +151,9 @@ def _show_beside(screen: Screen, line: Line, case: Case) -> None:
     for note in settled.notes:
         screen.say(f"  note: {note}")
     why = settled.voices.why if settled.voices and settled.voices.count.high != 1 else ()
-    known = {*case.incident.sources.why, *(w for w in why if w.endswith(PLAIN_REASONS))}
-    for reason in (r for r in why if r not in known):
-        screen.say(f"  voices: {case.say_reason(reason)}")
+    told = [reason for reason in why if reason not in case.incident.sources.why]
+    for reason in case.say_reasons(told):
+        screen.say(f"  voices: {reason}")
 
 
 def _one_each(voices: Iterable[Voice]) -> list[Voice]:

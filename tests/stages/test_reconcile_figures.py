@@ -44,6 +44,17 @@ def test_one_article_can_tell_of_the_correction_alone() -> None:
     assert killed.notes == ("called an earlier count: 30",)
 
 
+def test_a_correction_that_others_contradict_is_both() -> None:
+    lowered = claim("c", "killed", Figure(20, 20), "police", rule="en/casualties#killed.lowered")
+    told = mention("c", killed=Figure(20, 20), claims=(lowered,))
+    killed = settle(told, counted("b", "killed", 40, "monitors"))["killed"]
+    assert (killed.value, killed.status, killed.finer) == (
+        Figure(20, 20),
+        "conflict",
+        "corrected_down",
+    )
+
+
 def test_an_earlier_count_that_was_lower_is_no_correction_downwards() -> None:
     earlier = claim("d", "killed", Figure(3, 3), rule="en/updates#earlier")
     told = mention("d", killed=Figure(4, 4), claims=(earlier,))
@@ -163,3 +174,10 @@ def test_ucdps_best_estimate_is_that_of_most_texts_and_else_the_lower() -> None:
 
 def test_an_undated_article_does_not_give_the_latest_figure() -> None:
     assert estimates(counted("e", "killed", 9), counted("a", "killed", 4))["latest"] == Figure(4, 4)
+
+
+def test_several_soldiers_and_then_seven_people_is_a_figure_that_became_more_exact() -> None:
+    several = Figure(3, None)
+    told = mention("c", injured=several, claims=(claim("c", "injured", several, of="military"),))
+    injured = settle(told, counted("b", "injured", 7))["injured"]
+    assert (injured.value, injured.status, injured.finer) == (Figure(7, 7), "refined", None)

@@ -181,3 +181,11 @@ def test_an_article_with_two_voices_between_which_its_figure_lies_is_a_conflict(
     told_as_range = (claim("a", "killed", Figure(38, 42), "officers"),)
     kept = settle(mention("a", killed=Figure(38, 42), claims=told_as_range))["killed"]
     assert (kept.value, kept.status) == (Figure(38, 42), "single")
+
+
+def test_a_text_that_says_it_itself_too_is_not_of_one_side() -> None:
+    seven = Figure(7, 7)
+    both = (claim("a", "killed", seven), claim("a", "killed", seven, "Navy"))
+    role = (Responsibility("Navy", "claimed", "Navy"),)
+    told = voices(mention("a", killed=seven, claims=both, responsibility=role))
+    assert told.why == ("one article",)

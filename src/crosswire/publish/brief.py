@@ -82,7 +82,7 @@ def incident_section(case: Case) -> Iterator[str]:
         f"{say_count(sources.outlets, 'outlet')}, "
         f"independent: {say_figure(sources.independent)}"
     )
-    reasons = "; ".join(escape(case.say_reason(why)) for why in sources.why)
+    reasons = "; ".join(map(escape, case.say_reasons(sources.why)))
     yield f" ({reasons})\n\n" if reasons else "\n\n"
     for line in case.lines:
         if line.voices and (line.differs or line.settled.slot not in HEADED):

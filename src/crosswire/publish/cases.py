@@ -19,6 +19,7 @@ from crosswire.publish.words import say_type, say_value
 
 UNSURE = ("suspected", "possible", "denied", "future")  # "reported" shows in the speaker
 EARLIER = "/updates#"  # rules by which a text itself calls a figure an earlier count
+PLAIN_REASONS = ("with no text in common", "one article")
 LONGEST = 320  # characters of a quoted sentence: four lines of 80
 
 
@@ -126,10 +127,14 @@ class Case(msgspec.Struct, frozen=True, dict=True):
         """The settled place; None if no article names one."""
         return next((v for v in self._values("place") if isinstance(v, Place)), None)
 
-    def say_reason(self, reason: str) -> str:
-        """A reason with the names of outlets or files in the place of the ids of articles."""
+    def say_reasons(self, reasons: Iterable[str]) -> list[str]:
+        """The reasons for a count, with the names of outlets or files for the ids of articles.
+
+        Those of a count without any doubt say nothing new, and are left out.
+        """
         names = {key: name_source(document) for key, document in self.documents.items()}
-        return " ".join(_rename(word, names) for word in reason.split(" "))
+        telling = (reason for reason in reasons if not reason.endswith(PLAIN_REASONS))
+        return [" ".join(_rename(word, names) for word in r.split(" ")) for r in telling]
 
     def _values(self, slot: str) -> Iterator[object]:
         return (settled.value for settled in self.incident.settled if settled.slot == slot)

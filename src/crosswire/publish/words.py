@@ -141,7 +141,8 @@ def say_status(settled: Settled) -> str:
     'replaced by a later figure'
     """
     if settled.finer is not None:
-        return FINER[settled.finer]
+        apart = f"{STATUSES['conflict']}; " if settled.status == "conflict" else ""
+        return apart + FINER[settled.finer]
     if settled.status == "superseded" and isinstance(settled.value, Figure):
         return "replaced by a later figure"
     return STATUSES[settled.status]

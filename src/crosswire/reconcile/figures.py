@@ -68,7 +68,7 @@ def _settle_different(slot: str, reports: Reports) -> Settled:
         settled = _settled(slot, best.value, reports, "refined", rule, "different_scope")
         return msgspec.structs.replace(settled, notes=note_scopes(reports))
     rule = "sources differ: the figure of most of them, then the later, then the lower"
-    return _settled(slot, best.value, reports, "conflict", rule)
+    return _mark_lowered(_settled(slot, best.value, reports, "conflict", rule), reports)
 
 
 def _settle_replaced(slot: str, current: Reports, reports: Reports) -> Settled:

@@ -92,13 +92,14 @@ def report_figures(figure: Figure, source: Source, slot: Slot) -> list[Report[Fi
 
 def report_status(value: T, source: Source) -> Report[T]:
     """A claim status with the claims that say so: of nobody yet, of who claimed or denied it."""
-    claims = [
-        claim
-        for claim in source.mention.claims
-        if claim.slot == "claim_status"
-        or (isinstance(claim.value, Responsibility) and claim.value.stance in {"claimed", "denied"})
-    ]
+    claims = [claim for claim in source.mention.claims if tells_claim_status(claim)]
     return Report(value, source, tuple(c.id for c in claims), _voices(claims))
+
+
+def tells_claim_status(claim: Claim) -> bool:
+    """True if a claim says that nobody claimed a deed yet, or that somebody did, or denied it."""
+    stance = claim.value.stance if isinstance(claim.value, Responsibility) else None
+    return claim.slot == "claim_status" or stance in {"claimed", "denied"}
 
 
 def _voices(claims: Iterable[Claim]) -> frozenset[str]:

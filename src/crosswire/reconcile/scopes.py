@@ -69,7 +69,8 @@ def drop_partial(reports: Reports) -> list[Report[Figure]]:
 
 def _is_within(part: Report[Figure], whole: Report[Figure]) -> bool:
     more = (whole.value.low or 0) > (part.value.high or part.value.low or 0)
-    return more and not is_before(part, whole)
+    apart = more and not part.value.agrees_with(whole.value)
+    return apart and not is_before(part, whole)
 
 
 def note_scopes(reports: Reports) -> tuple[str, ...]:

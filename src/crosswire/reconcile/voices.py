@@ -20,12 +20,10 @@ from crosswire.model.mention import Claim, Mention, Responsibility, Value
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place
 from crosswire.reconcile.belligerents import Heard, find_belligerents, find_only_side
-from crosswire.reconcile.reports import Source
+from crosswire.reconcile.reports import Source, tells_claim_status
 from crosswire.reconcile.roles import same_actor
 from crosswire.reconcile.signals import says_withdrawn
 from crosswire.reconcile.sources import Tie
-
-_CLAIM_SLOTS = {"weapons": ("weapon",), "claim_status": ("claim_status", "responsibility")}
 
 
 class Told(NamedTuple):
@@ -47,9 +45,10 @@ def attest(
     texts = {source.mention.article: source.text for source in sources}
     attested = []
     for value in settled:
-        told = _drop_own(list(_hear(value, sources)))
+        told = list(_hear(value, sources))
         side = find_only_side((Heard(one.voice, texts[one.article]) for one in told), sides)
-        attested.append(msgspec.structs.replace(value, voices=_count(told, ties, side)))
+        voices = _count(_drop_own(told), ties, side)
+        attested.append(msgspec.structs.replace(value, voices=voices))
     return attested
 
 
@@ -63,8 +62,13 @@ def _hear(settled: Settled, sources: Sequence[Source]) -> Iterator[Told]:
 
 
 def _voices_in(settled: Settled, mention: Mention) -> set[str | None]:
-    """Who gives the value in a mention; a claim of responsibility is the claimant's, always."""
+    """Who gives the value in a mention; a claim of responsibility is the claimant's, always.
+
+    The type is read from all that a text tells: it is the text's own.
+    """
     value = settled.value
+    if settled.slot == "type":
+        return {None}
     if isinstance(value, Responsibility) and value.stance == "claimed":
         return {value.actor}
     return {claim.asserter for claim in _claims(settled, mention)}
@@ -72,8 +76,10 @@ def _voices_in(settled: Settled, mention: Mention) -> set[str | None]:
 
 def _claims(settled: Settled, mention: Mention) -> list[Claim]:
     """The claims in which a mention gives the settled value."""
-    slots = _CLAIM_SLOTS.get(settled.slot, (settled.slot,))
-    own = [claim for claim in mention.claims if claim.slot in slots]
+    if settled.slot == "claim_status":
+        return [claim for claim in mention.claims if tells_claim_status(claim)]
+    slot = "weapon" if settled.slot == "weapons" else settled.slot
+    own = [claim for claim in mention.claims if claim.slot == slot]
     return [claim for claim in own if _says(settled.value, claim.value)] or own
 
 
