@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from random import Random
+from typing import get_args
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from told import claim, mention, reconcile
 
-from crosswire.model.incident import Claimant
+from crosswire.model.figure import Figure
+from crosswire.model.incident import Claimant, Standing
 from crosswire.model.mention import Mention, Responsibility, Stance
 
 IRAQ, MEMBER = "Islamic Resistance in Iraq", "Kataib Hezbollah"
@@ -104,3 +110,31 @@ def test_rivals_compete_unless_one_source_names_them_together() -> None:
 def test_an_accused_who_denies_it_does_not_contest_the_claim_of_another() -> None:
     told = says("a", ("Dawn", "claimed")), says("b", ("Dusk", "blamed"), ("Dusk", "denied"))
     assert reconcile(*told).grades.responsibility == "confirmed"
+
+
+ACTORS = ("Dawn", "The Dawn", "Dusk", IRAQ, MEMBER)
+ROLES = st.tuples(st.sampled_from(ACTORS), st.sampled_from(["claimed", "denied", "blamed"]))
+RULES = ("en/x#y", "en/attribution#withdrawn", "en/attribution#claimed.anew", "en/updates#earlier")
+TOLD = st.tuples(
+    st.lists(ROLES, max_size=2),
+    st.sampled_from(RULES),
+    st.integers(1, 9),
+    st.sampled_from([None, "military", "civilian"]),
+    st.sampled_from([None, "police", "Ann Lee", "Dawn"]),
+)
+
+
+@given(st.lists(TOLD, min_size=1, max_size=5), st.randoms(use_true_random=False))
+def test_the_order_of_the_mentions_changes_neither_claimants_nor_voices(
+    told: list[tuple[list[tuple[str, Stance]], str, int, str | None, str | None]], random: Random
+) -> None:
+    mentions = []
+    for key, (roles, rule, number, of, by) in zip("abcde", told, strict=False):
+        own = says(key, *roles, rule=rule)
+        figure = Figure(number, number)
+        counts = claim(key, "killed", figure, by, of, rule)
+        mentions.append(msgspec.structs.replace(own, killed=figure, claims=(*own.claims, counts)))
+    first = reconcile(*mentions)
+    assert {entry.standing for entry in first.claimants} <= set(get_args(Standing))
+    random.shuffle(mentions)
+    assert reconcile(*mentions) == first

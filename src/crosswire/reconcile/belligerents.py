@@ -43,16 +43,15 @@ def find_belligerents(mentions: Sequence[Mention]) -> list[Belligerent]:
 
 def find_only_side(heard: Iterable[Heard], belligerents: Iterable[Belligerent]) -> str | None:
     """The belligerent whose people all voices are; None if one is another's, or a text's own."""
-    voices = [(one.voice, _sides_of(one)) for one in dict.fromkeys(heard)]
+    told = dict.fromkeys(heard)
+    named = [(one.voice, _sides_of(one)) for one in told if one.voice is not None]
+    if not named or len(named) < len(told):
+        return None
     for name, sides in belligerents:
-        if voices and all(
-            voice is not None and (same_actor(voice, name) or own & sides) for voice, own in voices
-        ):
+        if all(same_actor(voice, name) or own & sides for voice, own in named):
             return name
     return None
 
 
 def _sides_of(heard: Heard) -> frozenset[str]:
-    if heard.voice is None:
-        return frozenset()
-    return find_sides(heard.voice, load_lexicon(), heard.text)
+    return find_sides(heard.voice or "", load_lexicon(), heard.text)

@@ -145,12 +145,18 @@ def _count(heard: Sequence[Told], ties: Sequence[Tie], side: str | None) -> Voic
     """
     if not heard:
         return Voices(Figure(0, 0), ("no article gives this value",))
+    if len(heard) == 1:  # as nearly always: the rest would find the same
+        return Voices(Figure(1, 1), (_say_side(side),) if side is not None else ("one article",))
     high = len({_know_apart(one) for one in heard})
     reasons = [*_by_text(heard, ties), *_by_voice(heard)]
-    reasons += [f"all of them are one side, {side}"] if side is not None else []
+    reasons += [_say_side(side)] if side is not None else []
     texts = len({one.origin for one in heard})
     plain = "one article" if texts == 1 else f"{texts} articles with no text in common"
     return Voices(Figure(_count_apart(heard), high), tuple(dict.fromkeys(reasons)) or (plain,))
+
+
+def _say_side(side: str) -> str:
+    return f"all of them are one side, {side}"
 
 
 def _drop_own(told: Sequence[Told]) -> list[Told]:
