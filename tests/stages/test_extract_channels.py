@@ -24,6 +24,7 @@ def read(text: str) -> Mention:
     [
         ("the police said on Telegram", ("police", "Telegram")),
         ("the police said in a statement", ("police", "statement")),
+        ("the police said in a statement on Telegram", ("police", "statement", "Telegram")),
         ("the police told reporters", ("police", "news conference")),
         ("the police said", ("police",)),
     ],
