@@ -6,6 +6,7 @@ import msgspec
 from told import claim, counted, facts, mention, settle
 
 from crosswire.model.figure import Figure
+from crosswire.model.incident import Copy
 from crosswire.reconcile import reconcile_group
 
 
@@ -181,3 +182,11 @@ def test_several_soldiers_and_then_seven_people_is_a_figure_that_became_more_exa
     told = mention("c", injured=several, claims=(claim("c", "injured", several, of="military"),))
     injured = settle(told, counted("b", "injured", 7))["injured"]
     assert (injured.value, injured.status, injured.finer) == (Figure(7, 7), "refined", None)
+
+
+def test_a_paper_that_prints_an_old_story_again_corrects_nothing() -> None:
+    copies = (Copy("a", "b", "copy", ()), Copy("a", "d", "copy", ()))
+    told = [counted("a", "killed", 1), counted("b", "killed", 2), counted("d", "killed", 1)]
+    killed = settle(*told, copies=copies)["killed"]
+    assert (killed.value, killed.status, killed.finer) == (Figure(2, 2), "superseded", None)
+    assert dict(killed.by_rule)["latest"] == Figure(2, 2)

@@ -4,7 +4,8 @@ latest_official      the last figure that a state, its force or body gives, or s
 lowest, highest      by the number that is sure
 median_independent   of the latest figures of texts that do not depend on each other; of two middle
                      ones the lower
-latest               the figure printed last; an undated one only where no other has a date
+latest               the figure that was new last, whoever printed another again; an undated one
+                     only where no other has a date
 ucdp_low, ucdp_best, ucdp_high
                      as UCDP codes deaths: the lowest and highest told, and the figure of most
                      texts, the lower one where they weigh the same

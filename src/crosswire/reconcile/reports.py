@@ -90,6 +90,25 @@ def report_figures(figure: Figure, source: Source, slot: Slot) -> list[Report[Fi
     ]
 
 
+def date_reprints(reports: Sequence[Report[T]]) -> list[Report[T]]:
+    """The reports, in their order, a reprint dated as the first print of its figure was.
+
+    A paper that prints an agency's morning story the next day says nothing new: articles that go
+    back to one text give the same value from the first of them on.
+    """
+    first: dict[tuple[str, T], Hour] = {}
+    for one in reports:
+        key = one.source.origin, one.value
+        first[key] = min(first.get(key, NEVER), one.source.at)
+    return [_date(one, first[one.source.origin, one.value]) for one in reports]
+
+
+def _date(one: Report[T], at: Hour) -> Report[T]:
+    if one.source.at == at:
+        return one
+    return msgspec.structs.replace(one, source=msgspec.structs.replace(one.source, at=at))
+
+
 def report_status(value: T, source: Source) -> Report[T]:
     """A claim status with the claims that say so: of nobody yet, of who claimed or denied it."""
     claims = [claim for claim in source.mention.claims if tells_claim_status(claim)]

@@ -20,6 +20,7 @@ from crosswire.reconcile.reports import (
     Source,
     claims_of,
     count_origins,
+    date_reprints,
     report,
     report_figures,
 )
@@ -58,7 +59,8 @@ def _settle_numbers(sources: Sequence[Source]) -> list[Settled | None]:
 
 def _settle_number(slot: Slot, sources: Sequence[Source], figure_of: FigureOf) -> Settled | None:
     told = ((figure, s) for s in sources if (figure := figure_of(s.mention)))
-    reports = [mark_scope(slot, r) for f, s in told for r in report_figures(f, s, slot)]
+    found = [mark_scope(slot, r) for f, s in told for r in report_figures(f, s, slot)]
+    reports = date_reprints(found)
     settled = settle_figure(slot, reports)
     if settled is None:
         return None
