@@ -107,6 +107,57 @@ def test_every_step_is_what_the_ledger_as_of_then_says(path: str) -> None:
                 }
 
 
+def test_what_a_person_settled_is_a_step_of_its_own(path: str) -> None:
+    with crosswire.open(path) as ledger:
+        (incident,) = ledger.incidents(place="Asad")
+        said = ledger.settle(
+            incident.id, "injured", "8", why="names of all", by="N. Reader", at="2024-03-04T12:00Z"
+        )
+        steps = [s for s in ledger.history(incident.id) if s.slot == "injured"]
+        assert [(s.decision and s.decision.by, s.after and s.after.value) for s in steps] == [
+            (None, crosswire.Figure(3, None)),
+            (None, crosswire.Figure(7, 7)),
+            ("N. Reader", crosswire.Figure(8, 8)),
+        ]
+        assert steps[2].at == parse_as_of("2024-03-04T12:00Z") and steps[2].articles == ()
+        ledger.undo(said.id, why="two had one name", by="A. Other", at="2024-03-05")
+        last = [s for s in ledger.history(incident.id) if s.slot == "injured"][-1]
+        assert last.decision is not None and last.decision.by == "A. Other"
+        assert last.after is not None and last.after.value == crosswire.Figure(7, 7)
+
+
+def test_a_word_dated_before_its_mention_was_known_moves_it_when_that_is(path: str) -> None:
+    with crosswire.open(path) as ledger:
+        (incident,) = ledger.incidents(place="Asad")
+        (evening,) = [m for m in ledger.mentions(incident) if m.injured == crosswire.Figure(7, 7)]
+        ledger.settle(evening.id, "injured", "8", why="names", by="N. Reader", at="2024-03-01")
+        steps = [s for s in ledger.history(incident.id) if s.slot == "injured"]
+    assert [s.decision is not None for s in steps] == [False, False, True]
+    assert steps[2].at == steps[1].at
+
+
+def test_a_person_who_confirms_a_value_moves_it_too(path: str) -> None:
+    with crosswire.open(path) as ledger:
+        (incident,) = ledger.incidents(place="Asad")
+        word = {"why": "the hospital", "by": "N. Reader", "at": "2024-04-01"}
+        ledger.settle(incident.id, "injured", "7", **word)
+        last = [s for s in ledger.history(incident.id) if s.slot == "injured"][-1]
+        assert last.decision is not None and last.before is not None and last.after is not None
+        assert last.before.value == last.after.value
+    words = ["history", "1", "--ledger", path]
+    shown = CliRunner().invoke(cli, words, standalone_mode=False).output
+    assert "stays (settled by a person: the hospital)" in " ".join(shown.split())
+    assert "N. Reader" in shown
+
+
+def test_a_decision_on_another_incident_is_no_step_of_this_one(path: str) -> None:
+    with crosswire.open(path) as ledger:
+        base, drone = (next(ledger.incidents(place=name)) for name in ("Asad", "Erbil"))
+        before = ledger.history(base.id)
+        ledger.settle(drone.id, "killed", "2", why="seen", by="N. Reader")
+        assert ledger.history(base.id) == before
+
+
 def test_why_gives_the_facts_for_and_against(path: str) -> None:
     with crosswire.open(path) as ledger:
         base, drone = (next(ledger.incidents(place=name)) for name in ("Asad", "Erbil"))
@@ -129,6 +180,10 @@ def test_the_commands_show_it(path: str) -> None:
 
     assert "claim status: none yet" in run("show", "1", "--as-of", NOON)
     assert "claim status: claimed" in run("show", "1")
+    shown = " ".join(run("show", "1").split())
+    assert "Army: claimed since 3 Mar 2024 (b.txt): it says so" in shown
+    assert "attested (Airwars, Admiralty): happened weak 3" in shown
+    assert "by other rules: latest official at least 3" in shown
     history = " ".join(run("history", "1").split())
     assert "at least 3 → 7 (became more exact)" in history
     assert "2024-03-03 19:30" in history

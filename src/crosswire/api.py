@@ -199,14 +199,15 @@ class Ledger:
         return Case(held, tuple(mentions), {d.article.id: d for d in documents})
 
     def history(self, incident: Incident | str) -> list[Step]:
-        """How the settled values of an incident moved, and which articles moved them.
+        """How the settled values of an incident moved, and which articles or persons moved them.
 
         for step in ledger.history("i3f"):
             print(step.at, step.slot, step.after and step.after.value)
         """
         mentions = self.mentions(incident)
         facts = describe_articles(self._asked, {mention.article for mention in mentions})
-        return trace_history(mentions, facts, list(self._asked.copies()))
+        copies = self._asked.copies_among(list(facts))
+        return trace_history(mentions, facts, copies, self.decisions())
 
     def why(self, left: str, right: str) -> list[Explanation]:
         """What speaks for two incidents, or two mentions, being one, and what against.

@@ -139,6 +139,18 @@ def history(incident: str, ledger: str | None, as_of: str | None) -> int:
 
 @cli.command()
 @on_view
+def sources(ledger: str | None, as_of: str | None) -> int:
+    """Show each outlet's record: how often others bore it out.
+
+    The letter is that of the Admiralty scale: A completely reliable to E unreliable, F cannot be
+    judged. It rests on dates, places and figures that texts of another origin give, too, and only
+    where there are ten of them. Exit code 1 if no article names its outlet.
+    """
+    return commands.sources(ledger, as_of)
+
+
+@cli.command()
+@on_view
 def versions(ledger: str | None, as_of: str | None) -> int:
     """Show the articles that changed under their address, and what was changed.
 

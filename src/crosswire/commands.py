@@ -14,9 +14,10 @@ from crosswire.deciding import read_decisions, write_decisions
 from crosswire.demo import DEMO_LEDGER, example_articles, show_demo
 from crosswire.meter import Meter
 from crosswire.model.decision import Verdict
-from crosswire.model.incident import Incident
+from crosswire.model.incident import Incident, describe_article
 from crosswire.publish import write_whole
 from crosswire.publish.json import incident_object
+from crosswire.reconcile import rate_outlets
 from crosswire.score import load_gold, score_records
 from crosswire.screen import open_screen
 from crosswire.settings import load_settings
@@ -29,6 +30,7 @@ from crosswire.views import (
     show_list,
     show_rejections,
     show_scores,
+    show_sources,
     show_state,
     show_versions,
     show_why,
@@ -83,6 +85,19 @@ def history(path: str | None, as_of: str | None, name: str) -> int:
         incident = _find(ledger, name)
         show_history(open_screen(), ledger.case(incident), ledger.history(incident))
     return DONE
+
+
+def sources(path: str | None, as_of: str | None) -> int:
+    """Show the record of each outlet."""
+    with _asked(path, as_of) as ledger:
+        records = ledger.records()
+        mentions = {m.id: m for reading in records.readings() for m in reading.mentions}
+        facts = {d.article.id: describe_article(d) for d in records.documents()}
+        found = rate_outlets(records.incidents(), mentions, facts, list(records.copies()))
+    if not found:
+        print("crosswire: no article names its outlet.", file=sys.stderr)
+    show_sources(open_screen(), found)
+    return DONE if found else NOTHING
 
 
 def versions(path: str | None, as_of: str | None) -> int:

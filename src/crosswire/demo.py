@@ -69,7 +69,7 @@ def _open(screen: Screen, case: Case, number: int) -> None:
     screen.say()
     show_beside(screen, differing)
     for line in differing[:OPENED_LINES]:
-        show_line(screen, line, once=True)
+        show_line(screen, line, case, once=True)
 
 
 def _say_next(screen: Screen, number: int, path: str) -> None:

@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from crosswire.model.figure import Figure
+from crosswire.model.figure import Figure, say_figure
 from crosswire.model.place import Place
-from crosswire.publish.cases import Case, Line, Voice, name_source, voices_by_value
+from crosswire.publish.cases import (
+    Case,
+    Line,
+    Voice,
+    name_source,
+    voices_by_value,
+    voices_by_words,
+)
 from crosswire.publish.words import (
-    STATUSES,
     note_figure,
     say_count,
-    say_figure,
+    say_day,
+    say_estimates,
     say_moment,
     say_place,
+    say_status,
     say_type,
     say_value,
+    say_voices,
 )
 
 if TYPE_CHECKING:
@@ -26,10 +35,12 @@ if TYPE_CHECKING:
     from crosswire.model.decision import Decision
     from crosswire.model.incident import Incident, Rejection, Settled, Step
     from crosswire.pipeline import AddReport
+    from crosswire.reconcile.reliability import Record
     from crosswire.reconcile.versions import Version
     from crosswire.score import Scores
     from crosswire.screen import Screen
 
+HEADED = ("type", "date", "place")  # slots that nearly every sentence tells: one from each article
 BESIDE = 4  # articles that fit side by side in 100 columns
 COLOURS = {"conflict": "bold yellow", "refined": "cyan", "superseded": "cyan"}
 SHOWN_REJECTIONS = 10
@@ -65,8 +76,9 @@ def _cell(settled: Settled) -> str:
 def show_case(screen: Screen, case: Case) -> None:
     """One incident: every settled value, and every claim with its article, speaker and words."""
     show_head(screen, case)
+    show_claimants(screen, case)
     for line in case.lines:
-        show_line(screen, line)
+        show_line(screen, line, case, once=line.settled.slot in HEADED)
 
 
 def show_head(screen: Screen, case: Case) -> None:
@@ -79,32 +91,69 @@ def show_head(screen: Screen, case: Case) -> None:
         f"{incident.id} · {say_count(sources.articles, 'article')}, "
         f"{say_count(sources.outlets, 'outlet')}, independent: {say_figure(sources.independent)}"
     )
-    grades = incident.grades
-    attested = {slot: getattr(grades, slot) for slot in grades.__struct_fields__}
-    screen.say("attested: " + ", ".join(f"{slot} {grade}" for slot, grade in attested.items()))
+    for reason in case.say_reasons(sources.why):
+        screen.say(f"  {reason}")
+    grades, numbers = incident.grades, incident.credibility
+    attested = (f"{s} {getattr(grades, s)} {getattr(numbers, s)}" for s in grades.__struct_fields__)
+    screen.say(f"attested (Airwars, Admiralty): {', '.join(attested)}")
 
 
-def show_line(screen: Screen, line: Line, *, once: bool = False) -> None:
+def show_claimants(screen: Screen, case: Case) -> None:
+    """The ledger of responsibility: a line for each who claimed or denied the deed."""
+    for entry in case.incident.claimants:
+        day = f" since {say_day(entry.since)}" if entry.since else ""
+        by = ", ".join(dict.fromkeys(name_source(case.documents[a]) for a in entry.articles))
+        screen.say(f"{entry.actor}: {say_type(entry.standing)}{day} ({by}): {entry.why}", "bold")
+
+
+def show_line(screen: Screen, line: Line, case: Case, *, once: bool = False) -> None:
     """A settled value, then each voice: outlet, day, speaker, and the sentence.
 
-    With `once`, an article that says the same several times is quoted once.
+    A sentence that several print stands once, under all of them. With `once`, an article that
+    says the same several times is quoted once.
     """
     status = line.settled.status
     mark = "≠ " if status == "conflict" else ""
     screen.say()
     screen.say(
-        f"{mark}{line.label}: {say_value(line.settled.value)}  ({STATUSES[status]})",
+        f"{mark}{line.label}: {say_value(line.settled.value)}  ({_say_standing(line)})",
         COLOURS.get(status, "bold"),
     )
-    if line.settled.by_rule:
-        estimates = (f"{rule} {say_figure(figure)}" for rule, figure in line.settled.by_rule)
-        screen.say(f"  by other rules: {', '.join(estimates)}")
+    _show_beside(screen, line, case)
     told = voices_by_value(line.voices)
     for said, voices in told.items():
         prefix = f"{said} — " if len(told) > 1 else ""
-        for voice in _one_each(voices) if once else voices:
-            screen.say(f"  {prefix}{say_source(voice)}")
-            screen.quote(voice.quote(), indent=4)
+        for alike in voices_by_words(_one_each(voices) if once else voices).values():
+            sources = dict.fromkeys(say_source(voice) for voice in alike)
+            screen.say(f"  {prefix}{'; '.join(sources)}")
+            screen.quote(alike[0].quote(), indent=4)
+
+
+def _say_standing(line: Line) -> str:
+    """Whether the sources agree, and how many voices give this very value."""
+    settled = line.settled
+    if settled.voices is None or (settled.status == "single" and settled.voices.count.high == 1):
+        return say_status(settled)
+    single = settled.status == "single" and settled.finer is None
+    return f"{'one text' if single else say_status(settled)}; {say_voices(settled.voices)}"
+
+
+def _show_beside(screen: Screen, line: Line, case: Case) -> None:
+    """What stands beside a value: who settled it, other rules' figures, notes, why so few voices.
+
+    Reasons that hold for the whole incident stand in its head.
+    """
+    settled = line.settled
+    if settled.rule.startswith("settled by"):
+        screen.say(f"  {settled.rule}")
+    if settled.by_rule:
+        screen.say(f"  by other rules: {say_estimates(settled)}")
+    for note in settled.notes:
+        screen.say(f"  note: {note}")
+    why = settled.voices.why if settled.voices and settled.voices.count.high != 1 else ()
+    told = [reason for reason in why if reason not in case.incident.sources.why]
+    for reason in case.say_reasons(told):
+        screen.say(f"  voices: {reason}")
 
 
 def _one_each(voices: Iterable[Voice]) -> list[Voice]:
@@ -116,34 +165,72 @@ def _one_each(voices: Iterable[Voice]) -> list[Voice]:
 
 
 def say_source(voice: Voice) -> str:
-    """The outlet, its day and the speaker."""
+    """The outlet, its day, and whom it has the words from: an agency, and the speaker."""
     published = voice.document.published
     day = f", {say_moment(published.moment)}" if published else ""
-    return f"{voice.outlet}{day} · {voice.speaker}"
+    through = [*voice.chain[1:], *([] if voice.claim.chain else ["in its own voice"])]
+    return f"{voice.outlet}{day} · {' → '.join(through)}"
 
 
 def show_history(screen: Screen, case: Case, steps: Sequence[Step]) -> None:
     """How the settled values moved: when that could be known, by whom, from what to what."""
     show_head(screen, case)
     screen.say()
-    rows = [
-        [
-            step.at.strftime("%Y-%m-%d %H:%M"),
-            ", ".join(dict.fromkeys(name_source(case.documents[a]) for a in step.articles)),
-            say_type(step.slot),
-            _say_move(step),
-        ]
-        for step in steps
-    ]
+    rows: list[list[str]] = []
+    shown = ("", "")
+    for turn, moves in _group_steps(steps, case).items():
+        for slots, move in moves.items():
+            rows.append([*(turn if turn != shown else ("", "")), slots, move])
+            shown = turn
     screen.table(["Known since (UTC)", "By", "Value", "Move"], rows, wrap=True)
+
+
+def _group_steps(steps: Sequence[Step], case: Case) -> dict[tuple[str, str], dict[str, str]]:
+    """The moves by when and by whom; values that stay and change their standing alike as one."""
+    turns: dict[tuple[str, str], dict[str, str]] = {}
+    for step in steps:
+        turn = (step.at.strftime("%Y-%m-%d %H:%M"), _say_mover(step, case))
+        moves = turns.setdefault(turn, {})
+        slot, move = say_type(step.slot), _say_move(step)
+        alike = next((slots for slots, said in moves.items() if said == move), None)
+        if alike is not None:
+            del moves[alike]
+        moves[f"{alike}, {slot}" if alike is not None else slot] = move
+    return turns
+
+
+def _say_mover(step: Step, case: Case) -> str:
+    """The articles, each once, or the person."""
+    if step.decision is not None:
+        return step.decision.by
+    return ", ".join(dict.fromkeys(name_source(case.documents[a]) for a in step.articles))
 
 
 def _say_move(step: Step) -> str:
     before = say_value(step.before.value) if step.before else None
+    why = f": {step.decision.why}" if step.decision is not None else ""
     if step.after is None:
-        return f"{before} → withdrawn"
-    after = f"{say_value(step.after.value)} ({STATUSES[step.after.status]})"
-    return after if before in (None, say_value(step.after.value)) else f"{before} → {after}"
+        return f"{before} → withdrawn{why}"
+    how = _say_verdict(step.decision) if step.decision is not None else say_status(step.after)
+    value = say_value(step.after.value)
+    if before == value:
+        return f"stays ({how}{why})"
+    return f"{value} ({how}{why})" if before is None else f"{before} → {value} ({how}{why})"
+
+
+def _say_verdict(decision: Decision) -> str:
+    return f"takes back {decision.undoes}" if decision.undoes else "settled by a person"
+
+
+def show_sources(screen: Screen, records: Sequence[Record]) -> None:
+    """A row for each outlet with its letter; nothing if there are none."""
+    if records:
+        head = ["Outlet", "Articles", "Tested", "Borne out", "Reliability"]
+        rows = [
+            [r.outlet, f"{r.articles:,}", f"{r.tested:,}", f"{r.borne_out:,}", r.letter]
+            for r in records
+        ]
+        screen.table(head, rows)
 
 
 def show_versions(screen: Screen, versions: Iterable[Version]) -> None:

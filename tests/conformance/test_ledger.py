@@ -168,6 +168,13 @@ def test_mentions_come_back_with_their_claims_in_order(ledger: StoredLedger) -> 
     assert [claim.slot for claim in mentions[0].claims][:3] == ["date", "place", "injured"]
 
 
+def test_copies_are_asked_for_by_the_articles_that_both_ends_are_among(
+    ledger: StoredLedger,
+) -> None:
+    assert ledger.copies_among(["a1", "a2", "a3"]) == list(ledger.copies())
+    assert ledger.copies_among(["a1", "a3"]) == ledger.copies_among([]) == []
+
+
 def test_one_moment_of_the_ledger_stays_as_it_was_whatever_is_written(
     ledger: StoredLedger,
 ) -> None:

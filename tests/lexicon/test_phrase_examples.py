@@ -9,7 +9,17 @@ from crosswire.lexicon.load import Entry, Example, find_faults, load_lexicon
 from crosswire.lexicon.match import find_phrases, fold
 
 LEXICON = load_lexicon()
-TOPICS = ("actors", "connectives", "deeds", "events", "persons", "things", "weapons")
+TOPICS = (
+    "actors",
+    "channels",
+    "connectives",
+    "deeds",
+    "events",
+    "officials",
+    "persons",
+    "things",
+    "weapons",
+)
 
 
 def cases(part: str) -> list[tuple[Entry, object]]:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from made import open_filled
+from datetime import date
 
+import msgspec
+from made import make_article, make_document, make_incident, make_mention, open_filled
+
+from crosswire.model.figure import Figure
+from crosswire.model.incident import Claimant, Settled, Voices
+from crosswire.model.mention import Claim
+from crosswire.model.text import Span
 from crosswire.publish import export_ledger
-from crosswire.publish.brief import escape
+from crosswire.publish.brief import escape, incident_section
+from crosswire.publish.cases import Case
 
 
 def export(address: str) -> str:
@@ -45,3 +53,24 @@ def test_totals_relations_and_rejections_have_their_own_parts(address: str) -> N
 def test_text_of_articles_cannot_become_markup(address: str) -> None:
     assert "<b>" not in export(address)
     assert escape("[x](y) `z`") == "\\[x\\](y) \\`z\\`"
+
+
+def test_what_other_rules_print_and_what_became_of_claims_stands_below_the_words() -> None:
+    said = Claim("c1", "killed", Figure(9, 9), Span(0, 11), None, (), "asserted", None, "en/x#y")
+    words = "Nine people died. Dawn claimed it."
+    document = make_document(make_article("a1", words))
+    rules = (("lowest", Figure(7, 7)), ("ucdp_low", Figure(7, 7)))
+    voices = Voices(Figure(1, 2), ("a1 quotes several: A, B",))
+    killed = Settled("killed", Figure(9, 9), None, "superseded", ("c1",), "later", rules)
+    killed = msgspec.structs.replace(killed, finer="corrected_down", voices=voices)
+    status = Settled("claim_status", "claimed", None, "single", ("c2",), "as all say")
+    claimed = msgspec.structs.replace(said, id="c2", slot="claim_status", value="claimed")
+    mention = msgspec.structs.replace(make_mention(make_article("a1")), claims=(said, claimed))
+    dawn = Claimant("Dawn", "claimed", date(2031, 3, 2), ("a1",), "it says so")
+    incident = msgspec.structs.replace(
+        make_incident((mention,)), settled=(killed, status), claimants=(dawn,)
+    )
+    text = "".join(incident_section(Case(incident, (mention,), {"a1": document})))
+    assert "- **Killed:** 9 (corrected down; 1 to 2 independent voices)" in text
+    assert text.index("“**Nine people**") < text.index("  - By other rules: lowest 7; UCDP low 7")
+    assert "  - Ledger: Dawn: claimed since 2 Mar 2031 (it says so)" in text

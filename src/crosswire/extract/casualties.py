@@ -21,7 +21,8 @@ class Toll(NamedTuple):
 
     `subset`: the number is a part of a larger one; `whole`: the words say that it counts all
     ("a fifth person died"); `attackers`: it counts those who attacked;
-    `outdated`: the text itself calls it an earlier count; `counted` covers the number itself.
+    `outdated`: the rule by which the text itself calls it an earlier count, "" if it does not;
+    `counted` covers the number itself.
     """
 
     slot: str
@@ -32,7 +33,7 @@ class Toll(NamedTuple):
     victim: str | None
     subset: bool
     attackers: bool
-    outdated: bool
+    outdated: str
     counted: Span
     whole: bool = False
 
@@ -268,7 +269,7 @@ _ALONG = re.compile(r"\b(?:along with|together with|as well as)\b")
 
 def _plain(scan: Scan, hit: Hit, slot: str, figure: Figure) -> Toll:
     span = scan.span_at(hit.start, hit.end)
-    return Toll(slot, figure, span, hit.entry.rule, None, None, False, False, False, span)
+    return Toll(slot, figure, span, hit.entry.rule, None, None, False, False, "", span)
 
 
 def _counted(
@@ -284,7 +285,7 @@ def _counted(
         group.span.quote(scan.text) if group.letter in "NX" else None,
         is_subset(scan, group),
         _counts_attackers(group),
-        is_outdated(scan, group.span, lexicon),
+        find_update(scan, group.span, lexicon),
         group.span,
         whole=hit.entry.says_yes("whole") or _place_in_order(group) is not None,
     )
@@ -308,14 +309,15 @@ def _counts_attackers(group: Group) -> bool:
     return group.role in _ATTACKERS
 
 
-def is_outdated(scan: Scan, span: Span, lexicon: Lexicon) -> bool:
-    """True if the sentence itself calls the number that a span holds an earlier count.
+def find_update(scan: Scan, span: Span, lexicon: Lexicon) -> str:
+    """The rule by which the sentence itself calls the number in a span an earlier count, else "".
 
     "She said that the clinic had reported 55 dead" does not: "had" is what "said that" asks for.
     """
     start = max(scan.sentence.span.start, span.start - UPDATE_REACH)
     found = find_phrases(scan.text[start : span.end], lexicon, ("updates",))
-    return any(not _is_told_back(scan, match.span.start + start) for match in found)
+    rules = (m.entry.rule for m in found if not _is_told_back(scan, m.span.start + start))
+    return next(rules, "")
 
 
 def _is_told_back(scan: Scan, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -13,6 +14,8 @@ from crosswire.extract.frames import Frame
 from crosswire.extract.kinds import weapon_name
 from crosswire.extract.outcome import Result
 from crosswire.extract.scan import Group
+from crosswire.extract.told_by import is_own_word
+from crosswire.extract.toll_parts import RULE, find_parts
 from crosswire.model.mention import Claim, Modality, Responsibility, Slot, Value
 from crosswire.model.text import Span
 
@@ -73,7 +76,11 @@ def _weapon_claims(article: str, frame: Frame) -> Iterator[Claim]:
 
 
 def _people_claims(article: str, frame: Frame) -> Iterator[Claim]:
-    yield from (_toll_claim(article, frame, t) for t in frame.tolls if t.slot in _TOLL_SLOTS)
+    for toll in frame.tolls:
+        if toll.slot in _TOLL_SLOTS:
+            told = frame if is_own_word(frame, toll) else replace(frame, speaker=None)
+            yield _toll_claim(article, told, toll)
+            yield from _part_claims(article, told, toll)
     for finding in (*frame.stances, *frame.agents):
         if finding.stance is None or finding.actor is None:
             yield make_claim(article, frame, "claim_status", "none_yet", finding.span, finding.rule)
@@ -87,7 +94,16 @@ def _toll_claim(article: str, frame: Frame, toll: Toll) -> Claim:
     slot: Slot = toll.slot  # type: ignore[assignment]
     of = "attackers" if toll.attackers else None if toll.of == "named" else toll.of
     claim = make_claim(article, frame, slot, toll.figure, toll.span, toll.rule, of)
-    return msgspec.structs.replace(claim, modality="reported") if toll.outdated else claim
+    if not toll.outdated:
+        return claim
+    # The rule is what tells later stages that the count was overtaken.
+    return msgspec.structs.replace(claim, modality="reported", rule=toll.outdated)
+
+
+def _part_claims(article: str, frame: Frame, toll: Toll) -> Iterator[Claim]:
+    slot: Slot = toll.slot  # type: ignore[assignment]
+    for part in find_parts(frame.scan, toll):
+        yield make_claim(article, frame, slot, part.figure, part.span, RULE, part.of)
 
 
 _TOLL_SLOTS = frozenset({"killed", "injured", "casualties", "missing", "evacuated", "detained"})

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from crosswire.extract.agents import find_agents
 from crosswire.extract.casualties import Toll, find_tolls
+from crosswire.extract.channels import add_channel
 from crosswire.extract.clauses import Clause, is_set_apart, split_clauses
 from crosswire.extract.deeds import Act, find_acts
 from crosswire.extract.offsets import points_back
@@ -158,7 +159,8 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
     if spoken and not (tolls or stances or scan.verbs or scan.of("E")):
         return []
     report_times = find_report_times(scan, lexicon) if spoken else set()
-    speaker, apart = find_speaker(scan, lexicon), is_set_apart(scan, lexicon)
+    speaker = add_channel(find_speaker(scan, lexicon), scan, lexicon)
+    apart = is_set_apart(scan, lexicon)
     frames = []
     for number, clause in enumerate(split_clauses(scan, lexicon)):
         triggers = find_triggers(scan, clause.span)

@@ -62,7 +62,7 @@ def _frame_of(
         victim.span.quote(frame.scan.text),
         subset=False,
         attackers=False,
-        outdated=False,
+        outdated="",
         counted=victim.span,
     )
     joined = "and" if number else frame.clause.joined

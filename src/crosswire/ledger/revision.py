@@ -139,17 +139,6 @@ class Revision(LedgerState):
         }
         return [rows.decode(body, Copy) for body in sorted(bodies)]
 
-    def copies_among(self, articles: Collection[str]) -> list[Copy]:
-        """What articles share with one another, by their ids."""
-        copies, among = tables.copies.c, set(articles)
-        wanted = select(copies.right, copies.body).order_by(copies.left, copies.right, copies.kind)
-        return [
-            rows.decode(body, Copy)
-            for some in part_names(articles)
-            for right, body in self.connection.execute(wanted.where(copies.left.in_(some)))
-            if right in among
-        ]
-
     def replace_copies(self, pairs: Collection[tuple[str, str]], copies: Iterable[Copy]) -> None:
         """Put what pairs of articles share in the place of what they shared before."""
         columns = tables.copies.c

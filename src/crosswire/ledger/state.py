@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, CursorResult, Select, Table, f
 
 from crosswire.ledger import rows, tables
 from crosswire.ledger.find import Question, ask, resolve
-from crosswire.ledger.linking import link_of, select_links
+from crosswire.ledger.linking import link_of, part_names, select_links
 from crosswire.ledger.search import Hit, find_phrases, make_hit
 from crosswire.ledger.store import Store
 from crosswire.model.decision import Decision, order_decisions
@@ -227,6 +227,18 @@ class LedgerState:
         copies = tables.copies.c
         ordered = select(copies.body).order_by(copies.left, copies.right, copies.kind)
         return self._bodies(ordered, Copy)
+
+    def copies_among(self, articles: Collection[str]) -> list[Copy]:
+        """What articles share with one another, by their ids."""
+        copies, among = tables.copies.c, set(articles)
+        wanted = select(copies.right, copies.body).order_by(copies.left, copies.right, copies.kind)
+        with self._reading() as connection:
+            return [
+                rows.decode(body, Copy)
+                for some in part_names(among)
+                for right, body in connection.execute(wanted.where(copies.left.in_(some)))
+                if right in among
+            ]
 
     def _bodies(self, wanted: Select[str], kind: type[rows.Kind]) -> Iterator[rows.Kind]:
         with self._reading() as connection, _rows(connection, wanted) as found:

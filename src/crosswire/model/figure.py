@@ -64,3 +64,21 @@ def span_figures(figures: Iterable[Figure]) -> Figure:
         None if None in highs else max(high for high in highs if high is not None),
         any(f.approximate for f in given),
     )
+
+
+def say_figure(figure: Figure) -> str:
+    """A number as one would say it.
+
+    >>> [say_figure(f) for f in (Figure(12, None), Figure(None, 9), Figure(2, 7), Figure(0, 0))]
+    ['at least 12', 'up to 9', '2 to 7', 'none']
+    >>> say_figure(Figure(2500, 2500, approximate=True))
+    'about 2,500'
+    """
+    about = "about " if figure.approximate else ""
+    if figure.low is None:
+        return "an unknown number" if figure.high is None else f"up to {about}{figure.high:,}"
+    if figure.high is None:
+        return f"at least {about}{figure.low:,}"
+    if figure.is_exact:
+        return f"{about}{figure.low:,}" if figure.low else "none"
+    return f"{about}{figure.low:,} to {figure.high:,}"

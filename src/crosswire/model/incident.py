@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from crosswire.model.clocks import find_known_since
+from crosswire.model.decision import Decision
 from crosswire.model.figure import Figure
 from crosswire.model.mention import Mention, Value
 from crosswire.model.moment import Moment
@@ -16,6 +17,8 @@ from crosswire.model.text import Document, Span
 
 Status = Literal["agreed", "refined", "superseded", "conflict", "single"]
 LinkState = Literal["apart", "outdone", "unsure", "tied"]
+Finer = Literal["corrected_down", "different_scope"]
+Standing = Literal["claimed", "co_claimed", "competing", "superseded", "withdrawn", "denied"]
 RelationKind = Literal["response_to", "aftermath_of", "part_of", "precedes", "same_operation"]
 TallyKind = Literal["attack_tally", "cumulative_killed", "cumulative_injured", "deployment"]
 
@@ -42,10 +45,19 @@ class Link(msgspec.Struct, frozen=True):
         return (self.left, self.right)
 
 
+class Voices(msgspec.Struct, frozen=True):
+    """How many independent voices stand behind a value, as bounds, and why not more or fewer."""
+
+    count: Figure
+    why: tuple[str, ...]
+
+
 class Settled(msgspec.Struct, frozen=True):
     """The value to print for one slot, how far the voices differ, and the rule that chose it.
 
-    `by_rule` has what other rules would print for a figure on which the voices differ.
+    `by_rule` has what other rules would print for a figure on which the voices differ. `finer` says
+    more than `status` can: the figure was corrected downwards, or the figures count different
+    people. `voices` stand behind this very value; `notes` say what a reader should know besides.
     """
 
     slot: str
@@ -55,6 +67,22 @@ class Settled(msgspec.Struct, frozen=True):
     claims: tuple[str, ...]
     rule: str
     by_rule: tuple[tuple[str, Figure], ...] = ()
+    finer: Finer | None = None
+    voices: Voices | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Claimant(msgspec.Struct, frozen=True):
+    """An entry of the ledger of responsibility: what became of somebody's word on a deed, and why.
+
+    `since` is the first day on which it was printed, `articles` are those that print it.
+    """
+
+    actor: str
+    standing: Standing
+    since: date | None
+    articles: tuple[str, ...]
+    why: str
 
 
 class Sources(msgspec.Struct, frozen=True):
@@ -76,8 +104,21 @@ class Grades(msgspec.Struct, frozen=True):
     date: str
 
 
+class Credibility(msgspec.Struct, frozen=True):
+    """The same parts in Admiralty numbers: from 1, confirmed by others, to 6, cannot be judged."""
+
+    happened: int = 6
+    responsibility: int = 6
+    figures: int = 6
+    place: int = 6
+    date: int = 6
+
+
 class Incident(msgspec.Struct, frozen=True):
-    """One occurrence, as everything read so far tells it. Derived: it can always be rebuilt."""
+    """One occurrence, as everything read so far tells it. Derived: it can always be rebuilt.
+
+    `claimants` is the ledger of responsibility: who claimed or denied it, the first printed first.
+    """
 
     id: str
     title: str
@@ -87,13 +128,15 @@ class Incident(msgspec.Struct, frozen=True):
     settled: tuple[Settled, ...]
     sources: Sources
     grades: Grades
+    claimants: tuple[Claimant, ...] = ()
+    credibility: Credibility = Credibility()
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One move of a settled value: when it could be known, the articles that moved it, from what.
+    """One move of a settled value: when it could be known, who moved it, from what to what.
 
-    `before` is None where nothing was said of the slot until then, and `after` where an article
-    took away what had been settled.
+    `articles` moved it, or a person did, by the `decision`. `before` is None where nothing was said
+    of the slot until then, and `after` where what had been settled was taken away.
     """
 
     at: datetime
@@ -101,6 +144,7 @@ class Step(msgspec.Struct, frozen=True):
     slot: str
     before: Settled | None
     after: Settled | None
+    decision: Decision | None = None
 
 
 class Relation(msgspec.Struct, frozen=True):

@@ -106,9 +106,10 @@ Value = str | Figure | Moment | Place | Responsibility
 class Claim(msgspec.Struct, frozen=True):
     """One value that somebody asserts in one stretch of one article.
 
-    `asserter` is whoever speaks (None: the outlet in its own voice); `chain` runs from the
-    outlet's source to the speaker; `of` says whom a figure counts; `rule` names the lexicon entry
-    that found it, as "en/casualties#killed.passive", or the step, as "extract/agents".
+    `asserter` is whoever speaks (None: the outlet in its own voice); `chain` runs from the outlet's
+    source to the speaker and on to the channel ("Telegram"), if told; `of` says whom a figure
+    counts; `rule` names the lexicon entry that found it, as "en/casualties#killed.passive", or the
+    step, as "extract/agents".
     """
 
     id: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from crosswire.model.figure import say_figure
 from crosswire.model.incident import Incident, Relation, Tally
 from crosswire.model.promises import Records
 from crosswire.model.text import Document
@@ -16,15 +17,18 @@ from crosswire.publish.cases import (
     open_cases,
     quote_around,
     voices_by_value,
+    voices_by_words,
 )
 from crosswire.publish.words import (
-    STATUSES,
     say_count,
-    say_figure,
+    say_day,
+    say_estimates,
     say_moment,
     say_place,
+    say_status,
     say_type,
     say_value,
+    say_voices,
 )
 
 QUOTES = 3  # quotations printed for one value; the rest are counted
@@ -76,11 +80,22 @@ def incident_section(case: Case) -> Iterator[str]:
     yield (
         f"`{case.incident.id}` · {say_count(sources.articles, 'article')}, "
         f"{say_count(sources.outlets, 'outlet')}, "
-        f"independent: {say_figure(sources.independent)}\n\n"
+        f"independent: {say_figure(sources.independent)}"
     )
+    reasons = "; ".join(map(escape, case.say_reasons(sources.why)))
+    yield f" ({reasons})\n\n" if reasons else "\n\n"
     for line in case.lines:
         if line.voices and (line.differs or line.settled.slot not in HEADED):
             yield from value_paragraph(line)
+            ledger = _claimants(case) if line.settled.slot == "claim_status" else ()
+            yield from (f"  - Ledger: {escape(entry)}\n" for entry in ledger)
+
+
+def _claimants(case: Case) -> Iterator[str]:
+    """Who claimed or denied it, and what became of that; nothing if nobody did."""
+    for entry in case.incident.claimants:
+        day = f" since {say_day(entry.since)}" if entry.since else ""
+        yield f"{entry.actor}: {say_type(entry.standing)}{day} ({entry.why})"
 
 
 def incident_heading(case: Case) -> str:
@@ -91,22 +106,43 @@ def incident_heading(case: Case) -> str:
 
 
 def value_paragraph(line: Line) -> Iterator[str]:
-    """A settled value, whether sources agree, and a quotation for each voice."""
+    """A settled value, whether sources agree, a quotation for each voice, and notes."""
     told = voices_by_value(line.voices)
     is_open = line.settled.status == "conflict"
     values = "; ".join(told) if is_open else say_value(line.settled.value)
-    yield f"- **{line.label.capitalize()}:** {escape(values)} ({STATUSES[line.settled.status]})\n"
+    yield f"- **{line.label.capitalize()}:** {escape(values)} ({_standing(line)})\n"
     for said, voices in told.items():
         prefix = f"{said}: " if len(told) > 1 else ""
-        for voice in voices[:QUOTES]:
-            yield f"  - {escape(prefix)}{cite(voice)}\n"
-        if len(voices) > QUOTES:
-            yield f"  - {escape(prefix)}and {len(voices) - QUOTES} more\n"
+        alike = list(voices_by_words(voices).values())
+        for group in alike[:QUOTES]:
+            yield f"  - {escape(prefix)}{cite(group)}\n"
+        if len(alike) > QUOTES:
+            yield f"  - {escape(prefix)}and {len(alike) - QUOTES} more\n"
+    yield from (f"  - {escape(beside)}\n" for beside in _beside(line))
 
 
-def cite(voice: Voice) -> str:
-    """The words, the outlet, its date and the speaker."""
-    return f"{say_quote(voice.quote())} — {_source(voice.document)}; {escape(voice.speaker)}"
+def _standing(line: Line) -> str:
+    voices = line.settled.voices
+    counted = f"; {say_voices(voices)}" if voices and (voices.count.high or 0) > 1 else ""
+    return f"{say_status(line.settled)}{counted}"
+
+
+def _beside(line: Line) -> Iterator[str]:
+    """What a reader should know beside a value: a suggestion where sources differ, and notes."""
+    settled = line.settled
+    if settled.rule.startswith("settled by"):
+        yield settled.rule
+    elif settled.status == "conflict":
+        yield f"Suggested: {say_value(settled.value)} ({settled.rule})"
+    if settled.by_rule:
+        yield f"By other rules: {say_estimates(settled)}"
+    yield from settled.notes
+
+
+def cite(voices: Sequence[Voice]) -> str:
+    """The words that some voices share, then each one's outlet, date and speaker."""
+    named = (f"{_source(voice.document)}; {escape(voice.speaker)}" for voice in voices)
+    return f"{say_quote(voices[0].quote())} — {', and '.join(dict.fromkeys(named))}"
 
 
 def say_quote(quote: Quote) -> str:

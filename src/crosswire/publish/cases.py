@@ -18,6 +18,8 @@ from crosswire.model.text import Document, Span
 from crosswire.publish.words import say_type, say_value
 
 UNSURE = ("suspected", "possible", "denied", "future")  # "reported" shows in the speaker
+EARLIER = "/updates#"  # rules by which a text itself calls a figure an earlier count
+PLAIN_REASONS = ("with no text in common", "one article")
 LONGEST = 320  # characters of a quoted sentence: four lines of 80
 
 
@@ -45,19 +47,28 @@ class Voice(msgspec.Struct, frozen=True):
 
     @property
     def speaker(self) -> str:
-        """Whoever says so, with those it came through; the outlet in its own voice if nobody."""
-        if self.claim.asserter is None:
+        """Whoever says so, through whom and where; the outlet in its own voice if nobody."""
+        speaker, chain = self.claim.asserter, self.claim.chain
+        if speaker is None:
             return "in its own voice"
-        through = [name for name in self.claim.chain if name != self.claim.asserter]
-        return self.claim.asserter + (f", through {', '.join(through)}" if through else "")
+        at = chain.index(speaker) if speaker in chain else len(chain)
+        through = f", through {', '.join(chain[:at])}" if chain[:at] else ""
+        return speaker + through + (f" ({', '.join(chain[at + 1 :])})" if chain[at + 1 :] else "")
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """Whom the words came through: outlet, the agency it credits, speaker, channel."""
+        agencies = [credit.agency for credit in self.document.credits if credit.of == "text"]
+        return tuple(dict.fromkeys((self.outlet, *agencies, *self.claim.chain)))
 
     @property
     def said(self) -> str:
         """The value as this voice gives it, with whom it counts and how sure it is."""
         value = say_value(self.claim.value)
-        of = f" ({self.claim.of})" if self.claim.of else ""
+        of = f" ({self.claim.of})" if self.claim.of not in (None, "person") else ""
         sure = f" [{self.claim.modality}]" if self.claim.modality in UNSURE else ""
-        return f"{value}{of}{sure}"
+        old = " [earlier count]" if EARLIER in self.claim.rule else ""
+        return f"{value}{of}{sure}{old}"
 
     def quote(self) -> Quote:
         """The sentence in which the claim stands."""
@@ -116,6 +127,15 @@ class Case(msgspec.Struct, frozen=True, dict=True):
         """The settled place; None if no article names one."""
         return next((v for v in self._values("place") if isinstance(v, Place)), None)
 
+    def say_reasons(self, reasons: Iterable[str]) -> list[str]:
+        """The reasons for a count, with the names of outlets or files for the ids of articles.
+
+        Those of a count without any doubt say nothing new, and are left out.
+        """
+        names = {key: name_source(document) for key, document in self.documents.items()}
+        telling = (reason for reason in reasons if not reason.endswith(PLAIN_REASONS))
+        return [" ".join(_rename(word, names) for word in r.split(" ")) for r in telling]
+
     def _values(self, slot: str) -> Iterator[object]:
         return (settled.value for settled in self.incident.settled if settled.slot == slot)
 
@@ -128,6 +148,11 @@ class Case(msgspec.Struct, frozen=True, dict=True):
     def weapons(self) -> list[str]:
         """The weapons that any article names, each once."""
         return sorted({weapon for mention in self.mentions for weapon in mention.weapons})
+
+
+def _rename(word: str, names: Mapping[str, str]) -> str:
+    key = word.rstrip(",:;")
+    return names[key] + word[len(key) :] if key in names else word
 
 
 def open_cases(records: Records) -> Iterator[Case]:
@@ -180,6 +205,14 @@ def _sentence_of(document: Document, span: Span) -> Span:
 def _on_one_line(text: str) -> str:
     """The text without line breaks; a blank at either end stays."""
     return "".join(" " if character in "\n\r\t" else character for character in text)
+
+
+def voices_by_words(voices: Iterable[Voice]) -> dict[str, list[Voice]]:
+    """The voices whose sentence is the same, word for word, together: one quotation for all."""
+    together: dict[str, list[Voice]] = {}
+    for voice in voices:
+        together.setdefault(str(voice.quote()).strip(), []).append(voice)
+    return together
 
 
 def voices_by_value(voices: Iterable[Voice]) -> dict[str, list[Voice]]:

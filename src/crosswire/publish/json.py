@@ -16,6 +16,7 @@ from crosswire.model.incident import (
     Settled,
     Statement,
     Tally,
+    Voices,
 )
 from crosswire.model.mention import Claim, Mention
 from crosswire.model.promises import Records
@@ -203,6 +204,8 @@ def incident_object(incident: Incident, mentions: Sequence[Mention]) -> Object:
             "independent": plain_figure(sources.independent) | {"why": list(sources.why)},
         },
         "grades": msgspec.to_builtins(grades),
+        "credibility": msgspec.to_builtins(incident.credibility),
+        "claimants": [msgspec.to_builtins(entry) for entry in incident.claimants],
     }
 
 
@@ -211,10 +214,17 @@ def _settled_object(settled: Settled) -> Object:
         "value": plain_value(settled.value),
         "spread": plain_value(settled.spread),
         "status": settled.status,
+        "finer": settled.finer,
         "claims": list(settled.claims),
         "rule": settled.rule,
         **({"by_rule": _by_rule(settled)} if settled.by_rule else {}),
+        "voices": _voices_object(settled.voices) if settled.voices else None,
+        "notes": list(settled.notes),
     }
+
+
+def _voices_object(voices: Voices) -> Object:
+    return plain_figure(voices.count) | {"why": list(voices.why)}
 
 
 def _by_rule(settled: Settled) -> Object:

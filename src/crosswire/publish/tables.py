@@ -26,6 +26,8 @@ COLUMNS = (
     *("claimed_by", "blamed", "suspected", "stated", "denied_by"),
     *("in_conflict", "articles", "outlets", "independent_low", "independent_high"),
     *("happened", "responsibility", "figures", "place_grade", "date_grade"),
+    *("happened_credibility", "responsibility_credibility", "figures_credibility"),
+    *("place_credibility", "date_credibility", "claim_status", "claimants"),
     *("acled_disorder_type", "acled_event_type", "acled_sub_event_type"),
     *("plover_event", "plover_mode"),
     *("gtd_attacktype", "gtd_attacktype_txt", "gtd_weaptype", "gtd_weaptype_txt"),
@@ -71,6 +73,9 @@ def incident_row(case: Case) -> list[Cell]:
         *("; ".join(case.named(s)) for s in ("claimed", "blamed", "suspected", "stated", "denied")),
         "; ".join(line.label for line in case.lines if line.settled.status == "conflict"),
         *_source_cells(incident),
+        *msgspec.structs.astuple(incident.credibility),
+        next((str(s.value) for s in incident.settled if s.slot == "claim_status"), None),
+        "; ".join(f"{entry.actor}: {entry.standing}" for entry in incident.claimants),
         *_code_cells(case),
     ]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from crosswire.model.figure import Figure
+from crosswire.model.figure import Figure, say_figure
+from crosswire.model.incident import Settled, Voices
 from crosswire.model.mention import Responsibility, Value
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place
@@ -19,29 +20,23 @@ STANCES = {
 STATUSES = {
     "agreed": "agreed",
     "refined": "became more exact",
-    "superseded": "replaced by a later figure",
+    "superseded": "took the place of an earlier word",
     "conflict": "sources differ",
     "single": "one source",
 }
+FINER = {
+    "corrected_down": "corrected down",
+    "different_scope": "others count only some of them, or other people",
+}
+RULES = {
+    "latest_official": "latest official",
+    "lowest": "lowest",
+    "median_independent": "median of independent texts",
+    "highest": "highest",
+    "latest": "latest",
+}
+UCDP = {"ucdp_low": "low", "ucdp_best": "best", "ucdp_high": "high"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def say_figure(figure: Figure) -> str:
-    """A number as one would say it.
-
-    >>> [say_figure(f) for f in (Figure(12, None), Figure(None, 9), Figure(2, 7), Figure(0, 0))]
-    ['at least 12', 'up to 9', '2 to 7', 'none']
-    >>> say_figure(Figure(2500, 2500, approximate=True))
-    'about 2,500'
-    """
-    about = "about " if figure.approximate else ""
-    if figure.low is None:
-        return "an unknown number" if figure.high is None else f"up to {about}{figure.high:,}"
-    if figure.high is None:
-        return f"at least {about}{figure.low:,}"
-    if figure.is_exact:
-        return f"{about}{figure.low:,}" if figure.low else "none"
-    return f"{about}{figure.low:,} to {figure.high:,}"
 
 
 def note_figure(figure: Figure) -> str:
@@ -78,6 +73,15 @@ def say_moment(moment: Moment) -> str:
         return f"“{moment.words}”, day not fixed" if moment.words else "unknown"
     clock = f", {moment.clock}" if moment.clock else ""
     return _say_days(moment.start, moment.end) + clock
+
+
+def say_day(day: date) -> str:
+    """A day as one would say it.
+
+    >>> say_day(date(2024, 1, 20))
+    '20 Jan 2024'
+    """
+    return _say_days(day, day)
 
 
 def _say_days(start: date, end: date) -> str:
@@ -128,6 +132,43 @@ def say_value(value: Value) -> str:
             return STANCES[value.stance].format(actor=value.actor)
         case _:
             return say_type(value)
+
+
+def say_status(settled: Settled) -> str:
+    """Whether the voices agree on a value, in words.
+
+    >>> say_status(Settled("killed", Figure(9, 9), Figure(4, 9), "superseded", (), ""))
+    'replaced by a later figure'
+    """
+    if settled.finer is not None:
+        apart = f"{STATUSES['conflict']}; " if settled.status == "conflict" else ""
+        return apart + FINER[settled.finer]
+    if settled.status == "superseded" and isinstance(settled.value, Figure):
+        return "replaced by a later figure"
+    return STATUSES[settled.status]
+
+
+def say_voices(voices: Voices) -> str:
+    """How many independent voices stand behind a value.
+
+    >>> say_voices(Voices(Figure(1, 3), ())), say_voices(Voices(Figure(1, 1), ()))
+    ('1 to 3 independent voices', '1 voice')
+    """
+    if voices.count.high in (0, 1):
+        return "1 voice" if voices.count.high else "no article gives it"
+    return f"{say_figure(voices.count)} independent voices"
+
+
+def say_estimates(settled: Settled) -> str:
+    """What other rules would print for a figure, each with its name; "" if there are none.
+
+    >>> rules = (("latest", Figure(7, 7)), ("ucdp_low", Figure(5, 5)), ("ucdp_best", Figure(7, 7)))
+    >>> say_estimates(Settled("killed", Figure(7, 7), None, "conflict", (), "", rules))
+    'latest 7; UCDP low 5, best 7'
+    """
+    told = [f"{RULES[r]} {say_figure(figure)}" for r, figure in settled.by_rule if r in RULES]
+    ucdp = [f"{UCDP[r]} {say_figure(figure)}" for r, figure in settled.by_rule if r in UCDP]
+    return "; ".join([", ".join(told), *([f"UCDP {', '.join(ucdp)}"] if ucdp else [])])
 
 
 def say_count(number: int, noun: str, plural: str | None = None) -> str:

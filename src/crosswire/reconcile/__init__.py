@@ -9,6 +9,7 @@ from __future__ import annotations
 from crosswire.reconcile.history import trace_history
 from crosswire.reconcile.lineage import find_copies, find_prints
 from crosswire.reconcile.reconcile import reconcile_group
+from crosswire.reconcile.reliability import rate_outlets
 from crosswire.reconcile.versions import find_superseded, normalise_address
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "find_prints",
     "find_superseded",
     "normalise_address",
+    "rate_outlets",
     "reconcile_group",
     "trace_history",
 ]

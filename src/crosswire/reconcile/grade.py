@@ -4,6 +4,8 @@ confirmed   the doer accepts it, or sources that do not depend on each other agr
 fair        two or more independent sources, or a value made more exact or brought up to date
 weak        one source, or suspicion alone
 contested   sources contradict each other, or those accused deny it
+discounted  everybody who claimed it took the claim back (responsibility), or all that is said of it
+            is that it did not happen (happened)
 unknown     nobody says
 """
 
@@ -11,11 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from crosswire.model.incident import Grades, Settled, Sources, Status
+from crosswire.model.incident import Claimant, Grades, Settled, Sources, Status
 from crosswire.model.mention import Claim, Mention, Responsibility
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place
-from crosswire.reconcile.roles import find_rival
+from crosswire.reconcile.roles import RANK, find_rival
 
 _BY_STATUS: Mapping[Status, str] = {
     "agreed": "confirmed",
@@ -24,19 +26,22 @@ _BY_STATUS: Mapping[Status, str] = {
     "conflict": "contested",
     "single": "weak",
 }
-_FIGURES = ("killed", "injured", "casualties")
+FIGURES = ("killed", "injured", "casualties")
 MANY = 3  # so many independent sources confirm that something happened without the doer's word
 
 
 def grade_incident(
-    mentions: Sequence[Mention], settled: Sequence[Settled], sources: Sources
+    mentions: Sequence[Mention],
+    settled: Sequence[Settled],
+    sources: Sources,
+    claimants: Sequence[Claimant],
 ) -> Grades:
     """The five grades of an incident."""
     slots = {value.slot: value for value in settled}
     roles = [role for mention in mentions for role in mention.responsibility]
     return Grades(
         happened=_grade_happened(mentions, roles, sources),
-        responsibility=_grade_responsibility(roles, sources),
+        responsibility=_grade_responsibility(roles, sources, claimants),
         figures=_grade_figures(slots),
         place=_grade_place(slots.get("place")),
         date=_grade_date(slots.get("date")),
@@ -46,8 +51,8 @@ def grade_incident(
 def _grade_happened(
     mentions: Sequence[Mention], roles: Sequence[Responsibility], sources: Sources
 ) -> str:
-    if _is_denied([claim for mention in mentions for claim in mention.claims]):
-        return "contested"
+    if is_denied([claim for mention in mentions for claim in mention.claims]):
+        return "discounted"
     low, several = sources.independent.low or 1, _are_several(sources)
     claimed = any(role.stance == "claimed" for role in roles)
     if low >= MANY or (several and claimed):
@@ -55,7 +60,10 @@ def _grade_happened(
     return "fair" if several else "weak"
 
 
-def _is_denied(claims: Sequence[Claim]) -> bool:
+_STANDING = frozenset({"claimed", "co_claimed", "competing"})
+
+
+def is_denied(claims: Sequence[Claim]) -> bool:
     """True if all that is said of the occurrence is that it did not happen."""
     modalities = {claim.modality for claim in claims if claim.slot == "type"}
     return modalities == {"denied"}
@@ -65,12 +73,18 @@ def _are_several(sources: Sources) -> bool:
     return (sources.independent.high or 1) > 1
 
 
-def _grade_responsibility(roles: Sequence[Responsibility], sources: Sources) -> str:
+def _grade_responsibility(
+    roles: Sequence[Responsibility], sources: Sources, claimants: Sequence[Claimant]
+) -> str:
     """A claim of one's own that nobody contests confirms; blame and suspicion alone do not."""
     if not roles:
         return "unknown"
+    standings = {entry.standing for entry in claimants}
+    if "withdrawn" in standings and not standings & _STANDING:
+        return "discounted"
     stances = {role.stance for role in roles}
-    if stances == {"denied"} or any(find_rival(role, roles) for role in roles):
+    firmest = [role for role in roles if RANK[role.stance] == min(RANK[s] for s in stances)]
+    if stances == {"denied"} or any(find_rival(role, roles) for role in firmest):
         return "contested"
     if "claimed" in stances:
         return "confirmed"
@@ -79,7 +93,7 @@ def _grade_responsibility(roles: Sequence[Responsibility], sources: Sources) -> 
 
 def _grade_figures(slots: Mapping[str, Settled]) -> str:
     """The worst grade of the tolls: a reader takes them together."""
-    given = [_BY_STATUS[slots[name].status] for name in _FIGURES if name in slots]
+    given = [_BY_STATUS[slots[name].status] for name in FIGURES if name in slots]
     order = ("contested", "weak", "fair", "confirmed")
     return min(given, key=order.index) if given else "unknown"
 

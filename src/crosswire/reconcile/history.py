@@ -1,51 +1,97 @@
-"""How the settled values of an incident moved as one article after the other became known."""
+"""How the settled values of an incident moved as articles became known and people judged."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
-from itertools import groupby
+from datetime import UTC, datetime
+from typing import NamedTuple
 
+from crosswire.model.clocks import parse_as_of
+from crosswire.model.decision import Decision, resolve_decisions
 from crosswire.model.incident import ArticleFacts, Copy, Settled, Step, known_since
 from crosswire.model.mention import Mention
 from crosswire.reconcile.reconcile import reconcile_group
 
 Known = dict[str, Settled]
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+class Turn(NamedTuple):
+    """What came in at one moment: mentions that could be known since then, or a decision."""
+
+    at: datetime
+    mentions: tuple[Mention, ...] = ()
+    decision: Decision | None = None
 
 
 def trace_history(
     mentions: Sequence[Mention],
     articles: Mapping[str, ArticleFacts],
     copies: Sequence[Copy],
+    decisions: Sequence[Decision] = (),
 ) -> list[Step]:
-    """Every move of a settled value, in the order in which the articles could be known.
+    """Every move of a settled value, in the order in which it could be known.
 
     Articles known since the same moment move it together. What stands at a moment is what the
-    ledger as of that moment would settle from the same mentions.
+    ledger as of that moment would settle from the same mentions, but for what people decided: that
+    moves a value when it was said. A decision that was taken back is told, and so is the undoing.
     """
-
-    def known(mention: Mention) -> datetime:
-        return known_since(articles.get(mention.article))
-
+    known = {mention.id: mention for mention in mentions}
     steps: list[Step] = []
     told: list[Mention] = []
+    said: list[Decision] = []
     before: Known = {}
-    for at, fresh in groupby(sorted(mentions, key=lambda m: (known(m), m.id)), key=known):
-        own = list(fresh)
-        told += own
-        after = _by_slot(reconcile_group(told, articles, copies).settled)
-        by = tuple(dict.fromkeys(mention.article for mention in own))
-        steps += _find_moves(at, by, before, after)
-        before = after
+    for turn in _take_turns(mentions, articles, decisions):
+        told += turn.mentions
+        said += [turn.decision] if turn.decision is not None else []
+        if told:
+            standing = resolve_decisions(said, known)
+            settled = reconcile_group(told, articles, copies, standing).settled
+            after = {value.slot: value for value in settled}
+            steps += _find_moves(turn, before, after)
+            before = after
     return steps
 
 
-def _by_slot(settled: Sequence[Settled]) -> Known:
-    return {value.slot: value for value in settled}
+def _take_turns(
+    mentions: Sequence[Mention], articles: Mapping[str, ArticleFacts], decisions: Sequence[Decision]
+) -> list[Turn]:
+    """What came in, the earliest first; of one moment the articles before the decisions."""
+    known = {m.id: known_since(articles.get(m.article)) for m in mentions}
+    by_moment: dict[datetime, list[Mention]] = {}
+    for mention in sorted(mentions, key=lambda m: m.id):
+        by_moment.setdefault(known[mention.id], []).append(mention)
+    turns = [Turn(at, tuple(own)) for at, own in by_moment.items()]
+    judged = [d for d in decisions if d.slot is not None or d.undoes is not None]
+    # A word on a mention cannot move anything before the mention is known.
+    turns += [Turn(max(_said_at(d), known.get(d.left or "", _NEVER)), (), d) for d in judged]
+    return sorted(turns, key=lambda t: (t.at, t.decision is not None, _name(t.decision)))
 
 
-def _find_moves(at: datetime, by: tuple[str, ...], before: Known, after: Known) -> Iterator[Step]:
+def _said_at(decision: Decision) -> datetime:
+    """When somebody decided; last of all if the record gives no time that can be read."""
+    try:
+        return parse_as_of(decision.at)
+    except ValueError:
+        return datetime.max.replace(tzinfo=UTC)
+
+
+def _name(decision: Decision | None) -> tuple[str, str]:
+    return (decision.at, decision.id) if decision is not None else ("", "")
+
+
+def _find_moves(turn: Turn, before: Known, after: Known) -> Iterator[Step]:
+    articles = tuple(dict.fromkeys(mention.article for mention in turn.mentions))
+    judged = turn.decision is not None
     for slot in [*after, *(slot for slot in before if slot not in after)]:
         old, new = before.get(slot), after.get(slot)
-        if old is None or new is None or (old.value, old.status) != (new.value, new.status):
-            yield Step(at, by, slot, old, new)
+        if _see(old, judged=judged) != _see(new, judged=judged):
+            yield Step(turn.at, articles, slot, old, new, turn.decision)
+
+
+def _see(settled: Settled | None, *, judged: bool) -> tuple[object, ...] | None:
+    """What a reader sees move: the value and its status, and that a person set the same value."""
+    if settled is None:
+        return None
+    seen = (settled.value, settled.status, settled.finer)
+    return (*seen, settled.rule) if judged else seen

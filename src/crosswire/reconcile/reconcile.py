@@ -7,12 +7,15 @@ from collections.abc import Mapping, Sequence
 from crosswire.model.decision import Decision
 from crosswire.model.incident import ArticleFacts, Copy, Incident, incident_id, known_since
 from crosswire.model.mention import Mention
+from crosswire.reconcile.claimants import list_claimants
+from crosswire.reconcile.credibility import judge_credibility
 from crosswire.reconcile.grade import grade_incident
 from crosswire.reconcile.judged import apply_settlements
 from crosswire.reconcile.reports import order_sources
 from crosswire.reconcile.settle import settle_slots
 from crosswire.reconcile.sources import count_sources, find_origins
 from crosswire.reconcile.title import name_incident
+from crosswire.reconcile.voices import attest
 
 
 def reconcile_group(
@@ -33,10 +36,12 @@ def reconcile_group(
     if not mentions:
         raise ValueError("an incident has at least one mention")
     ordered = sorted(mentions, key=lambda m: (known_since(articles.get(m.article)), m.id))
-    origins, why = find_origins((m.article for m in ordered), articles, copies)
-    voiced = settle_slots(order_sources(ordered, articles, origins))
-    settled = apply_settlements(voiced, decisions, ordered)
-    sources = count_sources(ordered, articles, origins, why)
+    origins = find_origins((m.article for m in ordered), articles, copies)
+    sources = order_sources(ordered, articles, origins.of)
+    claimants = list_claimants(sources)
+    judged = apply_settlements(settle_slots(sources, claimants), decisions, ordered)
+    settled = tuple(attest(judged, sources, origins.ties))
+    counted = count_sources(ordered, articles, origins)
     return Incident(
         id=incident_id(ordered[0].id),
         title=name_incident(settled),
@@ -44,6 +49,8 @@ def reconcile_group(
         mentions=tuple(m.id for m in ordered),
         redirects_from=tuple(sorted(incident_id(m.id) for m in ordered[1:])),
         settled=settled,
-        sources=sources,
-        grades=grade_incident(ordered, settled, sources),
+        sources=counted,
+        grades=grade_incident(ordered, settled, counted, claimants),
+        claimants=claimants,
+        credibility=judge_credibility(ordered, settled, counted),
     )

@@ -8,8 +8,10 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from crosswire.model.figure import Figure
 from crosswire.model.incident import ArticleFacts
 from crosswire.model.mention import Claim, Mention, Responsibility, Slot
+from crosswire.reconcile.signals import is_earlier
 
 T = TypeVar("T")
 Hour = tuple[date, str]
@@ -19,21 +21,27 @@ NEVER: Hour = (date.max, "")
 class Source(msgspec.Struct, frozen=True):
     """A mention, the text it goes back to, and when it was printed.
 
-    `origin` is one for all articles that share prose; `at` is the day and, if known, the time.
+    `origin` is one for all articles that share prose; `at` is the day and, if known, the time;
+    `text` is the article's.
     """
 
     mention: Mention
     origin: str
     at: Hour
+    text: str = ""
 
 
 class Report(msgspec.Struct, Generic[T], frozen=True):
-    """One value that one mention gives for a slot, and the claims that it rests on."""
+    """One value that one mention gives for a slot, and the claims that it rests on.
+
+    `scope` is the kind of people that a figure counts alone, if it does.
+    """
 
     value: T
     source: Source
     claims: tuple[str, ...] = ()
     voices: frozenset[str] = frozenset()
+    scope: str | None = None
 
 
 def order_sources(
@@ -42,11 +50,13 @@ def order_sources(
     origins: Mapping[str, str],
 ) -> list[Source]:
     """The mentions as sources, the earliest printed first, undated ones last."""
-    found = [
-        Source(m, origins.get(m.article, m.article), _printed(articles.get(m.article)))
-        for m in mentions
-    ]
+    found = [_source(m, articles.get(m.article), origins) for m in mentions]
     return sorted(found, key=lambda source: (source.at, source.mention.id))
+
+
+def _source(mention: Mention, article: ArticleFacts | None, origins: Mapping[str, str]) -> Source:
+    origin = origins.get(mention.article, mention.article)
+    return Source(mention, origin, _printed(article), article.text if article else "")
 
 
 def _printed(article: ArticleFacts | None) -> Hour:
@@ -61,15 +71,54 @@ def report(value: T, source: Source, *slots: Slot) -> Report[T]:
     return Report(value, source, tuple(c.id for c in claims), _voices(claims))
 
 
+def report_figures(figure: Figure, source: Source, slot: Slot) -> list[Report[Figure]]:
+    """The figure of a mention, or those of the voices between which it lies, the higher first.
+
+    An article that has 42 from one voice and 38 from another is put together as 38 to 42.
+    """
+    whole = report(figure, source, slot)
+    if figure.low is None or figure.high is None or figure.is_exact:
+        return [whole]
+    own = [c for c in source.mention.claims if c.slot == slot and not is_earlier(c)]
+    high, low = ([c for c in own if c.value == Figure(n, n)] for n in (figure.high, figure.low))
+    if not high or not low:
+        return [whole]
+    rest = tuple(key for key in whole.claims if key not in {c.id for c in low})
+    return [
+        Report(Figure(figure.high, figure.high), source, rest, _voices(high)),
+        Report(Figure(figure.low, figure.low), source, tuple(c.id for c in low), _voices(low)),
+    ]
+
+
+def date_reprints(reports: Sequence[Report[T]]) -> list[Report[T]]:
+    """The reports, in their order, a reprint dated as the first print of its figure was.
+
+    A paper that prints an agency's morning story the next day says nothing new: articles that go
+    back to one text give the same value from the first of them on.
+    """
+    first: dict[tuple[str, T], Hour] = {}
+    for one in reports:
+        key = one.source.origin, one.value
+        first[key] = min(first.get(key, NEVER), one.source.at)
+    return [_date(one, first[one.source.origin, one.value]) for one in reports]
+
+
+def _date(one: Report[T], at: Hour) -> Report[T]:
+    if one.source.at == at:
+        return one
+    return msgspec.structs.replace(one, source=msgspec.structs.replace(one.source, at=at))
+
+
 def report_status(value: T, source: Source) -> Report[T]:
     """A claim status with the claims that say so: of nobody yet, of who claimed or denied it."""
-    claims = [
-        claim
-        for claim in source.mention.claims
-        if claim.slot == "claim_status"
-        or (isinstance(claim.value, Responsibility) and claim.value.stance in {"claimed", "denied"})
-    ]
+    claims = [claim for claim in source.mention.claims if tells_claim_status(claim)]
     return Report(value, source, tuple(c.id for c in claims), _voices(claims))
+
+
+def tells_claim_status(claim: Claim) -> bool:
+    """True if a claim says that nobody claimed a deed yet, or that somebody did, or denied it."""
+    stance = claim.value.stance if isinstance(claim.value, Responsibility) else None
+    return claim.slot == "claim_status" or stance in {"claimed", "denied"}
 
 
 def _voices(claims: Iterable[Claim]) -> frozenset[str]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from crosswire.lexicon.actors import load_actors
+from crosswire.lexicon.load import load_lexicon
 from crosswire.model.incident import Settled
 from crosswire.model.mention import Responsibility
 from crosswire.reconcile.reports import Report, Source, claims_of, count_origins, report
 
 # A claim of one's own says most; a denial names somebody, but ties nobody to it.
-_RANK = {"claimed": 0, "stated": 1, "blamed": 2, "suspected": 3, "denied": 4}
+RANK = {"claimed": 0, "stated": 1, "blamed": 2, "suspected": 3, "denied": 4}
 Reports = Sequence[Report[Responsibility]]
 
 
@@ -51,21 +54,33 @@ def _settle_firmest(chosen: Report[Responsibility], reports: Reports) -> Settled
 
 def _rank(one: Report[Responsibility], reports: Reports) -> tuple[int, int, str]:
     same = [r for r in reports if same_actor(r.value.actor, one.value.actor)]
-    return _RANK[one.value.stance], -count_origins(same), one.value.actor
+    return RANK[one.value.stance], -count_origins(same), one.value.actor
 
 
 def find_rival(chosen: Responsibility, roles: Sequence[Responsibility]) -> Responsibility | None:
     """Another claimant, or the denial of the actor itself; None if nobody stands against it."""
     for role in roles:
         same = same_actor(role.actor, chosen.actor)
-        stances = (chosen.stance, role.stance)
-        if stances == ("claimed", "claimed") and not same:
+        both_claim = chosen.stance == role.stance == "claimed"
+        if both_claim and not are_one(role.actor, chosen.actor):
             return role
         if same and role.stance == "denied" != chosen.stance:
             return role
     return None
 
 
+@lru_cache(maxsize=1 << 16)
+def are_one(left: str, right: str) -> bool:
+    """True for one actor, and for two of which one is a part of the other, or its mask.
+
+    >>> are_one("Kataib Hezbollah", "Islamic Resistance in Iraq"), are_one("Hamas", "Hezbollah")
+    (True, False)
+    """
+    tie = load_actors(load_lexicon()).tie(left, right)
+    return same_actor(left, right) or tie in {"same", "part"}
+
+
+@lru_cache(maxsize=1 << 16)
 def same_actor(left: str, right: str) -> bool:
     """True if two names are one or one holds the other's words.
 

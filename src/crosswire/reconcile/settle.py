@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from crosswire.model.figure import Figure
-from crosswire.model.incident import Settled, Status
-from crosswire.model.mention import ClaimStatus, Mention, Slot
+from crosswire.model.incident import Claimant, Settled, Status
+from crosswire.model.mention import Mention, Slot
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place, compare_places
+from crosswire.reconcile.claim_status import settle_claim_status
 from crosswire.reconcile.estimates import estimate_by_rules
 from crosswire.reconcile.figures import settle_figure
 from crosswire.reconcile.reports import (
@@ -19,13 +20,16 @@ from crosswire.reconcile.reports import (
     Source,
     claims_of,
     count_origins,
+    date_reprints,
     report,
-    report_status,
+    report_figures,
 )
-from crosswire.reconcile.roles import same_actor, settle_responsibility
+from crosswire.reconcile.roles import settle_responsibility
+from crosswire.reconcile.scopes import check_parts, drop_partial, mark_scope
 
 _PRECISION = {"site": 0, "city": 1, "area": 2, "admin1": 3, "country": 4}
-_NUMBERS: Mapping[Slot, Callable[[Mention], Figure | None]] = {
+FigureOf = Callable[[Mention], Figure | None]
+_NUMBERS: Mapping[Slot, FigureOf] = {
     "munitions": lambda mention: mention.munitions,
     "killed": lambda mention: mention.killed,
     "injured": lambda mention: mention.injured,
@@ -34,7 +38,7 @@ _NUMBERS: Mapping[Slot, Callable[[Mention], Figure | None]] = {
 _VAGUE_TYPE = "other_attack"
 
 
-def settle_slots(sources: Sequence[Source]) -> tuple[Settled, ...]:
+def settle_slots(sources: Sequence[Source], claimants: Sequence[Claimant]) -> tuple[Settled, ...]:
     """Every slot that at least one source fills, settled. Sources come the earliest first."""
     found = (
         settle_type(sources),
@@ -43,23 +47,26 @@ def settle_slots(sources: Sequence[Source]) -> tuple[Settled, ...]:
         settle_weapons(sources),
         *_settle_numbers(sources),
         settle_responsibility(sources),
-        settle_claim_status(sources),
+        settle_claim_status(sources, claimants),
         settle_target(sources),
     )
     return tuple(settled for settled in found if settled is not None)
 
 
 def _settle_numbers(sources: Sequence[Source]) -> list[Settled | None]:
-    return [
-        _settle_number(slot, [report(f, s, slot) for s in sources if (f := figure_of(s.mention))])
-        for slot, figure_of in _NUMBERS.items()
-    ]
+    return [_settle_number(slot, sources, figure_of) for slot, figure_of in _NUMBERS.items()]
 
 
-def _settle_number(slot: Slot, reports: Sequence[Report[Figure]]) -> Settled | None:
+def _settle_number(slot: Slot, sources: Sequence[Source], figure_of: FigureOf) -> Settled | None:
+    told = ((figure, s) for s in sources if (figure := figure_of(s.mention)))
+    found = [mark_scope(slot, r) for f, s in told for r in report_figures(f, s, slot)]
+    reports = date_reprints(found)
     settled = settle_figure(slot, reports)
-    estimates = estimate_by_rules(reports)
-    return msgspec.structs.replace(settled, by_rule=estimates) if settled else None
+    if settled is None:
+        return None
+    notes = (*settled.notes, *check_parts(slot, sources))
+    estimates = estimate_by_rules(drop_partial(reports))
+    return msgspec.structs.replace(settled, by_rule=estimates, notes=notes)
 
 
 def settle_type(sources: Sequence[Source]) -> Settled:
@@ -188,61 +195,6 @@ def settle_weapons(sources: Sequence[Source]) -> Settled | None:
     nested = any(set(source.mention.weapons) == set(named) for source in armed)
     status: Status = "refined" if nested else "conflict"
     return Settled("weapons", value, spread, status, claims, "every weapon that a source names")
-
-
-def settle_claim_status(sources: Sequence[Source]) -> Settled | None:
-    """Whether anyone has claimed it: a claim replaces the earlier word that there was none.
-
-    Several claimants are `co_claimed` if one source names them together, else `competing`.
-    """
-    reports = [
-        report_status(word, source)
-        for source in sources
-        if (word := _claim_status(source.mention)) is not None
-    ]
-    if not reports:
-        return None
-    kinds = {r.value for r in reports}
-    claims = claims_of(reports)
-    rivals = _name_rivalry(sources)
-    if rivals is not None:
-        rule = (
-            "several claim it, as one source says" if rivals == "co_claimed" else "several claim it"
-        )
-        status: Status = "agreed" if rivals == "co_claimed" else "conflict"
-        return Settled("claim_status", rivals, "claimed", status, claims, rule)
-    if len(kinds) == 1:
-        status = "agreed" if count_origins(reports) > 1 else "single"
-        return Settled("claim_status", reports[0].value, None, status, claims, "as all sources say")
-    if kinds == {"none_yet", "claimed"}:
-        rule = "a claim replaces the word that there was none yet"
-        return Settled("claim_status", "claimed", "none_yet", "superseded", claims, rule)
-    value = "claimed" if "claimed" in kinds else "denied"
-    spread = ", ".join(sorted(kinds))
-    return Settled("claim_status", value, spread, "conflict", claims, "claimed, and denied")
-
-
-def _name_rivalry(sources: Sequence[Source]) -> str | None:
-    """What several claimants make of a claim; None if there is one or none."""
-    told = [
-        {role.actor for role in source.mention.responsibility if role.stance == "claimed"}
-        for source in sources
-    ]
-    named: list[str] = []
-    for actor in sorted({actor for actors in told for actor in actors}):
-        if not any(same_actor(actor, other) for other in named):
-            named.append(actor)
-    if len(named) < 2:
-        return None
-    together = any(all(any(same_actor(n, a) for a in actors) for n in named) for actors in told)
-    return "co_claimed" if together else "competing"
-
-
-def _claim_status(mention: Mention) -> ClaimStatus | None:
-    """What a mention says about claims, in so many words or by naming who made one."""
-    if any(role.stance == "claimed" for role in mention.responsibility):
-        return "claimed"
-    return mention.claim_status
 
 
 def settle_target(sources: Sequence[Source]) -> Settled | None:

@@ -4,25 +4,44 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from crosswire.model.figure import Figure
 from crosswire.model.incident import ArticleFacts, Copy, Sources
 from crosswire.model.mention import Mention
-from crosswire.reconcile.roles import same_actor
+from crosswire.reconcile.belligerents import Heard, find_belligerents, find_only_side
 
 Tie = tuple[str, str, str]
 
 
+class Origins(NamedTuple):
+    """For each article the smallest id among those that go back to one text, and what ties them.
+
+    Of several ties between the same texts only those stand here that join them, the first found.
+    """
+
+    of: dict[str, str]
+    ties: tuple[Tie, ...]
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """The reasons, each once."""
+        return tuple(dict.fromkeys(why for _, _, why in self.ties))
+
+
 def find_origins(
     articles: Iterable[str], facts: Mapping[str, ArticleFacts], copies: Sequence[Copy]
-) -> tuple[dict[str, str], tuple[str, ...]]:
-    """For each article the smallest id among those that go back to one text, and why.
-
-    Articles go back to one text if they share prose, are of one outlet, or credit one agency.
-    """
+) -> Origins:
+    """Which articles go back to one text: they share prose, an outlet, or an agency they credit."""
     ids = sorted(set(articles))
-    ties = [*_by_text(ids, copies), *_by_name(ids, facts)]
-    return _join(ids, ties), tuple(dict.fromkeys(why for _, _, why in ties))
+    root = {article: article for article in ids}
+    joining = []
+    for left, right, why in (*_by_text(ids, copies), *_by_name(ids, facts)):
+        keep, give = sorted((root[left], root[right]))
+        if keep != give:  # else others have tied the two already
+            joining.append((left, right, why))
+            root = {article: keep if name == give else name for article, name in root.items()}
+    return Origins(root, tuple(joining))
 
 
 def _by_text(ids: Sequence[str], copies: Sequence[Copy]) -> Iterator[Tie]:
@@ -53,19 +72,10 @@ def _names(article: ArticleFacts | None) -> Iterator[tuple[tuple[str, str], str]
         yield ("name", article.outlet.lower()), f"both go back to {article.outlet}"
 
 
-def _join(ids: Sequence[str], ties: Iterable[Tie]) -> dict[str, str]:
-    root = {article: article for article in ids}
-    for left, right, _ in ties:
-        keep, give = sorted((root[left], root[right]))
-        root = {article: keep if name == give else name for article, name in root.items()}
-    return root
-
-
 def count_sources(
     mentions: Sequence[Mention],
     facts: Mapping[str, ArticleFacts],
-    origins: Mapping[str, str],
-    why: Sequence[str],
+    origins: Origins,
 ) -> Sources:
     """Articles, outlets, and independent sources with a lower and an upper bound.
 
@@ -74,25 +84,28 @@ def count_sources(
     """
     articles = sorted({mention.article for mention in mentions})
     outlets = {_outlet(article, facts) for article in articles}
-    texts = {origins[article] for article in articles}
-    shared, reasons = _share_voices(mentions, origins)
+    texts = {origins.of[article] for article in articles}
+    shared, reasons = _share_voices(mentions, origins.of)
     low = len({shared[text] for text in texts})
-    told = (*why, *reasons, *_find_only_side(mentions)) or (_say_count(len(texts)),)
+    told = (*origins.why, *reasons, *_find_only_side(mentions, facts)) or (_say_count(len(texts)),)
     return Sources(len(articles), len(outlets), Figure(low, len(texts)), tuple(told))
 
 
-def _find_only_side(mentions: Sequence[Mention]) -> tuple[str, ...]:
+def _find_only_side(
+    mentions: Sequence[Mention], facts: Mapping[str, ArticleFacts]
+) -> tuple[str, ...]:
     """A warning if everything that is told of the attack comes from one who took part in it."""
-    voices = {claim.asserter for m in mentions for claim in m.claims if claim.slot in _TELLING}
-    sides = {r.actor for m in mentions for r in m.responsibility if r.stance in _SIDES}
-    for side in sorted(sides):
-        if voices and all(voice and same_actor(voice, side) for voice in voices):
-            return (f"all that is told comes from one side, {side}",)
-    return ()
+    heard = [
+        Heard(claim.asserter, facts[mention.article].text if mention.article in facts else "")
+        for mention in mentions
+        for claim in mention.claims
+        if claim.slot in _TELLING
+    ]
+    side = find_only_side(heard, find_belligerents(mentions))
+    return (f"all that is told comes from one side, {side}",) if side else ()
 
 
 _TELLING = frozenset({"type", "killed", "injured", "outcome", "intercepted"})
-_SIDES = frozenset({"claimed", "stated"})
 
 
 def _say_count(texts: int) -> str:
