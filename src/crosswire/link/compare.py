@@ -18,8 +18,11 @@ from crosswire.link.what import (
     compare_types,
     compare_victims,
     compare_weapons,
+    show_doers,
+    show_toll,
+    show_victims,
 )
-from crosswire.link.when import compare_clocks, compare_days, show_day
+from crosswire.link.when import compare_clocks, compare_days, show_clock, show_day
 from crosswire.link.where import compare_sites
 from crosswire.link.words import likeness
 
@@ -29,7 +32,8 @@ Show = Callable[[Side], Hashable]
 class Comparing(NamedTuple):
     """How two sides are compared by one thing, and what of a side that takes into account.
 
-    Sides that show the same are compared alike, so no two values need to be compared twice.
+    Sides that show the same are compared alike, so no two values need to be compared twice. Who
+    shows nothing (None) gives no fact.
     """
 
     compare: Callable[[Side, Side], Fact | None]
@@ -37,18 +41,19 @@ class Comparing(NamedTuple):
 
 
 # The days and the places forbid most pairs, so they come first.
+SETTING = 2
 COMPARINGS: tuple[Comparing, ...] = (
     Comparing(compare_days, show_day),
-    Comparing(compare_sites, lambda side: side.mention.place),
-    Comparing(compare_clocks, lambda side: side.mention.date),
+    Comparing(compare_sites, lambda side: side.mention.place or "no place"),
+    Comparing(compare_clocks, show_clock),
     Comparing(compare_types, lambda side: side.mention.type),
-    Comparing(compare_weapons, lambda side: side.weapons),
+    Comparing(compare_weapons, lambda side: side.weapons or None),
     Comparing(compare_munitions, lambda side: side.mention.munitions),
-    Comparing(compare_victims, lambda side: (side.surnames, side.mention.type)),
-    Comparing(compare_targets, lambda side: side.aims),
-    Comparing(compare_doers, lambda side: (side.states, side.groups)),
-    Comparing(compare_killed, lambda side: (side.mention.killed, side.published)),
-    Comparing(compare_injured, lambda side: (side.mention.injured, side.published)),
+    Comparing(compare_victims, show_victims),
+    Comparing(compare_targets, lambda side: side.aims or None),
+    Comparing(compare_doers, show_doers),
+    Comparing(compare_killed, lambda side: show_toll(side, side.mention.killed)),
+    Comparing(compare_injured, lambda side: show_toll(side, side.mention.injured)),
 )
 
 

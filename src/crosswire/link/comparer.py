@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
-from crosswire.link.compare import COMPARINGS, Show
+from crosswire.link.compare import COMPARINGS, SETTING, Comparing
 from crosswire.link.facts import Fact, Side, make_fact
 from crosswire.link.words import likeness
 
-SETTING = 2  # the comparisons of day and place come first
 KEPT = 1_000_000  # findings of one comparison that are kept: about 150 MB
 
 
@@ -27,71 +26,99 @@ class Weight(NamedTuple):
     forbidden: bool
 
 
+class Findings:
+    """What one comparison found, by the numbers of the two values; 0 is nothing to compare."""
+
+    def __init__(self, comparing: Comparing, sides: Sequence[Side]) -> None:
+        self._compare = comparing.compare
+        self._sides = sides
+        self.numbers = _number_values(comparing.show(side) for side in sides)
+        self.found: dict[tuple[int, int], Fact | None] = {}
+
+    def compare(self, key: tuple[int, int], left: int, right: int) -> Fact | None:
+        """The fact about two sides, found and kept under the numbers of their values."""
+        if len(self.found) >= KEPT:
+            self.found.clear()
+        fact = self.found[key] = self._compare(self._sides[left], self._sides[right])
+        return fact
+
+
 class Comparer:
-    """Compares sides by their numbers."""
+    """Compares sides by their numbers, in whichever order two are given."""
 
     def __init__(self, sides: Sequence[Side]) -> None:
         self._sides = sides
-        self._shown = [_number_values(sides, show) for _, show in COMPARINGS]
-        self._excluded: dict[tuple[tuple[int, int], tuple[int, int]], bool] = {}
-        self._found: list[dict[tuple[int, int], Fact | None]] = [{} for _ in COMPARINGS]
+        self._findings = [Findings(comparing, sides) for comparing in COMPARINGS]
+        # The days and the places together, and what is found about two of those.
+        shown = zip(*(findings.numbers for findings in self._findings[:SETTING]), strict=True)
+        self.settings = _number_values(shown)
+        self.articles = _number_values(side.mention.article for side in sides)
+        self._found: dict[tuple[int, int], tuple[Fact, ...]] = {}
+        self._excluded: dict[tuple[int, int], bool] = {}
 
     def weigh(self, left: int, right: int) -> Weight:
-        """The sum of all facts about two sides, in whichever order they are given."""
-        left, right = self._order(left, right)
-        return self._complete(self._find(range(SETTING), left, right), left, right)
+        """The sum of all facts about two sides."""
+        facts = [*self._compare_settings(left, right), *self._compare_rest(left, right)]
+        return Weight(self._add_up(facts, left, right), any(fact.forbids for fact in facts))
 
-    def weigh_open(self, left: int, right: int) -> Weight | None:
-        """The same; None where the days or the places alone forbid, as they do for most pairs."""
-        left, right = self._order(left, right)
-        setting = self._find(range(SETTING), left, right)
-        return None if _forbid(setting) else self._complete(setting, left, right)
-
-    def setting(self, side: int) -> tuple[int, int]:
-        """The day and the place of a side, by their numbers."""
-        return (self._shown[0][side], self._shown[1][side])
+    def weigh_open(self, left: int, right: int) -> float | None:
+        """The same sum; None where a fact forbids, as for most pairs the day or the place does."""
+        if self.exclude(left, right):
+            return None
+        rest = self._compare_rest(left, right)
+        if any(fact.forbids for fact in rest):
+            return None
+        return self._add_up([*self._compare_settings(left, right), *rest], left, right)
 
     def exclude(self, left: int, right: int) -> bool:
         """True if the days or the places of two sides forbid that they are of one incident."""
-        key = (self.setting(left), self.setting(right))
-        if key not in self._excluded:
-            if len(self._excluded) >= KEPT:
-                self._excluded.clear()
-            left, right = self._order(left, right)
-            self._excluded[key] = _forbid(self._find(range(SETTING), left, right))
-        return self._excluded[key]
+        key = (self.settings[left], self.settings[right])
+        excluded = self._excluded.get(key)
+        if excluded is None:
+            facts = self._compare_settings(left, right)
+            excluded = self._excluded[key] = any(fact.forbids for fact in facts)
+        return excluded
 
-    def _order(self, left: int, right: int) -> tuple[int, int]:
-        in_order = self._sides[left].mention.id <= self._sides[right].mention.id
-        return (left, right) if in_order else (right, left)
-
-    def _complete(self, setting: Sequence[Fact], left: int, right: int) -> Weight:
-        facts = [*setting, *self._find(range(SETTING, len(COMPARINGS)), left, right)]
+    def _add_up(self, facts: Iterable[Fact], left: int, right: int) -> float:
         weights = [fact.weight for fact in facts]
-        alike = likeness(self._sides[left].words, self._sides[right].words)
-        if alike > 0:
+        one, other = self._sides[left].words, self._sides[right].words
+        if one and other and (alike := likeness(one, other)) > 0:
             weights.append(make_fact("shared_words", "", times=alike).weight)
-        return Weight(math.fsum(weights), _forbid(facts))
+        return math.fsum(weights)
 
-    def _find(self, which: range, left: int, right: int) -> list[Fact]:
+    def _compare_settings(self, left: int, right: int) -> tuple[Fact, ...]:
+        """The facts of the days and the places."""
+        key = (self.settings[left], self.settings[right])
+        facts = self._found.get(key)
+        if facts is None:
+            if len(self._found) >= KEPT:
+                self._found.clear()
+                self._excluded.clear()
+            left, right = (left, right) if left < right else (right, left)
+            found = (each.compare((0, 0), left, right) for each in self._findings[:SETTING])
+            facts = self._found[key] = tuple(fact for fact in found if fact is not None)
+        return facts
+
+    def _compare_rest(self, left: int, right: int) -> list[Fact]:
+        """The other facts. Who shows nothing is not compared."""
+        left, right = (left, right) if left < right else (right, left)
         facts = []
-        for number in which:
-            shown, found = self._shown[number], self._found[number]
-            key = (shown[left], shown[right])
-            if key not in found:
-                if len(found) >= KEPT:
-                    found.clear()
-                found[key] = COMPARINGS[number].compare(self._sides[left], self._sides[right])
-            fact = found[key]
-            if fact is not None:
-                facts.append(fact)
+        for findings in self._findings[SETTING:]:
+            one = findings.numbers[left]
+            if one and (other := findings.numbers[right]):
+                key = (one, other)
+                fact = findings.found.get(key, _UNKNOWN)
+                if fact is _UNKNOWN:
+                    fact = findings.compare(key, left, right)
+                if fact is not None:
+                    facts.append(fact)
         return facts
 
 
-def _forbid(facts: Sequence[Fact]) -> bool:
-    return any(fact.forbids for fact in facts)
+_UNKNOWN = Fact("", 0.0, "")
 
 
-def _number_values(sides: Sequence[Side], show: Show) -> array[int]:
-    numbers: dict[Hashable, int] = {}
-    return array("i", (numbers.setdefault(show(side), len(numbers)) for side in sides))
+def _number_values(values: Iterable[Hashable]) -> array[int]:
+    """A number for each value, the same for the same one; 0 for None."""
+    numbers: dict[Hashable, int] = {None: 0}
+    return array("i", (numbers.setdefault(value, len(numbers)) for value in values))

@@ -43,7 +43,7 @@ def link_sides(
     """The same for mentions that are made ready to be compared."""
     ranked = sorted(sides, key=lambda side: side.rank)
     comparer = Comparer(ranked)
-    near = find_near(find_candidates(ranked), ranked, comparer)
+    near = find_near(find_candidates(ranked), comparer)
     fallen = {side.mention.id for side in ranked if side.mention.article in superseded}
     web = Web(ranked, near, comparer, decisions, fallen)
     outdone = web.find_outdone(web.passing)

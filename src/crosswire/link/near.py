@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from crosswire.link.candidates import Pair
-from crosswire.link.comparer import Comparer, Weight
-from crosswire.link.facts import Side
+from crosswire.link.comparer import Comparer
 from crosswire.link.stories import add_stories
 from crosswire.link.weights import load_weights
 
@@ -40,33 +39,32 @@ class NearLinks:
         return (self.left[number], self.right[number])
 
 
-def find_near(pairs: Iterable[Pair], sides: Sequence[Side], comparer: Comparer) -> NearLinks:
+def find_near(pairs: Iterable[Pair], comparer: Comparer) -> NearLinks:
     """The links among pairs that are given in order: those that pass the bar or might with stories.
 
     The law of a link: it depends on the mentions of its two articles and on nothing else.
     """
     links = NearLinks()
-    for alone in _part_by_articles(pairs, sides, comparer):
+    for alone in _part_by_articles(pairs, comparer):
         totals = add_stories(alone)
         for pair in sorted(alone):
             links.add(pair, alone[pair], totals[pair])
     return links
 
 
-def _part_by_articles(
-    pairs: Iterable[Pair], sides: Sequence[Side], comparer: Comparer
-) -> Iterator[dict[Pair, float]]:
+def _part_by_articles(pairs: Iterable[Pair], comparer: Comparer) -> Iterator[dict[Pair, float]]:
     """What speaks for each near pair, the pairs of two articles together."""
-    for _, held in groupby(pairs, key=lambda pair: sides[pair[0]].mention.article):
-        parts: defaultdict[str, dict[Pair, float]] = defaultdict(dict)
+    bar = find_bar()
+    for _, held in groupby(pairs, key=lambda pair: comparer.articles[pair[0]]):
+        parts: defaultdict[int, dict[Pair, float]] = defaultdict(dict)
         for left, right in held:
-            weight = comparer.weigh_open(left, right)
-            if weight is not None and is_near(weight):
-                parts[sides[right].mention.article][left, right] = weight.total
+            total = comparer.weigh_open(left, right)
+            if total is not None and total >= bar:
+                parts[comparer.articles[right]][left, right] = total
         yield from parts.values()
 
 
-def is_near(weight: Weight) -> bool:
-    """True for a pair that passes the bar, or could with shared stories."""
+def find_bar() -> float:
+    """What has to speak for a pair by itself: it passes the bar, or could with shared stories."""
     bars = load_weights().bars
-    return not weight.forbidden and weight.total >= bars.join - bars.kept
+    return bars.join - bars.kept

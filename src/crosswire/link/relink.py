@@ -17,7 +17,7 @@ from crosswire.link.candidates import Pair, order_pair
 from crosswire.link.comparer import Comparer
 from crosswire.link.facts import Side
 from crosswire.link.meetings import BlockIndex, Ends, Meetings, Moved, Rank, order_ends
-from crosswire.link.near import NearLinks, is_near
+from crosswire.link.near import NearLinks, find_bar
 from crosswire.link.stories import STORIES, add_stories
 from crosswire.link.web import Group, Web
 from crosswire.link.weights import load_weights
@@ -223,12 +223,13 @@ class Relinking:
         sides = self._load(end for pair in pairs for end in pair)
         number_of = {key: number for number, key in enumerate(sides)}
         comparer = Comparer(list(sides.values()))
+        bar = find_bar()
         found = {}
         for one, other in pairs:
             if sides[one].mention.article != sides[other].mention.article:
-                weight = comparer.weigh_open(number_of[one], number_of[other])
-                if weight is not None and is_near(weight):
-                    found[one, other] = weight.total
+                total = comparer.weigh_open(number_of[one], number_of[other])
+                if total is not None and total >= bar:
+                    found[one, other] = total
         return found
 
     def _retell(self, found: Mapping[Ends, float], lost: Collection[Ends]) -> dict[Ends, Link]:

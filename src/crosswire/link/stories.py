@@ -31,6 +31,8 @@ def tell_stories(shared: int) -> Fact:
 
 def add_stories(alone: Mapping[Pair, float]) -> dict[Pair, float]:
     """What speaks for each pair of two articles with the stories that they share."""
+    if len(alone) == 1:
+        return dict(alone)
     counts = count_stories(alone)
     return {
         pair: total + tell_stories(counts[pair]).weight if counts[pair] else total

@@ -14,7 +14,6 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from crosswire.link.comparer import Comparer
-from crosswire.link.facts import Side
 from crosswire.link.near import NearLinks
 from crosswire.link.weights import load_weights
 
@@ -24,34 +23,31 @@ Partner = tuple[float, int]  # what speaks for a link, below 0 so that the sures
 class Circle(NamedTuple):
     """The partners of one side, those with whom it passes the bar, the surest first.
 
-    `settings` has the surest of each day and place; `articles` all, by article.
+    `settings` has the surest of each day and place; `articles` all, by the number of their article.
     """
 
     settings: Sequence[Partner]
-    articles: Mapping[str, Sequence[Partner]]
+    articles: Mapping[int, Sequence[Partner]]
 
 
-def draw_circle(partners: Iterable[Partner], sides: Sequence[Side], comparer: Comparer) -> Circle:
+def draw_circle(partners: Iterable[Partner], comparer: Comparer) -> Circle:
     """The circle of a side."""
-    settings: dict[tuple[int, int], Partner] = {}
-    articles: defaultdict[str, list[Partner]] = defaultdict(list)
+    settings: dict[int, Partner] = {}
+    articles: defaultdict[int, list[Partner]] = defaultdict(list)
     for partner in sorted(partners):
-        settings.setdefault(comparer.setting(partner[1]), partner)
-        articles[sides[partner[1]].mention.article].append(partner)
+        settings.setdefault(comparer.settings[partner[1]], partner)
+        articles[comparer.articles[partner[1]]].append(partner)
     return Circle(list(settings.values()), articles)
 
 
 class LinkPartners:
     """With whom each side passes the bar, the surest first."""
 
-    def __init__(
-        self, links: NearLinks, passing: Sequence[int], sides: Sequence[Side], comparer: Comparer
-    ) -> None:
+    def __init__(self, links: NearLinks, passing: Sequence[int], comparer: Comparer) -> None:
         self._links = links
-        self._sides = sides
         self._comparer = comparer
         self._margin = load_weights().bars.margin
-        count = len(sides)
+        count = len(comparer.settings)
         sizes = array("i", bytes(4 * (count + 1)))
         for number in passing:
             sizes[links.left[number] + 1] += 1
@@ -83,18 +79,31 @@ class LinkPartners:
         for number in numbers:
             asked[number] = True
         found: set[int] = set()
-        for side in range(len(self._sides)):
+        for side in self._find_contested():
             own = [n for n in self.numbers(side) if asked[n] and n not in found]
             if own:
-                circle = draw_circle(self._find_partners(side, but), self._sides, self._comparer)
+                circle = draw_circle(self._find_partners(side, but), self._comparer)
                 found.update(n for n in own if self._has_rival(circle, side, n, slack))
         return found
 
-    def _has_rival(self, circle: Circle, side: int, number: int, slack: float) -> bool:
+    def _find_contested(self) -> Iterator[int]:
+        """The sides whose partners are not all of one day and place, or share an article."""
+        settings, articles = self._comparer.settings, self._comparer.articles
+        for side in range(len(self._starts) - 1):
+            if self._starts[side + 1] - self._starts[side] > 1:
+                others = [self._other_end(side, number) for number in self.numbers(side)]
+                alike = len({settings[other] for other in others}) == 1
+                if not alike or len({articles[other] for other in others}) < len(others):
+                    yield side
+
+    def _other_end(self, side: int, number: int) -> int:
         left, right = self._links.pair(number)
-        second = right if side == left else left
+        return right if side == left else left
+
+    def _has_rival(self, circle: Circle, side: int, number: int, slack: float) -> bool:
+        second = self._other_end(side, number)
         bar = slack - self._links.total[number]
-        for total, other in circle.articles[self._sides[second].mention.article]:
+        for total, other in circle.articles[self._comparer.articles[second]]:
             if total <= bar and other != second:
                 return True
         for total, other in circle.settings:
@@ -111,5 +120,4 @@ class LinkPartners:
     def _find_partners(self, side: int, but: Collection[int]) -> Iterator[Partner]:
         for number in self.numbers(side):
             if number not in but:
-                left, right = self._links.pair(number)
-                yield -self._links.total[number], right if side == left else left
+                yield -self._links.total[number], self._other_end(side, number)

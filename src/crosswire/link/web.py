@@ -40,7 +40,7 @@ class Web:
         self._standing = [n for n, side in enumerate(sides) if side.mention.id not in fallen]
         self._verdicts = find_verdicts(decisions, sides, fallen)
         self.passing = self._find_passing()
-        self._partners = LinkPartners(near, self.passing, sides, comparer)
+        self._partners = LinkPartners(near, self.passing, comparer)
 
     def _find_passing(self) -> list[int]:
         bar, near = load_weights().bars.join, self.near

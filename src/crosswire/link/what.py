@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from crosswire.link.facts import Fact, Side, make_fact
 from crosswire.model.figure import Figure
 
@@ -94,6 +96,12 @@ def compare_injured(left: Side, right: Side) -> Fact | None:
     return _compare_toll("injured", one, other, _order(left, right))
 
 
+def show_toll(side: Side, toll: Figure | None) -> tuple[Figure, date | None] | None:
+    """What a comparison of tolls takes into account: the figure, and when it was published."""
+    published = side.published
+    return (toll, published.start if published else None) if toll is not None else None
+
+
 def _order(left: Side, right: Side) -> int:
     """-1 if the left article is the earlier, 1 if the right one is, 0 if that is not known."""
     one, other = left.published, right.published
@@ -151,6 +159,11 @@ def compare_victims(left: Side, right: Side) -> Fact | None:
     return make_fact("other_victims", "other victims", forbids=killing)
 
 
+def show_victims(side: Side) -> tuple[frozenset[str], str] | None:
+    """What `compare_victims` takes into account."""
+    return (side.surnames, side.mention.type) if side.surnames else None
+
+
 def compare_targets(left: Side, right: Side) -> Fact | None:
     """The fact of the words in which the target is named."""
     shared = left.aims & right.aims
@@ -174,3 +187,8 @@ def compare_doers(left: Side, right: Side) -> Fact | None:
     if (left.states and right.groups) or (right.states and left.groups):
         return make_fact("state_and_group", "done by a state, and by a group")
     return None
+
+
+def show_doers(side: Side) -> tuple[frozenset[str], frozenset[str]] | None:
+    """What `compare_doers` takes into account."""
+    return (side.states, side.groups) if side.states or side.groups else None

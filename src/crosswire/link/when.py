@@ -129,6 +129,12 @@ def compare_clocks(left: Side, right: Side) -> Fact | None:
     return make_fact("other_clock", f"different times of day, {one.clock} and {other.clock}")
 
 
+def show_clock(side: Side) -> Moment | None:
+    """What `compare_clocks` takes into account."""
+    moment = side.mention.date
+    return moment if moment and moment.clock else None
+
+
 def _share_zone(one: Moment, other: Moment) -> bool:
     """True if both have a clock time, and no two zones keep them from being compared."""
     zones = {moment.zone for moment in (one, other) if moment.zone}
