@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from crosswire.link.facts import Fact, Side, make_fact
+from crosswire.link.persons import compare_persons
+from crosswire.link.tales import compare_tales
 from crosswire.link.weights import load_weights
 from crosswire.link.what import (
     compare_doers,
@@ -76,18 +78,32 @@ class Comparison(msgspec.Struct, frozen=True):
 def compare_open(left: Side, right: Side) -> Comparison | None:
     """The comparison; None where the days or the places alone forbid, as they do for most pairs."""
     left, right = _order(left, right)
-    setting = _compare_by(_SETTING, left, right)
+    setting = _compare_setting(left, right)
     return None if any(fact.forbids for fact in setting) else _complete(setting, left, right)
 
 
 def compare_mentions(left: Side, right: Side) -> Comparison:
     """All facts about two mentions, weighed. The order of the two does not matter."""
     left, right = _order(left, right)
-    return _complete(_compare_by(_SETTING, left, right), left, right)
+    return _complete(_compare_setting(left, right), left, right)
 
 
 def _order(left: Side, right: Side) -> tuple[Side, Side]:
     return (left, right) if left.mention.id <= right.mention.id else (right, left)
+
+
+def _compare_setting(left: Side, right: Side) -> list[Fact]:
+    """The facts of days, places and persons.
+
+    Nobody is struck twice: of two articles that name one victim, a day or place that differs was
+    misread, and a later one reports the charge or the funeral.
+    """
+    setting = _compare_by(_SETTING, left, right)
+    shared = compare_persons(left, right)
+    if shared is None:
+        return setting
+    kept = (msgspec.structs.replace(f, forbids=False) for f in setting if f.name != "not_fresh")
+    return [*kept, shared]
 
 
 def _compare_by(how: Sequence[Comparing], left: Side, right: Side) -> list[Fact]:
@@ -101,8 +117,19 @@ def _complete(setting: Sequence[Fact], left: Side, right: Side) -> Comparison:
     alike = likeness(left.words, right.words)
     if alike > 0:
         facts.append(make_fact("shared_words", "words in common", times=alike))
+    told = compare_tales(left, right)
+    if told is not None and (told.weight > 0 or not _share_place(setting)):
+        facts.append(told)
     total = math.fsum(fact.weight for fact in facts)
     return Comparison(total, any(fact.forbids for fact in facts), tuple(facts))
+
+
+_NO_SHARED_PLACE = frozenset({"no_place", "other_place_name", "apart_unsure"})
+
+
+def _share_place(setting: Sequence[Fact]) -> bool:
+    """True unless a place is missing or unknown: short reports of one town may share no more."""
+    return not any(fact.name in _NO_SHARED_PLACE for fact in setting)
 
 
 STORIES = 2  # shared incidents beyond these add nothing

@@ -38,7 +38,10 @@ class Side(msgspec.Struct, frozen=True):
 
     `words` holds the telling words of its evidence with their weights, of length 1 together;
     `states` and `groups` the doers named, states by country; `weapons` their heads ("missile"),
-    `surnames` those of the victims, `aims` the telling words in which the target is named.
+    `surnames` those of the victims, `aims` the telling words in which the target is named;
+    `vouched` if the article says in which land the place lies;
+    `tale` holds the telling words of the whole article if the mention is what it reports, `named`
+    the full names of people in it, `aged` those of whom it tells the age.
     """
 
     mention: Mention
@@ -49,3 +52,7 @@ class Side(msgspec.Struct, frozen=True):
     weapons: frozenset[str]
     surnames: frozenset[str]
     aims: frozenset[str]
+    vouched: bool
+    tale: Mapping[str, float]
+    named: frozenset[str]
+    aged: frozenset[str]
