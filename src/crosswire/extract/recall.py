@@ -74,6 +74,39 @@ def join_recalled(drafts: Sequence[Draft], scans: Sequence[Scan]) -> list[Draft]
     return [first, *apart]
 
 
+def join_undated(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts; an opening shot that has no day takes up the next one told with a day.
+
+    Who writes of an arrest or a victim's death says only later on which day the shots fell. What
+    says "another", or contradicts it, stays apart.
+    """
+    first = drafts[0] if drafts else None
+    if first is None or not _tells_shots(first):
+        return list(drafts)
+    apart = []
+    for draft in drafts[1:]:
+        if _is_told_again(draft, first):
+            first.frames.extend(draft.frames)
+        else:
+            apart.append(draft)
+    return [first, *apart]
+
+
+def _is_told_again(draft: Draft, first: Draft) -> bool:
+    if not (_tells_shots(draft) and _is_dated(draft) and _is_same(draft, first)):
+        return False
+    return not _is_dated(first) or bind_days(draft.times, first.times) == "same_day"
+
+
+def _is_dated(draft: Draft) -> bool:
+    return any(frame.has_day() for frame in draft.frames)
+
+
+def _tells_shots(draft: Draft) -> bool:
+    types = {t.entry.word("type") for f in draft.frames for t in f.triggers if t.entry is not None}
+    return "shooting" in types
+
+
 def find_days(scans: Sequence[Scan]) -> Iterator[Moment]:
     """The full dates of an article, in order."""
     for scan in scans:

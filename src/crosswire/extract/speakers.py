@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from crosswire.extract.appositions import find_head
@@ -50,7 +51,7 @@ def find_report_times(scan: Scan, lexicon: Lexicon) -> set[Span]:
     unless the word for the report stands right beside the time.
     """
     hits = compile_patterns(lexicon, "report_times").find(scan.symbols, scan.words)
-    return {
+    return _find_stamps(scan) | {
         scan.groups[hit.groups["time"]].span
         for hit in hits
         if "time" in hit.groups
@@ -60,6 +61,17 @@ def find_report_times(scan: Scan, lexicon: Lexicon) -> set[Span]:
         and not _opens_told(scan, hit)
         and not is_struck_site(scan, scan.span_at(hit.start, hit.end).start)
     }
+
+
+# As dateline.py has it, where a page has glued the line under a headline to the story.
+_STAMPED = re.compile(r"\b(?:Posted|Published|Updated|Modified)(?: on| at)?:?\s*$")
+STAMP_REACH = 16  # characters: "Published on: "
+
+
+def _find_stamps(scan: Scan) -> set[Span]:
+    """The times at which an article came out: "Boy shot in flat Posted: Monday, 5:29 PM"."""
+    starts = {time.span: max(0, time.span.start - STAMP_REACH) for time in scan.of("T")}
+    return {s for s, start in starts.items() if _STAMPED.search(scan.text, start, s.start)}
 
 
 def _tells_deed(scan: Scan, span: Span) -> bool:
