@@ -7,7 +7,7 @@ and witnesses, whose names stand in the reports of many incidents.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import msgspec
@@ -68,6 +68,15 @@ def pair_names(run: str) -> Iterator[tuple[tuple[bool, bool], str]]:
         for end, last in enumerate(words[at + 1 : at + 3], at + 1):
             if key := _key(first, last):
                 yield (at == 0, end == len(words) - 1), key
+
+
+def name_victims(victims: Iterable[str]) -> frozenset[str]:
+    """The full names that victims may have: "a guard" has none.
+
+    >>> name_victims(["Ronke B. Adeyemi", "a guard"])
+    frozenset({'ronke adeyemi'})
+    """
+    return frozenset(key for victim in victims for _, key in pair_names(victim))
 
 
 def _key(first: str, last: str) -> str:

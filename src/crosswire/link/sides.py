@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from crosswire.lexicon.load import Lexicon
 from crosswire.link.facts import Side
-from crosswire.link.persons import Persons, find_persons
+from crosswire.link.persons import Persons, find_persons, name_victims
 from crosswire.link.tales import weigh_tale
 from crosswire.link.vouching import is_vouched
 from crosswire.link.words import load_common_words, weigh_words
@@ -38,7 +38,7 @@ def describe_side(
         vouched=is_vouched(mention.place, article.text if article else ""),
         tale=weigh_tale(told) if told else {},
         named=persons.named,
-        aged=persons.aged,
+        aged=persons.aged | (name_victims(mention.victims) & persons.named),
     )
 
 
