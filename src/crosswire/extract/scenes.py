@@ -29,6 +29,7 @@ class Weights(NamedTuple):
     news: float = 0.0
     malice: float = 0.0
     shots: float = 0.0
+    shot: float = 0.0
     start: float = 0.0
     least: float = 0.0
 
@@ -42,7 +43,9 @@ WEIGHTS = {
     "network": Weights(arms=1, harm=1),
     "fiction": Weights(doers=1, arms=1, claims=1, harm=0.5, news=1, least=1),
     "crime": Weights(doers=1, arms=1, deeds=1, claims=2, harm=2, news=0.5, shots=1),
-    "mishap": Weights(doers=3, arms=2, deeds=1, claims=2, blows=3, malice=2, shots=3, start=-0.5),
+    "mishap": Weights(
+        doers=3, arms=2, deeds=1, claims=2, blows=3, malice=2, shots=3, shot=1, start=-0.5
+    ),
     "disaster": Weights(doers=2, arms=4, deeds=1, claims=2, start=-0.5),
     "test": Weights(doers=2, deeds=1, claims=2, harm=1, malice=2, start=-0.5),
 }
@@ -135,6 +138,7 @@ def weigh(evidence: Evidence, words: Mapping[str, int], weights: Weights) -> flo
         + weights.claims * evidence.claims
         + weights.harm * evidence.harm
         + weights.blows * evidence.blows
+        + weights.shot * evidence.shot
         + weights.news * words[_NEWS]
         + weights.malice * words[_MALICE]
         + weights.shots * words[_SHOTS]

@@ -63,15 +63,24 @@ def find_report_times(scan: Scan, lexicon: Lexicon) -> set[Span]:
     }
 
 
-# As dateline.py has it, where a page has glued the line under a headline to the story.
-_STAMPED = re.compile(r"\b(?:Posted|Published|Updated|Modified)(?: on| at)?:?\s*$")
+# As dateline.py has it, where a page has glued the line under a headline to the story; and what is
+# yet to come, which the time itself may say ("planned for Thursday").
+_STAMPED = re.compile(
+    r"\b(?:(?:Posted|Published|Updated|Modified)(?: on| at)?:?"
+    r"|(?:planned|scheduled|slated) for)\s*$"
+)
+_AHEAD = re.compile(r"(?:planned|scheduled|slated) for\b")
 STAMP_REACH = 16  # characters: "Published on: "
 
 
 def _find_stamps(scan: Scan) -> set[Span]:
-    """The times at which an article came out: "Boy shot in flat Posted: Monday, 5:29 PM"."""
+    """The times at which an article came out or a vigil will be: "Posted: Monday, 5:29 PM"."""
     starts = {time.span: max(0, time.span.start - STAMP_REACH) for time in scan.of("T")}
-    return {s for s, start in starts.items() if _STAMPED.search(scan.text, start, s.start)}
+    return {
+        span
+        for span, start in starts.items()
+        if _STAMPED.search(scan.text, start, span.start) or _AHEAD.match(scan.text, span.start)
+    }
 
 
 def _tells_deed(scan: Scan, span: Span) -> bool:
