@@ -145,13 +145,14 @@ class Gazetteer:
         return None
 
     def names(self, place_id: str) -> tuple[str, ...]:
-        """The keys of a country or a province, without those that are its code after its land's.
+        """The keys of a country or a province, without those that begin with a land's code.
 
         >>> load_gazetteer().names("iso:US-OR")
         ('oregon', 'ore')
         """
-        code = place_id.removeprefix("iso:").replace("-", " ").lower()
-        return tuple(key for key in self._wide_names.get(place_id, ()) if key != code)
+        land = place_id.partition(":")[2][:2].lower()
+        names = self._wide_names.get(place_id, ())
+        return tuple(key for key in names if not key.startswith(f"{land} "))
 
     @cached_property
     def _wide_names(self) -> dict[str, tuple[str, ...]]:
