@@ -130,8 +130,11 @@ def line_of(path: str) -> int:
 
 
 def choose_lead(reading: Reading) -> str | None:
-    """The first incident that the report is about, else the first that it recalls."""
-    ranked = sorted(reading.mentions, key=lambda mention: mention.role != "main")
+    """The first incident that the report is about, else the first that it recalls.
+
+    An arrest is what followed from a gun incident, and counts where nothing else is told.
+    """
+    ranked = sorted(reading.mentions, key=lambda m: (m.type == "raid_or_arrest", m.role != "main"))
     return ranked[0].id if ranked else None
 
 

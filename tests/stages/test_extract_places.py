@@ -195,3 +195,16 @@ def test_the_capital_and_unknown_quarters_lie_in_the_articles_country(text: str,
 )
 def test_surnames_and_streets_named_like_far_towns_are_no_places(text: str) -> None:
     assert [place.name for place in places_in(text)] == ["Bogotá"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was shot at his home on Salt Works Road.",
+        "It happened in the 700 block of Tennessee.",
+        "A man was shot dead on Mill Lane.",
+        "Shots were fired in northwest Xyz-Dade.",
+    ],
+)
+def test_a_street_and_half_a_name_are_no_places(text: str) -> None:
+    assert places_in(text) == []

@@ -30,10 +30,16 @@ from crosswire.extract.outcome import (
 )
 from crosswire.extract.parties import gather_parties
 from crosswire.extract.pieces import TOPICS, Surroundings, survey_article
-from crosswire.extract.recall import FRESH_DAYS, is_recalling, join_recalled, send_back
+from crosswire.extract.recall import (
+    FRESH_DAYS,
+    is_recalling,
+    join_recalled,
+    join_undated,
+    send_back,
+)
 from crosswire.extract.relations import find_relations
 from crosswire.extract.scan import Group, Scan
-from crosswire.extract.scenes import find_realm
+from crosswire.extract.scenes import find_realm, tells_gunshot
 from crosswire.extract.sequels import find_sequels
 from crosswire.extract.sites import split_all
 from crosswire.extract.statements import find_statements
@@ -135,7 +141,7 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
 def _draft_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> list[Draft]:
     captions = [f for f in read.frames if f.zone == "caption"]
     drafts = gather_drafts((f for f in read.frames if f.zone != "caption"), weights)
-    drafts = split_all(drafts)
+    drafts = split_all(join_undated(drafts))
     drafts += _dated_captions(captions, drafts)
     lend_doers(drafts, read.frames)
     if read.recalls:
@@ -214,7 +220,7 @@ def _place_all(
     told = [group for scan in scans for group in scan.of("P")]
     for draft in drafts:
         place_back(draft, drafts, told, lexicon)
-    if drafts and (main is not None or _tells_victims(drafts[0])):
+    if drafts and (main is not None or _tells_victims(drafts[0], lexicon)):
         place_at_home(drafts[0], scans)
 
 
@@ -249,10 +255,13 @@ def _make_mention(
     first: bool,
     air: bool,
 ) -> Mention | None:
-    """The mention of a draft; None if it is neither dated, placed nor told by its victims."""
+    """The mention of a draft; None if it is neither dated, placed nor told by its victims.
+
+    What the article opens with may be told by a gunshot alone: "a girl shot herself at home".
+    """
     date = settle_date(draft, anchor)
     place = settle_place(draft)
-    if date is None and place is None and not _tells_victims(draft):
+    if not (date or place or _tells_victims(draft, lexicon if first else None)):
         return None
     results = _results(draft, lexicon)
     munitions = find_munitions(draft.frames)
@@ -286,10 +295,12 @@ def _make_mention(
     )
 
 
-def _tells_victims(draft: Draft) -> bool:
+def _tells_victims(draft: Draft, lexicon: Lexicon | None) -> bool:
+    """True if a draft says who was hurt; with a lexicon, also if it tells of a gunshot wound."""
     if victims_of(draft, "killed") or victims_of(draft, "injured"):
         return True
-    return any(frame.names_victim() for frame in draft.frames)
+    named = any(frame.names_victim() for frame in draft.frames)
+    return named or (lexicon is not None and tells_gunshot(draft, lexicon))
 
 
 def _results(draft: Draft, lexicon: Lexicon) -> list[tuple[Frame, Result]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from crosswire.extract.place_chains import Chain, lies_in
 from crosswire.extract.place_hits import starts_name
@@ -111,6 +112,8 @@ def is_place(
 ) -> bool:
     """True if the name is a place here rather than a person, a paper or an ordinary word."""
     node = chain.node
+    if is_street(node, context.tokens, words) or is_half(node, context.tokens):
+        return False
     if node.key in words.bearings and not is_spoken_of(meant, context):
         return False  # "900 South", "the North": Cameroon has provinces of these names
     is_named_fully = meant.kind in {"site", "airport", "area"} and " " in node.key
@@ -125,6 +128,33 @@ def is_place(
         led = bool(relation) or is_scene(node.last, context.tokens, words)
         return led and meant.population >= _ENGLISH_TOWN
     return is_placed(node, meant, context, words, relation)
+
+
+LONGEST_STREET = (
+    3  # words of a street's name after the first: "Salt Works Road", "Big Horn Hill Drive"
+)
+
+
+def is_street(node: Node, tokens: Sequence[Token], words: PlaceWords) -> bool:
+    """True for "Salt Works Road", "the 700 block of Tennessee": a street bears the name.
+
+    A name that is found by its sound alone may have taken the street's own word: "Mill Lane".
+    """
+    before = [token.key for token in tokens[max(0, node.core - 2) : node.core]]
+    if before in (["block", "of"], ["blocks", "of"]):
+        return True
+    if node.loose and tokens[node.last - 1].key in words.ways:
+        return True
+    run = tokens[node.last : node.last + LONGEST_STREET]
+    named = takewhile(lambda token: token.capital and not token.gap, run)
+    return any(t.key in words.ways or words.sites.get(t.key) == "street" for t in named)
+
+
+def is_half(node: Node, tokens: Sequence[Token]) -> bool:
+    """True for the "Dade" of "Miami-Dade": a double name is no place by its second half alone."""
+    before = tokens[node.core - 1] if node.core else None
+    joined = before is not None and before.capital and tokens[node.core].gap == "-"
+    return joined and node.first == node.core
 
 
 def is_scene(last: int, tokens: Sequence[Token], words: PlaceWords) -> bool:

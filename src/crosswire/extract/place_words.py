@@ -29,6 +29,7 @@ class PlaceWords(NamedTuple):
     namesakes: frozenset[str]
     stops: frozenset[str]
     creeds: frozenset[str]
+    ways: frozenset[str]
     last_words: frozenset[str]
 
 
@@ -57,6 +58,7 @@ def sort_words(lexicon: Lexicon) -> PlaceWords:
         namesakes=named["namesake"],
         stops=named["stop"],
         creeds=named["creed"],
+        ways=named["way"],
         last_words=frozenset(key.split()[-1] for key in (*tables["site"], *tables["level"])),
     )
 

@@ -11,6 +11,7 @@ import msgspec
 from crosswire.extract.bonds import APART, bind_days, bind_places, bind_victims
 from crosswire.extract.draft import Draft
 from crosswire.extract.frames import Frame
+from crosswire.extract.kinds import settle_type
 from crosswire.extract.scan import Group, Scan
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.pattern import compile_patterns
@@ -72,6 +73,48 @@ def join_recalled(drafts: Sequence[Draft], scans: Sequence[Scan]) -> list[Draft]
         elif _stands_alone(draft):
             apart.append(draft)
     return [first, *apart]
+
+
+def join_undated(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts; an opening shot that has no day takes up the next one told with a day.
+
+    Who writes of an arrest or a victim's death says only later on which day the shots fell. What
+    says "another", or contradicts it, stays apart.
+    """
+    first = drafts[0] if drafts else None
+    if first is None or settle_type(first.frames) not in OPEN_TYPES:
+        return list(drafts)
+    apart = []
+    for draft in drafts[1:]:
+        if _is_told_again(draft, first):
+            first.frames.extend(draft.frames)
+        else:
+            apart.append(draft)
+    return [first, *apart]
+
+
+# An opening that says how somebody died says so, or leaves it to what follows.
+OPEN_TYPES = frozenset({"shooting", "other_attack"})
+SET_BESIDE = frozenset({"and", "before", "since"})  # ", and on 10 January a guard was shot"
+
+
+def _is_told_again(draft: Draft, first: Draft) -> bool:
+    if not (_tells_shots(draft) and _is_dated(draft) and _is_same(draft, first)):
+        return False
+    if draft.frames[0].clause.joined in SET_BESIDE:
+        return False
+    if not _is_dated(first):
+        return bind_places(draft.places, first.places) != "other_name"
+    return _tells_shots(first) and bind_days(draft.times, first.times) == "same_day"
+
+
+def _is_dated(draft: Draft) -> bool:
+    return any(frame.has_day() for frame in draft.frames)
+
+
+def _tells_shots(draft: Draft) -> bool:
+    types = {t.entry.word("type") for f in draft.frames for t in f.triggers if t.entry is not None}
+    return "shooting" in types
 
 
 def find_days(scans: Sequence[Scan]) -> Iterator[Moment]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from crosswire.extract.appositions import find_head
@@ -50,7 +51,7 @@ def find_report_times(scan: Scan, lexicon: Lexicon) -> set[Span]:
     unless the word for the report stands right beside the time.
     """
     hits = compile_patterns(lexicon, "report_times").find(scan.symbols, scan.words)
-    return {
+    return _find_stamps(scan) | {
         scan.groups[hit.groups["time"]].span
         for hit in hits
         if "time" in hit.groups
@@ -59,6 +60,26 @@ def find_report_times(scan: Scan, lexicon: Lexicon) -> set[Span]:
         and scan.word_after(scan.groups[hit.groups["time"]].span.end) != "'s"
         and not _opens_told(scan, hit)
         and not is_struck_site(scan, scan.span_at(hit.start, hit.end).start)
+    }
+
+
+# As dateline.py has it, where a page has glued the line under a headline to the story; and what is
+# yet to come, which the time itself may say ("planned for Thursday").
+_STAMPED = re.compile(
+    r"\b(?:(?:Posted|Published|Updated|Modified)(?: on| at)?:?"
+    r"|(?:planned|scheduled|slated) for)\s*$"
+)
+_AHEAD = re.compile(r"(?:planned|scheduled|slated) for\b")
+STAMP_REACH = 16  # characters: "Published on: "
+
+
+def _find_stamps(scan: Scan) -> set[Span]:
+    """The times at which an article came out or a vigil will be: "Posted: Monday, 5:29 PM"."""
+    starts = {time.span: max(0, time.span.start - STAMP_REACH) for time in scan.of("T")}
+    return {
+        span
+        for span, start in starts.items()
+        if _STAMPED.search(scan.text, start, span.start) or _AHEAD.match(scan.text, span.start)
     }
 
 

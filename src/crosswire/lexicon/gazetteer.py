@@ -8,8 +8,9 @@ demonyms.csv, and places_sources.csv, which says whose data each id is.
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import chain
 
@@ -142,6 +143,40 @@ class Gazetteer:
             if place_id.startswith((f"iso:{country}-", f"gn1:{country}.")):
                 return place_id
         return None
+
+    def names(self, place_id: str) -> tuple[str, ...]:
+        """The keys of a country or a province, without those that begin with a land's code.
+
+        >>> load_gazetteer().names("iso:US-OR")
+        ('oregon', 'ore')
+        """
+        land = place_id.partition(":")[2][:2].lower()
+        names = self._wide_names.get(place_id, ())
+        return tuple(key for key in names if not key.startswith(f"{land} "))
+
+    @cached_property
+    def _wide_names(self) -> dict[str, tuple[str, ...]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for key, ids in self._ids.items():
+            for place_id in ids:
+                if place_id.startswith(("iso:", "gn1:")):
+                    found[place_id].append(key)
+        return {place_id: tuple(dict.fromkeys(keys)) for place_id, keys in found.items()}
+
+    def land_words(self, code: str) -> tuple[str, ...]:
+        """The keys of a country and of its people: "syria", "syrian".
+
+        >>> "yemeni" in load_gazetteer().land_words("YE")
+        True
+        """
+        return (*self.names(f"iso:{code}"), *self._peoples.get(code, ()))
+
+    @cached_property
+    def _peoples(self) -> dict[str, tuple[str, ...]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for key, word in self.demonyms.items():
+            found[word.country] += [key, f"{key}s"]
+        return {code: tuple(words) for code, words in found.items()}
 
     def demonym(self, key: str) -> Demonym | None:
         """The country that a word for a people belongs to, singular or plural."""

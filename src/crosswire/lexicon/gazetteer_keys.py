@@ -45,6 +45,11 @@ def place_key(name: str) -> str:
     >>> place_key("Deir ez-Zor"), place_key("Mek'ele"), place_key("St. Pölten")
     ('deir ez zor', 'mekele', 'st polten')
     """
+    return spell_key(name)
+
+
+def spell_key(name: str) -> str:
+    """The same, not kept: for whole texts, in which keys are looked for."""
     if not name.isascii():
         name = unicodedata.normalize("NFKD", name.translate(_LETTERS))
         name = name.encode("ascii", "ignore").decode("ascii")

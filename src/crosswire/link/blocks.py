@@ -36,8 +36,16 @@ class Blocks(msgspec.Struct, frozen=True):
 def find_blocks(side: Side) -> Blocks:
     """Where a mention meets others: by day if it has one, else by month, place and victim.
 
-    Of two days next to each other each looks into the other's.
+    Of two days next to each other each looks into the other's. Whoever names somebody whose age
+    another article tells looks for it whenever that was.
     """
+    blocks = _find_by_time(side)
+    stands = [f"person {name}" for name in side.aged] + [f"named {name}" for name in side.named]
+    looks = [f"person {name}" for name in side.named]
+    return Blocks((*blocks.stands, *stands), (*blocks.looks, *looks))
+
+
+def _find_by_time(side: Side) -> Blocks:
     mention = side.mention
     lasting = list(_lasting_scopes(mention))
     within = _interval(mention, side.published)
@@ -63,10 +71,14 @@ def find_views(block: Key) -> list[Key]:
 
     >>> find_views("day 2024-05-01 bare drone_attack")[0]
     'day 2024-04-30 type drone_attack'
+    >>> find_views("person ann lee")
+    ['named ann lee']
     >>> find_views("vague place p:base")
     ['ever place p:base', 'vague place p:base']
     """
     first, rest = block.split(" ", 1)
+    if first in ("person", "named"):
+        return [f"named {rest}"] if first == "person" else []
     if first in ("ever", "vague"):
         return _cross(["vague"] if first == "ever" else ["ever", "vague"], [rest])
     time, scope = rest.split(" ", 1)

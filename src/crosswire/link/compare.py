@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from crosswire.link.facts import Fact, Side, make_fact
+from crosswire.link.persons import compare_persons
+from crosswire.link.tales import compare_tales
 from crosswire.link.what import (
     compare_doers,
     compare_injured,
@@ -44,7 +46,7 @@ class Comparing(NamedTuple):
 SETTING = 2
 COMPARINGS: tuple[Comparing, ...] = (
     Comparing(compare_days, show_day),
-    Comparing(compare_sites, lambda side: side.mention.place or "no place"),
+    Comparing(compare_sites, lambda side: (side.mention.place, side.vouched)),
     Comparing(compare_clocks, show_clock),
     Comparing(compare_types, lambda side: side.mention.type),
     Comparing(compare_weapons, lambda side: side.weapons or None),
@@ -74,10 +76,41 @@ class Comparison(msgspec.Struct, frozen=True):
 def compare_mentions(left: Side, right: Side) -> Comparison:
     """All facts about two mentions, weighed. The order of the two does not matter."""
     left, right = (left, right) if left.mention.id <= right.mention.id else (right, left)
-    found = (comparing.compare(left, right) for comparing in COMPARINGS)
-    facts = [fact for fact in found if fact is not None]
-    alike = likeness(left.words, right.words)
-    if alike > 0:
-        facts.append(make_fact("shared_words", "words in common", times=alike))
+    found = [comparing.compare(left, right) for comparing in COMPARINGS]
+    setting = [fact for fact in found[:SETTING] if fact is not None]
+    rest = [fact for fact in found[SETTING:] if fact is not None]
+    facts = [*excuse(setting, left, right), *rest, *compare_wording(setting, left, right)]
     total = math.fsum(fact.weight for fact in facts)
     return Comparison(total, any(fact.forbids for fact in facts), tuple(facts))
+
+
+def excuse(setting: Sequence[Fact], left: Side, right: Side) -> list[Fact]:
+    """The facts of days and places, seen in the light of a person whom both articles name.
+
+    Nobody is struck twice: of two articles that name one victim, a day or place that differs was
+    misread, and a later one reports the charge or the funeral.
+    """
+    shared = compare_persons(left, right)
+    if shared is None:
+        return list(setting)
+    kept = (msgspec.structs.replace(f, forbids=False) for f in setting if f.name != "not_fresh")
+    return [*kept, shared]
+
+
+_NO_SHARED_PLACE = frozenset({"no_place", "other_place_name", "apart_unsure"})
+
+
+def compare_wording(setting: Sequence[Fact], left: Side, right: Side) -> list[Fact]:
+    """The facts of the words in which the two are told, and of the two articles.
+
+    Unlike articles speak against a pair only where a place is missing or unknown: short reports of
+    one town may share no more than it.
+    """
+    facts = []
+    if left.words and right.words and (alike := likeness(left.words, right.words)) > 0:
+        facts.append(make_fact("shared_words", "words in common", times=alike))
+    told = compare_tales(left, right)
+    if told is not None:
+        unknown = any(fact.name in _NO_SHARED_PLACE for fact in setting)
+        facts += [told] if told.weight > 0 or unknown else []
+    return facts

@@ -12,9 +12,9 @@ from array import array
 from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
-from crosswire.link.compare import COMPARINGS, SETTING, Comparing
-from crosswire.link.facts import Fact, Side, make_fact
-from crosswire.link.words import likeness
+from crosswire.link.compare import COMPARINGS, SETTING, Comparing, compare_wording, excuse
+from crosswire.link.facts import Fact, Side
+from crosswire.link.persons import compare_persons
 
 KEPT = 1_000_000  # findings of one comparison that are kept: about 150 MB
 
@@ -58,33 +58,35 @@ class Comparer:
 
     def weigh(self, left: int, right: int) -> Weight:
         """The sum of all facts about two sides."""
-        facts = [*self._compare_settings(left, right), *self._compare_rest(left, right)]
-        return Weight(self._add_up(facts, left, right), any(fact.forbids for fact in facts))
+        setting = self._compare_settings(left, right)
+        one, other = self._sides[left], self._sides[right]
+        facts = [
+            *excuse(setting, one, other),
+            *self._compare_rest(left, right),
+            *compare_wording(setting, one, other),
+        ]
+        total = math.fsum([fact.weight for fact in facts])
+        return Weight(total, any(fact.forbids for fact in facts))
 
     def weigh_open(self, left: int, right: int) -> float | None:
         """The same sum; None where a fact forbids, as for most pairs the day or the place does."""
-        if self.exclude(left, right):
+        one, other = self._sides[left], self._sides[right]
+        if self.exclude(left, right) and compare_persons(one, other) is None:
             return None
-        rest = self._compare_rest(left, right)
-        if any(fact.forbids for fact in rest):
-            return None
-        return self._add_up([*self._compare_settings(left, right), *rest], left, right)
+        weight = self.weigh(left, right)
+        return None if weight.forbidden else weight.total
 
     def exclude(self, left: int, right: int) -> bool:
-        """True if the days or the places of two sides forbid that they are of one incident."""
+        """True if the days or the places of two sides forbid that they are of one incident.
+
+        A person whom both name may excuse that; whom a side has for rivals is a coarser question.
+        """
         key = (self.settings[left], self.settings[right])
         excluded = self._excluded.get(key)
         if excluded is None:
             facts = self._compare_settings(left, right)
             excluded = self._excluded[key] = any(fact.forbids for fact in facts)
         return excluded
-
-    def _add_up(self, facts: Iterable[Fact], left: int, right: int) -> float:
-        weights = [fact.weight for fact in facts]
-        one, other = self._sides[left].words, self._sides[right].words
-        if one and other and (alike := likeness(one, other)) > 0:
-            weights.append(make_fact("shared_words", "", times=alike).weight)
-        return math.fsum(weights)
 
     def _compare_settings(self, left: int, right: int) -> tuple[Fact, ...]:
         """The facts of the days and the places."""

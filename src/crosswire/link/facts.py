@@ -41,7 +41,9 @@ class Side(msgspec.Struct, frozen=True):
     `known` is since when its article could be known. `words` holds the telling words of its
     evidence with their weights, of length 1 together; `states` and `groups` the doers named, states
     by country; `weapons` their heads ("missile"), `surnames` those of the victims, `aims` the
-    telling words in which the target is named.
+    telling words in which the target is named; `vouched` if the article says in which land the
+    place lies. If the mention is what its article reports, `tale` holds the telling words of all of
+    it, `named` the full names of people in it, `aged` those of whom it tells the age.
     """
 
     mention: Mention
@@ -53,6 +55,10 @@ class Side(msgspec.Struct, frozen=True):
     weapons: frozenset[str]
     surnames: frozenset[str]
     aims: frozenset[str]
+    vouched: bool
+    tale: Mapping[str, float]
+    named: frozenset[str]
+    aged: frozenset[str]
 
     @property
     def rank(self) -> str:

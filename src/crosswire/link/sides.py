@@ -9,11 +9,15 @@ import msgspec
 
 from crosswire.lexicon.load import Lexicon
 from crosswire.link.facts import Side
+from crosswire.link.persons import Persons, find_persons, name_victims
+from crosswire.link.tales import weigh_tale
+from crosswire.link.vouching import is_vouched
 from crosswire.link.words import load_common_words, weigh_words
 from crosswire.model.incident import ArticleFacts, known_since
 from crosswire.model.mention import Mention
 
 _STATE_KINDS = frozenset({"state", "force"})
+OPENING = 600  # characters of a story: its first four or five sentences
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -22,6 +26,8 @@ def describe_side(
 ) -> Side:
     """The mention as a side of a comparison; an unknown article has no date and no words."""
     doers = {r.actor for r in mention.responsibility if r.stance in ("claimed", "stated")}
+    told = article if article and is_reported(mention, article) else None
+    persons = find_persons(told) if told else Persons()
     return Side(
         mention=msgspec.structs.replace(mention, evidence=(), claims=(), parties=()),
         published=article.published if article else None,
@@ -32,7 +38,17 @@ def describe_side(
         weapons=frozenset(weapon.split()[-1] for weapon in mention.weapons if weapon),
         surnames=frozenset(_find_surnames(mention.victims)),
         aims=frozenset(_WORD.findall((mention.target or "").lower())) - load_common_words().target,
+        vouched=is_vouched(mention.place, article.text if article else ""),
+        tale=weigh_tale(told) if told else {},
+        named=persons.named,
+        aged=persons.aged | (name_victims(mention.victims) & persons.named),
     )
+
+
+def is_reported(mention: Mention, article: ArticleFacts) -> bool:
+    """True for what an article opens with, be it news or recalled."""
+    start = article.body[0].start if article.body else 0
+    return any(span.start - start < OPENING for span in mention.evidence[:1])
 
 
 def _find_surnames(names: Iterable[str]) -> Iterable[str]:

@@ -33,16 +33,16 @@ def load_common_words() -> CommonWords:
 
 
 class Counts(msgspec.Struct, frozen=True):
-    """In how many of so many mentions a word stands; rare words are left out."""
+    """In how many of so many mentions, or articles, a word stands; rare words are left out."""
 
     total: int
     of_word: Mapping[str, int]
 
 
 @cache
-def load_counts() -> Counts:
-    """The counts of word_counts.csv, which scripts/count_words.py writes."""
-    text = files("crosswire.link").joinpath("word_counts.csv").read_text("utf-8")
+def load_counts(table: str = "word_counts.csv") -> Counts:
+    """The counts of a table that scripts/count_words.py writes."""
+    text = files("crosswire.link").joinpath(table).read_text("utf-8")
     rows = {word: int(count) for word, count in csv.reader(text.splitlines())}
     return Counts(rows.pop(""), rows)
 
@@ -71,5 +71,5 @@ def likeness(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     >>> likeness({"market": 1.0}, {"market": 0.6, "bridge": 0.8})
     0.6
     """
-    small, large = sorted((left, right), key=len)
-    return math.fsum(weight * large.get(word, 0.0) for word, weight in small.items())
+    shared = left.keys() & right.keys()
+    return math.fsum([left[word] * right[word] for word in shared])
