@@ -33,13 +33,20 @@ class Findings:
         self._compare = comparing.compare
         self._sides = sides
         self.numbers = _number_values(comparing.show(side) for side in sides)
-        self.found: dict[tuple[int, int], Fact | None] = {}
+        self._found: dict[tuple[int, int], Fact | None] = {}
 
-    def compare(self, key: tuple[int, int], left: int, right: int) -> Fact | None:
-        """The fact about two sides, found and kept under the numbers of their values."""
-        if len(self.found) >= KEPT:
-            self.found.clear()
-        fact = self.found[key] = self._compare(self._sides[left], self._sides[right])
+    def find(self, left: int, right: int) -> Fact | None:
+        """The fact about two sides, the smaller number first; None if one shows nothing."""
+        one = self.numbers[left]
+        other = self.numbers[right] if one else 0
+        if not other:
+            return None
+        key = (one, other)
+        fact = self._found.get(key, _UNKNOWN)
+        if fact is _UNKNOWN:
+            if len(self._found) >= KEPT:
+                self._found.clear()
+            fact = self._found[key] = self._compare(self._sides[left], self._sides[right])
         return fact
 
 
@@ -62,7 +69,7 @@ class Comparer:
         one, other = self._sides[left], self._sides[right]
         facts = [
             *excuse(setting, one, other),
-            *self._compare_rest(left, right),
+            *self._find(self._findings[SETTING:], left, right),
             *compare_wording(setting, one, other),
         ]
         total = math.fsum([fact.weight for fact in facts])
@@ -96,25 +103,13 @@ class Comparer:
             if len(self._found) >= KEPT:
                 self._found.clear()
                 self._excluded.clear()
-            left, right = (left, right) if left < right else (right, left)
-            found = (each.compare((0, 0), left, right) for each in self._findings[:SETTING])
-            facts = self._found[key] = tuple(fact for fact in found if fact is not None)
+            facts = self._found[key] = tuple(self._find(self._findings[:SETTING], left, right))
         return facts
 
-    def _compare_rest(self, left: int, right: int) -> list[Fact]:
-        """The other facts. Who shows nothing is not compared."""
+    def _find(self, findings: Sequence[Findings], left: int, right: int) -> list[Fact]:
         left, right = (left, right) if left < right else (right, left)
-        facts = []
-        for findings in self._findings[SETTING:]:
-            one = findings.numbers[left]
-            if one and (other := findings.numbers[right]):
-                key = (one, other)
-                fact = findings.found.get(key, _UNKNOWN)
-                if fact is _UNKNOWN:
-                    fact = findings.compare(key, left, right)
-                if fact is not None:
-                    facts.append(fact)
-        return facts
+        found = [each.find(left, right) for each in findings]
+        return [fact for fact in found if fact is not None]
 
 
 _UNKNOWN = Fact("", 0.0, "")
