@@ -103,13 +103,14 @@ def _make_places(chance: random.Random) -> Iterator[Place]:
         lat, lon = chance.uniform(-50, 60), chance.uniform(-150, 150)
         for number in range(PLACES_EACH):
             province = number % 8
+            name = f"Town{code}{chr(97 + number // 26)}{chr(97 + number % 26)}"  # a word of its own
             where = (lat + province + chance.uniform(-0.4, 0.4), lon + chance.uniform(-4, 4))
             yield Place(
                 f"p:{code}-{number}",
-                f"Town{code}{number}",
-                f"Town{code}{number}",
+                name,
+                name,
                 code,
-                f"Province{code}{province}",
+                f"Province{code}{chr(97 + province)}",
                 *where,
                 "site" if number < 3 else "city",
                 (f"iso:{code}-{province}", f"iso:{code}"),

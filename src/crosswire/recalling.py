@@ -1,0 +1,110 @@
+"""One incident as it could be known at a moment, without deriving the whole ledger of that moment.
+
+Links are about two articles, whenever one asks; and of what was known at a moment the leaders of
+each block are the same then as now. So the links of then are those of now between mentions that
+were known. Which of them tie, and the groups that follow, is found again around the one incident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from crosswire.explaining import describe_articles
+from crosswire.ledger import Workings
+from crosswire.link import Group, Side, weave
+from crosswire.model.decision import Decision, resolve_decisions
+from crosswire.model.incident import ArticleFacts, Incident, Link, incident_id
+from crosswire.reconcile import find_superseded, reconcile_group
+
+REACH = 3  # whether a link ties hangs on links of its ends' partners and of theirs
+
+
+class Recalling:
+    """A ledger as it could be known at a moment, asked for one incident at a time."""
+
+    def __init__(self, state: Workings, moment: datetime) -> None:
+        self._state = state
+        self._moment = moment
+        self._index = state.linking(Side)
+        self._decisions = self._resolve_decisions()
+        self._sides: dict[str, Side | None] = {}  # None: not known then, or superseded then
+
+    def incident(self, name: str) -> Incident | None:
+        """The incident that a present name means, as it could be known; None if it could not be."""
+        held = self._state.incident(name)
+        if held is None:
+            return None
+        known = self._load(held.mentions)
+        founders = [key for key in held.mentions if key in known]
+        if not founders:
+            return None
+        named = [key for key in founders if incident_id(key).startswith(name)]
+        group = self._find_group((named or founders)[0])
+        mentions = self._state.mentions_by_id(group)
+        facts = describe_articles(self._state, {mention.article for mention in mentions})
+        copies = self._state.copies_among(facts)
+        return reconcile_group(mentions, facts, copies, self._decisions)
+
+    def _resolve_decisions(self) -> list[Decision]:
+        decisions = list(self._state.decisions())
+        return resolve_decisions(decisions, self._state.mentions_decided(decisions))
+
+    # ---- what was known -----------------------------------------------------------------------
+
+    def _load(self, mentions: Iterable[str]) -> dict[str, Side]:
+        """The sides of those of the mentions that were known and stood then."""
+        wanted = set(mentions)
+        fresh = [s for s in self._index.sides(wanted - self._sides.keys())]
+        known = [side for side in fresh if side.known <= self._moment]
+        old = self._find_superseded({side.mention.article for side in known})
+        self._sides |= dict.fromkeys(wanted - self._sides.keys())
+        self._sides |= {s.mention.id: s for s in known if s.mention.article not in old}
+        return {key: side for key in wanted if (side := self._sides[key]) is not None}
+
+    def _find_superseded(self, articles: Collection[str]) -> frozenset[str]:
+        """Those of the articles that a newer text had superseded then."""
+        imprints = self._state.imprints_of(articles).values()
+        addresses = {imprint.address for imprint in imprints if imprint.address}
+        texts = describe_articles(self._state, self._state.imprints_at(addresses))
+        return find_superseded(filter(self._was_known, texts.values()))
+
+    def _was_known(self, article: ArticleFacts) -> bool:
+        return article.known is not None and article.known <= self._moment
+
+    # ---- the group of then --------------------------------------------------------------------
+
+    def _find_group(self, mention: str) -> Group:
+        """The group of a mention then: its cell is followed from tie to tie."""
+        region: set[str] = set()
+        fresh = {mention}
+        links: dict[tuple[str, str], Link] = {}
+        while fresh:
+            region |= fresh
+            found = self._find_ties(fresh)
+            links |= {link.ends: link for link in found}
+            fresh = ({end for link in found for end in link.ends} | self._find_same(region)) - region
+        web = weave(self._load(region).values(), list(links.values()), self._decisions)
+        groups, _ = web.group(web.find_cells(range(len(links))), range(len(links)))
+        return next(group for group in groups if mention in group)
+
+    def _find_ties(self, mentions: Collection[str]) -> list[Link]:
+        """The links of mentions that tied then."""
+        links: dict[tuple[str, str], Link] = {}
+        ends = set(mentions)
+        for _ in range(REACH):
+            links |= {link.ends: link for link in self._index.links_of(ends)}
+            ends = {end for pair in links for end in pair}
+        known = self._load(ends)
+        every = [link for ends, link in sorted(links.items()) if known.keys() >= set(ends)]
+        web = weave(known.values(), every, self._decisions)
+        outdone = web.find_outdone(web.passing)
+        own = [n for n in web.passing if n not in outdone and not set(mentions).isdisjoint(every[n].ends)]
+        unsure = web.find_unsure(own, outdone)
+        return [every[number] for number in own if number not in unsure]
+
+    def _find_same(self, region: Collection[str]) -> set[str]:
+        """What people said is the same as one of some mentions, as far as it was known."""
+        same = ({d.left, d.right} for d in self._decisions if d.verdict == "same")
+        beside = {key for pair in same if not pair.isdisjoint(region) for key in pair if key}
+        return set(self._load(beside))
