@@ -16,7 +16,7 @@ from crosswire.deriving import Deriving, derive, derive_all
 from crosswire.ledger import StoredLedger, open_ledger
 from crosswire.ledger.derived import DERIVED
 from crosswire.lexicon.load import load_lexicon
-from crosswire.model.decision import Decision
+from crosswire.model.decision import Decision, find_anchor
 from crosswire.model.text import Article
 from crosswire.read import read_articles
 
@@ -45,8 +45,12 @@ def check_same(ledger: StoredLedger) -> None:
         assert singly[name] ^ at_once[name] == set(), name
 
 
-def derive_singly(ledger: StoredLedger) -> None:
-    for name in ledger.pending():
+def derive_singly(ledger: StoredLedger, chance: random.Random | None = None) -> None:
+    """Derive from one pending thing after the other, in some order."""
+    pending = ledger.pending()
+    if chance:
+        chance.shuffle(pending)
+    for name in pending:
         with ledger.revising() as revision:
             Deriving(revision, LEXICON).derive_from(name)
 
@@ -112,4 +116,44 @@ def test_decisions_and_texts_that_come_again_change_what_they_touch(
             moved = msgspec.structs.replace(article, path="a", url="https://example.org/new")
             pipeline.add_one(ledger, moved, LEXICON)
             derive_singly(ledger)
+        check_same(ledger)
+
+
+def read_again(ledger: StoredLedger, article: Article, chance: random.Random) -> None:
+    """Store an article under another address, as if rules had found fewer mentions in it."""
+    read = pipeline.read_one(article, LEXICON)
+    moved = msgspec.structs.replace(article, url=f"https://example.org/{chance.randrange(9)}")
+    mentions = tuple(m for m in read.reading.mentions if chance.random() < 0.7)
+    ledger.write_article(
+        msgspec.structs.replace(read.document, article=moved),
+        msgspec.structs.replace(read.reading, mentions=mentions),
+        over=ledger.article(article.id),
+    )
+
+
+def decide_at_words(ledger: StoredLedger, chance: random.Random, why: str) -> None:
+    """A verdict on mentions wherever their words stand."""
+    mentions = [mention for reading in ledger.readings() for mention in reading.mentions]
+    one, other = chance.sample(mentions, 2)
+    ends = {"left": one.id, "right": other.id}
+    words = {"left_at": find_anchor(one), "right_at": find_anchor(other)}
+    verdict = chance.choice(["same", "different"])
+    ledger.decide(Decision("a reader", "2031-03-04", why, **ends, **words, verdict=verdict))
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_articles_read_again_are_derived_from_in_any_order(
+    seed: int, new_address: NewAddress
+) -> None:
+    chance = random.Random(seed)  # noqa: S311
+    articles = read("mideast", chance)[:25]
+    with open_ledger(new_address()) as ledger:
+        for article in articles:
+            pipeline.add_one(ledger, article, LEXICON)
+        derive(ledger, LEXICON)
+        for turn in range(6):
+            for article in chance.sample(articles, 5):
+                read_again(ledger, article, chance)
+            decide_at_words(ledger, chance, f"{turn}")
+            derive_singly(ledger, chance)
         check_same(ledger)

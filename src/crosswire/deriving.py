@@ -9,7 +9,7 @@ article touches few incidents, whatever the ledger holds, so adding to a large o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 import msgspec
@@ -34,7 +34,7 @@ from crosswire.link import (
     read_id,
     stand_sides,
 )
-from crosswire.model.decision import Decision, resolve_decisions
+from crosswire.model.decision import Decision, find_ends, resolve_decisions
 from crosswire.model.incident import ArticleFacts, Reading, describe_article, known_since
 from crosswire.model.mention import Mention
 from crosswire.reconcile import (
@@ -168,6 +168,7 @@ class Deriving:
         self._revision = revision
         self._nations = name_nations(lexicon)
         self._index = revision.linking(Side)
+        self._decisions = list(revision.decisions())
 
     def derive_from(self, name: str) -> None:
         """Bring everything up to date with what is stored under a name."""
@@ -189,6 +190,7 @@ class Deriving:
         before = self._revision.imprints_of([article_id]).get(article_id)
         flipped = self._supersede(imprint)
         turned = {side.mention.id for side in self._index.sides_of(flipped)}
+        turned |= self._find_judged(article_id, held.keys() | sides.keys())
         changes = Changes(
             came=[side for key, side in sides.items() if held.get(key) != side],
             gone=[side for key, side in held.items() if sides.get(key) != side],
@@ -206,10 +208,25 @@ class Deriving:
             if undone is None:
                 return set()
             decision = undone
-        mentions = self._find_mentions([decision])
-        plain = msgspec.structs.replace(decision, undoes=None)
-        found = resolve_decisions([plain], mentions)
-        return {key for each in found for key in (each.left, each.right) if key}
+        return self._find_ends([decision])
+
+    def _find_judged(self, article: str, own: Set[str]) -> set[str]:
+        """The mentions that decisions about an article's own are about, these and others.
+
+        When other mentions are read in the article, a decision may be about another one of them,
+        or about none.
+        """
+        return self._find_ends(
+            decision
+            for decision in self._decisions
+            if not own.isdisjoint((decision.left, decision.right))
+            or article in {at.article for at in (decision.left_at, decision.right_at) if at}
+        )
+
+    def _find_ends(self, decisions: Iterable[Decision]) -> set[str]:
+        decisions = list(decisions)
+        ends = find_ends(decisions, self._find_mentions(decisions))
+        return {key for pair in ends for key in pair if key}
 
     # ---- what is needed -----------------------------------------------------------------------
 
@@ -227,8 +244,7 @@ class Deriving:
         return {mention.id: mention for mention in found}
 
     def _resolve_decisions(self) -> list[Decision]:
-        decisions = list(self._revision.decisions())
-        return resolve_decisions(decisions, self._find_mentions(decisions)) if decisions else []
+        return resolve_decisions(self._decisions, self._find_mentions(self._decisions))
 
     # ---- texts that replace or repeat others --------------------------------------------------
 
@@ -312,10 +328,9 @@ class Deriving:
         mentions = {mention.id: mention for mention in found}
         facts = self._describe({mention.article for mention in found})
         copies = self._revision.copies_among(facts)
-        incidents = [
-            reconcile_group([mentions[key] for key in group], facts, copies, decisions)
-            for group in groups
-        ]
+        # Of an article that is pending other mentions may be stored by now than were linked.
+        stored = ([mentions[key] for key in group if key in mentions] for group in groups)
+        incidents = [reconcile_group(held, facts, copies, decisions) for held in stored if held]
         self._revision.replace_incidents(old, incidents, mentions)
         self._relate({*facts, *articles})
 

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
+import msgspec
 import pytest
 from conftest import NewAddress
 
@@ -116,3 +117,38 @@ def test_whatever_comes_and_goes_leaves_what_linking_the_rest_at_once_gives(
         links, groups = link_sides(left, decisions, ())
         assert followed.links(left) == sorted(links, key=lambda link: link.ends)
         assert followed.groups() == groups
+
+
+def read_again(chance: random.Random, sides: list[Side]) -> list[Side]:
+    """The sides of an article, some of them gone and others of other values."""
+    return [
+        side if chance.random() < 0.5 else retell(chance, side)
+        for side in sides
+        if chance.random() < 0.7
+    ]
+
+
+def retell(chance: random.Random, side: Side) -> Side:
+    mention = make_mention(chance, side.mention.id, side.mention.article)
+    return msgspec.structs.replace(side, mention=mention)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_articles_that_are_read_again_leave_what_linking_the_rest_at_once_gives(
+    seed: int, new_address: NewAddress
+) -> None:
+    chance = random.Random(seed)  # noqa: S311
+    held = dict(enumerate(make_sides(chance, 40)))
+    with open_ledger(new_address()) as ledger, ledger.revising() as revision:
+        followed = Followed(revision, [])
+        for sides in held.values():
+            followed.move(sides, [])
+        for number in chance.sample(sorted(held), 30):
+            before, after = held[number], read_again(chance, held[number])
+            came = [side for side in after if side not in before]
+            followed.move(came, [side for side in before if side not in after])
+            held[number] = after
+            left = [side for sides in held.values() for side in sides]
+            links, groups = link_sides(left, [], ())
+            assert followed.links(left) == sorted(links, key=lambda link: link.ends)
+            assert followed.groups() == groups

@@ -62,21 +62,23 @@ class Meetings:
     def move(self, came: Mapping[Rank, Blocks], gone: Mapping[Rank, Blocks]) -> Moved:
         """Let members come and go. The pairs of those who are gone are nobody's business here."""
         changed = {block for blocks in (*came.values(), *gone.values()) for block in blocks.stands}
-        before = self._index.leaders(changed, LEADERS)
+        before = self._find_leaders(changed)
         self._index.leave(list_standings(gone))
         self._index.enter(list_standings(came))
-        after = self._index.leaders(changed, LEADERS)
-        moved = {block for block in changed if before.get(block) != after.get(block)}
-        lookers = self._find_lookers(moved)
-        met = self._meet_leaders(came)
-        parted: set[Ends] = set()
-        left = {read_id(rank) for rank in gone}
-        for block in moved:
-            then, now = set(before.get(block, ())), set(after.get(block, ()))
-            those = lookers.get(block, ())
-            met |= _pair(those, now - then)
-            parted |= _pair(those, (rank for rank in then - now if read_id(rank) not in left))
+        after = self._find_leaders(changed)
+        # Who comes again changed leads anew, even if by the rank that it had before.
+        risen = {block: after[block] - (before[block] - came.keys()) for block in changed}
+        fallen = {block: _leave_out(before[block] - after[block], gone) for block in changed}
+        lookers = self._find_lookers({block for block in changed if risen[block] or fallen[block]})
+        met, parted = self._meet_leaders(came), set[Ends]()
+        for block, those in lookers.items():
+            met |= _pair(those, risen[block])
+            parted |= _pair(those, fallen[block])
         return Moved(met, parted)
+
+    def _find_leaders(self, blocks: Collection[Key]) -> dict[Key, set[Rank]]:
+        leaders = self._index.leaders(blocks, LEADERS)
+        return {block: set(leaders.get(block, ())) for block in blocks}
 
     def meets(self, pairs: Collection[Ends]) -> set[Ends]:
         """Those of the pairs that meet: one is a leader of a block that the other looks into."""
@@ -110,6 +112,12 @@ class Meetings:
 def list_standings(members: Mapping[Rank, Blocks]) -> list[tuple[Key, Rank]]:
     """Who stands in which block, in order."""
     return sorted({(block, rank) for rank, blocks in members.items() for block in blocks.stands})
+
+
+def _leave_out(ranks: Iterable[Rank], gone: Iterable[Rank]) -> set[Rank]:
+    """The ranks of members that are not gone, nor have come again by another rank."""
+    left = set(map(read_id, gone))
+    return {rank for rank in ranks if read_id(rank) not in left}
 
 
 def _pair(lookers: Iterable[str], ranks: Iterable[Rank]) -> set[Ends]:

@@ -87,10 +87,10 @@ class Relinking:
         whether their article stands, or what people decided about them. `beside` are those that
         were in one group with any of these.
         """
-        affected = self._drop_links_of({side.mention.id: side for side in gone})
+        affected, articles = self._drop_links_of({side.mention.id: side for side in gone})
         self._replace_sides(came, gone)
         moved = self._meetings.move(stand_sides(came), stand_sides(gone))
-        affected |= self._relink(moved) | self._find_affected(self._weigh_links(turned))
+        affected |= self._relink(moved, articles) | self._find_affected(self._weigh_links(turned))
         self._stirred |= {*turned, *beside, *(side.mention.id for side in came)}
         self._retie(affected)
         return self._regroup()
@@ -138,13 +138,18 @@ class Relinking:
 
     # ---- links --------------------------------------------------------------------------------
 
-    def _drop_links_of(self, gone: Mapping[str, Side]) -> set[Ends]:
-        """Forget the links of mentions that go; the links of others that this affects."""
+    def _drop_links_of(self, gone: Mapping[str, Side]) -> tuple[set[Ends], set[Ends]]:
+        """Forget the links of mentions that go; the links of others that this affects.
+
+        And the pairs of articles that were linked by these: they may share fewer stories now.
+        """
         self._sides |= gone
         links = self._index.links_of(gone) if gone else []
+        self._load(end for link in links for end in link.ends)
+        articles = {self._find_articles(link.ends) for link in links}
         affected = self._drop(links)
         self._stirred -= gone.keys()
-        return affected
+        return affected, articles
 
     def _drop(self, links: Collection[Link]) -> set[Ends]:
         dropped = {link.ends: link.total for link in links}
@@ -153,8 +158,11 @@ class Relinking:
         self._stirred |= {end for link in links if link.state == "tied" for end in link.ends}
         return affected - dropped.keys()
 
-    def _relink(self, moved: Moved) -> set[Ends]:
-        """Make and forget links as mentions meet and part; the links that this affects."""
+    def _relink(self, moved: Moved, articles: Collection[Ends]) -> set[Ends]:
+        """Make and forget links as mentions meet and part; the links that this affects.
+
+        Those between some pairs of articles are told anew, too.
+        """
         held: dict[Ends, Link] = {}
         if moved.parted:
             ends = {end for pair in (*moved.met, *moved.parted) for end in pair}
@@ -163,13 +171,15 @@ class Relinking:
         lost -= self._meetings.meets(lost)
         affected = self._drop([held[ends] for ends in lost])
         found = self._compare(moved.met - held.keys())
-        fresh = self._retell(found, lost)
+        changed = {*articles, *(self._find_articles(pair) for pair in (*found, *lost))}
+        beside = {link.ends: link for link in self._find_beside(changed)}
+        fresh = self._retell(found, beside, changed)
         self._stirred |= {e for link in fresh.values() if link.state == "tied" for e in link.ends}
         self._index.put_links(list(map(self._part, fresh.values())))
-        made = {ends: link.total for ends, link in fresh.items() if ends in found}
+        made = {ends: link.total for ends, link in fresh.items() if ends not in beside}
         # A link that is told anew may have weighed as much as stories can give.
         most = STORIES * load_weights().facts["shared_story"]
-        retold = {ends: k.alone + most for ends, k in fresh.items() if ends not in found}
+        retold = {ends: link.alone + most for ends, link in fresh.items() if ends in beside}
         return affected | self._find_affected(made, made) | self._find_affected(retold)
 
     def _part(self, link: Link) -> Link:
@@ -232,10 +242,10 @@ class Relinking:
                     found[one, other] = total
         return found
 
-    def _retell(self, found: Mapping[Ends, float], lost: Collection[Ends]) -> dict[Ends, Link]:
+    def _retell(
+        self, found: Mapping[Ends, float], held: Mapping[Ends, Link], changed: Collection[Ends]
+    ) -> dict[Ends, Link]:
         """The links that are new or weigh more or less, now that articles share other stories."""
-        changed = {self._find_articles(pair) for pair in (*found, *lost)}
-        held = {link.ends: link for link in self._find_beside(changed)}
         alone = {ends: link.alone for ends, link in held.items()} | dict(found)
         number_of = {key: n for n, key in enumerate(self._load(e for p in alone for e in p))}
         parts: defaultdict[Ends, dict[Pair, float]] = defaultdict(dict)

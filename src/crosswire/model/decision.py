@@ -87,17 +87,29 @@ def resolve_decisions(
 
     A decision whose mention is no longer read at all is left out here; the record keeps it.
     """
-    by_article: dict[str, list[Mention]] = {}
-    for mention in mentions.values():
-        by_article.setdefault(mention.article, []).append(mention)
     resolved = []
-    for decision in pick_standing(decisions):
-        left = _find_mention(decision.left, decision.left_at, mentions, by_article)
-        right = _find_mention(decision.right, decision.right_at, mentions, by_article)
+    standing = pick_standing(decisions)
+    for decision, (left, right) in zip(standing, find_ends(standing, mentions), strict=True):
         found = left is not None and (right is not None) == (decision.right is not None)
         if found and left != right:
             resolved.append(msgspec.structs.replace(decision, left=left, right=right))
     return resolved
+
+
+def find_ends(
+    decisions: Iterable[Decision], mentions: Mapping[str, Mention]
+) -> list[tuple[str | None, str | None]]:
+    """The ids that the two mentions of each decision have by now; None where none is read."""
+    by_article: dict[str, list[Mention]] = {}
+    for mention in mentions.values():
+        by_article.setdefault(mention.article, []).append(mention)
+    return [
+        (
+            _find_mention(decision.left, decision.left_at, mentions, by_article),
+            _find_mention(decision.right, decision.right_at, mentions, by_article),
+        )
+        for decision in decisions
+    ]
 
 
 def _find_mention(
