@@ -28,8 +28,9 @@ import crosswire
 from crosswire.deriving import derive, derive_all
 from crosswire.ledger import StoredLedger, open_ledger, rows, tables
 from crosswire.lexicon.load import load_lexicon
-from crosswire.model.incident import ArticleFacts, Reading
+from crosswire.model.incident import ArticleFacts, Incident, Reading
 from crosswire.model.mention import Mention
+from crosswire.model.moment import Moment
 from crosswire.model.text import Article, Document, Published
 
 LEXICON = load_lexicon()
@@ -99,6 +100,29 @@ def add_read(ledger: StoredLedger, document: Document, reading: Reading) -> None
     derive(ledger, LEXICON)
 
 
+def find_incidents(ledger: StoredLedger, mentions: Sequence[str]) -> list[str]:
+    """The incidents of mentions, each once."""
+    with ledger.at_one_moment() as moment:
+        return sorted(set(moment.incidents_of(mentions).values()))
+
+
+def ask_for(path: Path, incidents: Sequence[Incident]) -> None:
+    """Print what it takes to be told an incident, now and as of the days after it began."""
+    with crosswire.open(path) as opened:
+        steps = [lambda i=i: opened.incident(i.id) for i in incidents]
+        measure("an incident", steps)
+    steps = [lambda i=i: ask_as_of(path, i) for i in incidents]
+    measure("open as of the day after, and an incident of then", steps)
+
+
+def ask_as_of(path: Path, incident: Incident) -> None:
+    """An incident as it was known a day after its first day."""
+    moments = [s.value for s in incident.settled if isinstance(s.value, Moment)]
+    day = (moments[0].end if moments else None) or date(2024, 1, 1)
+    with crosswire.open(path, as_of=f"{day + timedelta(days=4)}") as then:
+        then.incident(incident.id)
+
+
 def main() -> None:
     """Run the benchmark and print its table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -130,6 +154,9 @@ def run(path: Path, count: int, articles: Path, times: int) -> None:
         print(ledger.count())
         steps = [lambda d=d, r=r: add_read(ledger, d, r) for d, r in last]
         measure("add an article that is read already", steps)
+        chosen = random.Random(SEED).sample([m.id for _, r in last for m in r.mentions], times // 2)  # noqa: S311
+        incidents = [ledger.incident(key) for key in find_incidents(ledger, chosen)]
+    ask_for(path, [incident for incident in incidents if incident])
     files = sorted(articles.iterdir())[:times]
     with crosswire.open(path) as opened:
         measure("read and add a labelled article", [lambda f=f: opened.add(f) for f in files])

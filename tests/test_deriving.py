@@ -17,8 +17,10 @@ from crosswire.ledger import StoredLedger, open_ledger
 from crosswire.ledger.derived import DERIVED
 from crosswire.lexicon.load import load_lexicon
 from crosswire.model.decision import Decision, find_anchor
+from crosswire.model.incident import describe_article, known_since
 from crosswire.model.text import Article
 from crosswire.read import read_articles
+from crosswire.recalling import Recalling
 
 GOLD = Path(__file__).parents[1] / "gold"
 LEXICON = load_lexicon()
@@ -157,3 +159,25 @@ def test_articles_read_again_are_derived_from_in_any_order(
             decide_at_words(ledger, chance, f"{turn}")
             derive_singly(ledger, chance)
         check_same(ledger)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def test_one_incident_as_of_a_moment_is_that_of_the_whole_ledger_of_then(
+    share: float, new_address: NewAddress
+) -> None:
+    chance = random.Random(4)  # noqa: S311
+    with open_ledger(new_address()) as ledger, open_ledger(new_address()) as then:
+        for article in [*read("mideast", chance), *read("world", chance)[:30]]:
+            pipeline.add_one(ledger, article, LEXICON)
+        for decision in decide(ledger, chance, 6):
+            ledger.decide(decision)
+        derive_all(ledger, LEXICON)
+        known = sorted(known_since(describe_article(each)) for each in ledger.documents())
+        moment = known[int(share * len(known))]
+        with ledger.at_one_moment() as state:
+            pipeline.fill_as_of(then, state, moment, LEXICON)
+            recalling = Recalling(state, moment)
+            # Of an incident that only a text superseded since told there is no present name.
+            asked = [i for i in then.incidents() if state.incident(i.id) is not None]
+            assert [recalling.incident(incident.id) for incident in asked] == asked
+        assert len(asked) > 10

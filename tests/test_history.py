@@ -69,7 +69,8 @@ def test_a_past_ledger_is_read_only_and_goes_when_it_is_closed(path: str, tmp_pa
             then.add(tmp_path / "a.txt")
         with pytest.raises(crosswire.LedgerError, match="can only be read"):
             then.rebuild()
-        folder = then._past.folder.name  # type: ignore[union-attr]
+        next(then.incidents())
+        folder = then._past._folder.name  # type: ignore[union-attr]
     assert not Path(folder).exists()
 
 

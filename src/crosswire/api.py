@@ -28,7 +28,7 @@ from crosswire.model.incident import Incident, Rejection, Step, describe_article
 from crosswire.model.mention import Mention
 from crosswire.model.promises import Records
 from crosswire.model.text import Article, Document
-from crosswire.past import Past, open_past
+from crosswire.past import Past, find_moment
 from crosswire.pipeline import AddReport, Progress
 from crosswire.publish import export_ledger, write_whole
 from crosswire.publish.cases import Case
@@ -66,11 +66,11 @@ def open(  # noqa: A001 - meant to be said as crosswire.open
     chosen = settings or load_settings()
     address = chosen.ledger if path is None else path
     must_exist = must_exist or as_of is not None
+    moment = None if as_of is None else find_moment(as_of)
     store = open_ledger(address, must_exist=must_exist, wait_s=chosen.wait_s)
-    if as_of is None:
+    if moment is None:
         return Ledger(store, chosen)
-    past = open_past(store, as_of, load_lexicon(*map(Path, chosen.lexicons)))
-    return Ledger(past.store, chosen, past)
+    return Ledger(store, chosen, Past(store, moment, load_lexicon(*map(Path, chosen.lexicons))))
 
 
 class Ledger:
@@ -78,7 +78,7 @@ class Ledger:
 
     def __init__(self, store: StoredLedger, settings: Settings, past: Past | None = None) -> None:
         self._store = store
-        self._asked: LedgerState = store
+        self._held: LedgerState = store  # or one moment of it
         self._settings = settings
         self._past = past
 
@@ -95,9 +95,9 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of the database. A `with` statement does it."""
-        self._store.close()
         if self._past is not None:
-            self._past.folder.cleanup()
+            self._past.close()
+        self._store.close()
 
     def _check_writable(self) -> None:
         """Raises LedgerError for a ledger as of some moment: what is past cannot be added to."""
@@ -171,7 +171,8 @@ class Ledger:
         Raises:
             LedgerError: no id begins so, or several do.
         """
-        found = self._fresh().incident(id)
+        self._refresh()
+        found = self._past.incident(id) if self._past else self._held.incident(id)
         if found is None:
             raise LedgerError(f'no incident "{id}". See them with: crosswire list')
         return found
@@ -184,7 +185,7 @@ class Ledger:
                 print(claim.slot, claim.span.quote(ledger.article(mention.article).text))
         """
         held = self.incident(incident) if isinstance(incident, str) else incident
-        return self._asked.mentions(held)
+        return self._held.mentions(held)
 
     def case(self, incident: Incident | str) -> Case:
         """An incident opened up: each settled value, and who says what in which words.
@@ -194,8 +195,8 @@ class Ledger:
                 print(line.label, voice.said, voice.outlet, voice.speaker, voice.quote())
         """
         held = self.incident(incident) if isinstance(incident, str) else incident
-        mentions = self._asked.mentions(held)
-        documents = self._asked.documents_of({mention.article for mention in mentions})
+        mentions = self._held.mentions(held)
+        documents = self._held.documents_of({mention.article for mention in mentions})
         return Case(held, tuple(mentions), {d.article.id: d for d in documents})
 
     def history(self, incident: Incident | str) -> list[Step]:
@@ -205,8 +206,8 @@ class Ledger:
             print(step.at, step.slot, step.after and step.after.value)
         """
         mentions = self.mentions(incident)
-        facts = describe_articles(self._asked, {mention.article for mention in mentions})
-        copies = self._asked.copies_among(list(facts))
+        facts = describe_articles(self._held, {mention.article for mention in mentions})
+        copies = self._held.copies_among(list(facts))
         return trace_history(mentions, facts, copies, self.decisions())
 
     def why(self, left: str, right: str) -> list[Explanation]:
@@ -218,12 +219,12 @@ class Ledger:
         print(ledger.why("i3f", "i9a")[0].against)
         """
         one, other = self._mentions_named(left), self._mentions_named(right)
-        return explain_mentions(self._asked, one, other, self._lexicon())
+        return explain_mentions(self._held, one, other, self._lexicon())
 
     def _mentions_named(self, name: str) -> list[Mention]:
         """The mention with an id, or those of an incident."""
         if name.startswith("m"):
-            found = self._asked.mentions_by_id([name])
+            found = self._held.mentions_by_id([name])
             if found:
                 return found
         return self.mentions(name)
@@ -328,7 +329,7 @@ class Ledger:
     def status(self) -> State:
         """How much the ledger holds, and whether its incidents are up to date."""
         state = self._asked.status()
-        return msgspec.structs.replace(state, path=self._past.path) if self._past else state
+        return msgspec.structs.replace(state, path=self._store.name) if self._past else state
 
     def rejections(self) -> list[Rejection]:
         """What could not be read, and why."""
@@ -359,12 +360,12 @@ class Ledger:
         with ledger.at_one_moment():
             incidents, articles = list(ledger.incidents()), list(ledger.articles())
         """
-        before = self._asked
-        with self._one_moment() as self._asked:
+        before = self._held
+        with self._one_moment() as self._held:
             try:
                 yield
             finally:
-                self._asked = before
+                self._held = before
 
     @contextmanager
     def _one_moment(self) -> Iterator[LedgerState]:
@@ -375,14 +376,21 @@ class Ledger:
             with self._store.at_one_moment() as moment:
                 yield moment
 
-    def _fresh(self) -> LedgerState:
-        """What is asked, its incidents derived again if an interrupted run left that undone.
+    @property
+    def _asked(self) -> LedgerState:
+        return self._past.whole if self._past else self._held
 
-        Derived once: other programs may add faster than incidents can be derived.
-        """
-        if self._asked is self._store and self._store.is_stale():
-            derive(self._store, self._lexicon())
+    def _fresh(self) -> LedgerState:
+        self._refresh()
         return self._asked
+
+    def _refresh(self) -> None:
+        """Derive the incidents if an interrupted run left that undone.
+
+        Once: other programs may add faster than incidents can be derived.
+        """
+        if self._held is self._store and self._store.is_stale():
+            derive(self._store, self._lexicon())
 
 
 def _now() -> str:

@@ -36,7 +36,6 @@ from crosswire.link import (
 )
 from crosswire.model.decision import Decision, find_ends, resolve_decisions
 from crosswire.model.incident import ArticleFacts, Reading, describe_article, known_since
-from crosswire.model.mention import Mention
 from crosswire.reconcile import (
     find_copies,
     find_prints,
@@ -225,7 +224,7 @@ class Deriving:
 
     def _find_ends(self, decisions: Iterable[Decision]) -> set[str]:
         decisions = list(decisions)
-        ends = find_ends(decisions, self._find_mentions(decisions))
+        ends = find_ends(decisions, self._revision.mentions_decided(decisions))
         return {key for pair in ends for key in pair if key}
 
     # ---- what is needed -----------------------------------------------------------------------
@@ -234,17 +233,8 @@ class Deriving:
         documents = self._revision.documents_of(articles)
         return {document.article.id: describe_article(document) for document in documents}
 
-    def _find_mentions(self, decisions: Sequence[Decision]) -> dict[str, Mention]:
-        """The mentions that decisions may be about: those named, and those at the same words."""
-        ids = {key for d in decisions for key in (d.left, d.right) if key}
-        anchors = {
-            anchor.article for d in decisions for anchor in (d.left_at, d.right_at) if anchor
-        }
-        found = [*self._revision.mentions_by_id(ids), *self._revision.mentions_in(anchors)]
-        return {mention.id: mention for mention in found}
-
     def _resolve_decisions(self) -> list[Decision]:
-        return resolve_decisions(self._decisions, self._find_mentions(self._decisions))
+        return resolve_decisions(self._decisions, self._revision.mentions_decided(self._decisions))
 
     # ---- texts that replace or repeat others --------------------------------------------------
 

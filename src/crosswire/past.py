@@ -1,44 +1,58 @@
-"""A ledger as it could be known at a moment, made from what was published until then."""
+"""A ledger as it could be known at a moment, from what was published until then."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 from crosswire import pipeline
 from crosswire.errors import LedgerError
 from crosswire.ledger import StoredLedger, open_ledger
 from crosswire.lexicon.load import Lexicon
 from crosswire.model.clocks import parse_as_of
+from crosswire.model.incident import Incident
+from crosswire.recalling import Recalling
 
 
-class Past(NamedTuple):
-    """A ledger of its own, the moment it is as of, what it was made from, and its folder."""
+class Past:
+    """A ledger at a moment of the past: one incident at once, the whole when it is asked for."""
 
-    store: StoredLedger
-    moment: datetime
-    path: str
-    folder: TemporaryDirectory[str]
+    def __init__(self, store: StoredLedger, moment: datetime, lexicon: Lexicon) -> None:
+        self.moment = moment
+        self._store = store
+        self._lexicon = lexicon
+        self._folder: TemporaryDirectory[str] | None = None
+
+    def incident(self, name: str) -> Incident | None:
+        """The incident that a name means, as it could be known; None if it could not be."""
+        with self._store.at_one_moment() as state:
+            found = Recalling(state, self.moment).incident(name)
+        return found or self.whole.incident(name)
+
+    @cached_property
+    def whole(self) -> StoredLedger:
+        """All that could be known, as a ledger of its own."""
+        self._folder = TemporaryDirectory(prefix="crosswire-")
+        past = open_ledger(Path(self._folder.name) / "past.db")
+        with self._store.at_one_moment() as state:
+            pipeline.fill_as_of(past, state, self.moment, self._lexicon)
+        return past
+
+    def close(self) -> None:
+        """Let go of the ledger that was made, and remove it."""
+        if self._folder is not None:
+            self.whole.close()
+            self._folder.cleanup()
 
 
-def open_past(store: StoredLedger, as_of: str | datetime, lexicon: Lexicon) -> Past:
-    """The past of a ledger, which is closed; whoever closes the past removes its folder.
+def find_moment(given: str | datetime) -> datetime:
+    """The moment that somebody asks about; without a zone it is in UTC.
 
     Raises:
         LedgerError: the words name no moment.
     """
-    with store:
-        moment = _find_moment(as_of)
-        folder = TemporaryDirectory(prefix="crosswire-")
-        past = open_ledger(Path(folder.name) / "past.db")
-        with store.at_one_moment() as state:
-            pipeline.fill_as_of(past, state, moment, lexicon)
-    return Past(past, moment, store.name, folder)
-
-
-def _find_moment(given: str | datetime) -> datetime:
     if isinstance(given, datetime):
         return given if given.tzinfo else given.replace(tzinfo=UTC)
     try:

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from crosswire.explaining import describe_articles
 from crosswire.ledger import Workings
-from crosswire.link import Group, Side, weave
+from crosswire.link import Ends, Group, Side, weave
 from crosswire.model.decision import Decision, resolve_decisions
 from crosswire.model.incident import ArticleFacts, Incident, Link, incident_id
 from crosswire.reconcile import find_superseded, reconcile_group
@@ -55,7 +55,7 @@ class Recalling:
     def _load(self, mentions: Iterable[str]) -> dict[str, Side]:
         """The sides of those of the mentions that were known and stood then."""
         wanted = set(mentions)
-        fresh = [s for s in self._index.sides(wanted - self._sides.keys())]
+        fresh = self._index.sides(wanted - self._sides.keys())
         known = [side for side in fresh if side.known <= self._moment]
         old = self._find_superseded({side.mention.article for side in known})
         self._sides |= dict.fromkeys(wanted - self._sides.keys())
@@ -78,19 +78,21 @@ class Recalling:
         """The group of a mention then: its cell is followed from tie to tie."""
         region: set[str] = set()
         fresh = {mention}
-        links: dict[tuple[str, str], Link] = {}
+        ties: set[Ends] = set()
         while fresh:
             region |= fresh
             found = self._find_ties(fresh)
-            links |= {link.ends: link for link in found}
-            fresh = ({end for link in found for end in link.ends} | self._find_same(region)) - region
-        web = weave(self._load(region).values(), list(links.values()), self._decisions)
-        groups, _ = web.group(web.find_cells(range(len(links))), range(len(links)))
+            ties |= found
+            fresh = ({end for pair in found for end in pair} | self._find_same(region)) - region
+        links = [k for k in self._index.links_of(region) if region >= set(k.ends)]
+        web = weave(self._load(region).values(), links, self._decisions)
+        tied = [number for number, link in enumerate(links) if link.ends in ties]
+        groups, _ = web.group(web.find_cells(tied), tied)
         return next(group for group in groups if mention in group)
 
-    def _find_ties(self, mentions: Collection[str]) -> list[Link]:
-        """The links of mentions that tied then."""
-        links: dict[tuple[str, str], Link] = {}
+    def _find_ties(self, mentions: Collection[str]) -> set[Ends]:
+        """The links of mentions that tied then, by their ends."""
+        links: dict[Ends, Link] = {}
         ends = set(mentions)
         for _ in range(REACH):
             links |= {link.ends: link for link in self._index.links_of(ends)}
@@ -99,9 +101,10 @@ class Recalling:
         every = [link for ends, link in sorted(links.items()) if known.keys() >= set(ends)]
         web = weave(known.values(), every, self._decisions)
         outdone = web.find_outdone(web.passing)
-        own = [n for n in web.passing if n not in outdone and not set(mentions).isdisjoint(every[n].ends)]
+        asked = (number for number in web.passing if number not in outdone)
+        own = {n for n in asked if not set(mentions).isdisjoint(every[n].ends)}
         unsure = web.find_unsure(own, outdone)
-        return [every[number] for number in own if number not in unsure]
+        return {every[number].ends for number in own - unsure}
 
     def _find_same(self, region: Collection[str]) -> set[str]:
         """What people said is the same as one of some mentions, as far as it was known."""

@@ -5,8 +5,8 @@ Refuses: what is not a ledger, or what a newer crosswire wrote; it is left as it
 """
 
 from crosswire.ledger.open import open_ledger
-from crosswire.ledger.revision import Revision
+from crosswire.ledger.revision import Revision, Workings
 from crosswire.ledger.state import LedgerState
 from crosswire.ledger.stored import StoredLedger
 
-__all__ = ["LedgerState", "Revision", "StoredLedger", "open_ledger"]
+__all__ = ["LedgerState", "Revision", "StoredLedger", "Workings", "open_ledger"]

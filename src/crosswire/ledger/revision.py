@@ -23,8 +23,8 @@ from crosswire.model.incident import Copy, Incident, Reading
 from crosswire.model.mention import Mention
 
 
-class Revision(LedgerState):
-    """The ledger within the one transaction in which it is revised: it is read, and changed."""
+class Workings(LedgerState):
+    """The ledger at one moment, with what linking keeps in it."""
 
     def __init__(self, store: Store, connection: Connection) -> None:
         super().__init__(store, connection)
@@ -33,6 +33,55 @@ class Revision(LedgerState):
     def linking(self, kind: type[SideT]) -> LinkTables[SideT]:
         """The tables of linking, whose sides are of a type."""
         return LinkTables(self.connection, kind)
+
+    def imprints_of(self, articles: Collection[str]) -> dict[str, Imprint]:
+        """What articles are found by, by their ids."""
+        column = tables.imprints.c.article_id
+        return self._read_imprints(column.in_(some) for some in part_names(articles))
+
+    def imprints_at(self, addresses: Collection[str]) -> dict[str, Imprint]:
+        """What the articles at some addresses are found by."""
+        column = tables.imprints.c.address
+        return self._read_imprints(column.in_(some) for some in part_names(addresses))
+
+    def _read_imprints(self, where: Iterable[ColumnElement[bool]]) -> dict[str, Imprint]:
+        wanted = (select(tables.imprints).where(condition) for condition in where)
+        found = (row for each in wanted for row in self.connection.execute(each))
+        return {
+            key: Imprint(key, rank, rows.decode(prints, tuple[int, ...]), address, bool(old))
+            for key, rank, prints, address, old in found
+        }
+
+    def incidents_of(self, mentions: Collection[str]) -> dict[str, str]:
+        """The incident that each of the mentions belongs to; those that belong to none left out."""
+        columns = tables.membership.c
+        wanted = select(columns.mention_id, columns.incident_id)
+        asked = (wanted.where(columns.mention_id.in_(some)) for some in part_names(mentions))
+        return {key: held for each in asked for key, held in self.connection.execute(each)}
+
+    def members_of(self, incidents: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """The mentions of incidents, in order of their ids."""
+        columns = tables.membership.c
+        wanted = select(columns.incident_id, columns.mention_id).order_by(columns.mention_id)
+        found: dict[str, tuple[str, ...]] = {}
+        for some in part_names(incidents):
+            for held, key in self.connection.execute(wanted.where(columns.incident_id.in_(some))):
+                found[held] = (*found.get(held, ()), key)
+        return found
+
+    def mentions_decided(self, decisions: Iterable[Decision]) -> dict[str, Mention]:
+        """The mentions that decisions may be about: those named, and those at the same words."""
+        ids: set[str] = set()
+        articles: set[str] = set()
+        for decision in decisions:
+            ids |= {key for key in (decision.left, decision.right) if key}
+            articles |= {at.article for at in (decision.left_at, decision.right_at) if at}
+        found = [*self.mentions_by_id(ids), *self.mentions_in(articles)] if ids else []
+        return {mention.id: mention for mention in found}
+
+
+class Revision(Workings):
+    """The ledger within the one transaction in which it is revised: it is read, and changed."""
 
     # ---- what is pending ----------------------------------------------------------------------
 
@@ -53,24 +102,6 @@ class Revision(LedgerState):
 
     # ---- imprints -----------------------------------------------------------------------------
 
-    def imprints_of(self, articles: Collection[str]) -> dict[str, Imprint]:
-        """What articles are found by, by their ids."""
-        column = tables.imprints.c.article_id
-        return self._read_imprints(column.in_(some) for some in part_names(articles))
-
-    def imprints_at(self, addresses: Collection[str]) -> dict[str, Imprint]:
-        """What the articles at some addresses are found by."""
-        column = tables.imprints.c.address
-        return self._read_imprints(column.in_(some) for some in part_names(addresses))
-
-    def _read_imprints(self, where: Iterable[ColumnElement[bool]]) -> dict[str, Imprint]:
-        wanted = (select(tables.imprints).where(condition) for condition in where)
-        found = (row for each in wanted for row in self.connection.execute(each))
-        return {
-            key: Imprint(key, rank, rows.decode(prints, tuple[int, ...]), address, bool(old))
-            for key, rank, prints, address, old in found
-        }
-
     def replace_imprints(self, imprints: Sequence[Imprint]) -> None:
         """Put imprints in the place of those of the same articles."""
         named = [imprint.article for imprint in imprints]
@@ -78,23 +109,6 @@ class Revision(LedgerState):
         write_imprints(self.connection, imprints)
 
     # ---- incidents ----------------------------------------------------------------------------
-
-    def incidents_of(self, mentions: Collection[str]) -> dict[str, str]:
-        """The incident that each of the mentions belongs to; those that belong to none left out."""
-        columns = tables.membership.c
-        wanted = select(columns.mention_id, columns.incident_id)
-        asked = (wanted.where(columns.mention_id.in_(some)) for some in part_names(mentions))
-        return {key: held for each in asked for key, held in self.connection.execute(each)}
-
-    def members_of(self, incidents: Collection[str]) -> dict[str, tuple[str, ...]]:
-        """The mentions of incidents, in order of their ids."""
-        columns = tables.membership.c
-        wanted = select(columns.incident_id, columns.mention_id).order_by(columns.mention_id)
-        found: dict[str, tuple[str, ...]] = {}
-        for some in part_names(incidents):
-            for held, key in self.connection.execute(wanted.where(columns.incident_id.in_(some))):
-                found[held] = (*found.get(held, ()), key)
-        return found
 
     def replace_incidents(
         self,

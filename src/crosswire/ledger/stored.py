@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from crosswire.ledger import rows, tables
 from crosswire.ledger.derived import Derived, write_derived
-from crosswire.ledger.revision import Revision
+from crosswire.ledger.revision import Revision, Workings
 from crosswire.ledger.state import LedgerState, find_article, read_fact
 from crosswire.model.decision import Decision
 from crosswire.model.incident import Reading, Rejection
@@ -42,10 +42,10 @@ class StoredLedger(LedgerState):
         self._store.engine.dispose()
 
     @contextmanager
-    def at_one_moment(self) -> Iterator[LedgerState]:
+    def at_one_moment(self) -> Iterator[Workings]:
         """The ledger as it is at the first question, whatever others write meanwhile."""
         with self._store.reading() as connection:
-            yield LedgerState(self._store, connection)
+            yield Workings(self._store, connection)
 
     def write_article(
         self,

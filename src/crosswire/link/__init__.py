@@ -20,7 +20,7 @@ from crosswire.link.meetings import (
 )
 from crosswire.link.relink import Relinking, stand_sides
 from crosswire.link.sides import describe_side, name_nations
-from crosswire.link.web import Group
+from crosswire.link.web import Group, weave
 
 __all__ = [
     "LEADERS",
@@ -40,4 +40,5 @@ __all__ = [
     "order_ends",
     "read_id",
     "stand_sides",
+    "weave",
 ]

@@ -17,9 +17,9 @@ from crosswire.link.candidates import Pair, order_pair
 from crosswire.link.comparer import Comparer
 from crosswire.link.facts import Side
 from crosswire.link.meetings import BlockIndex, Ends, Meetings, Moved, Rank, order_ends
-from crosswire.link.near import NearLinks, find_bar
+from crosswire.link.near import find_bar
 from crosswire.link.stories import STORIES, add_stories
-from crosswire.link.web import Group, Web
+from crosswire.link.web import Group, Web, weave
 from crosswire.link.weights import load_weights
 from crosswire.model.decision import Decision
 from crosswire.model.incident import Link, LinkState
@@ -365,13 +365,8 @@ class Relinking:
 
     def _weave(self, mentions: Collection[str], links: Sequence[Link]) -> Web:
         """Some mentions and links between them, in the order in which the links are given."""
-        sides = self._load(mentions)
-        number_of = {key: number for number, key in enumerate(sides)}
-        near = NearLinks()
-        for link in links:
-            near.add(order_pair(*(number_of[end] for end in link.ends)), link.alone, link.total)
-        held = list(sides.values())
-        return Web(held, near, Comparer(held), self._decisions, self._index.superseded(mentions))
+        fallen = self._index.superseded(mentions)
+        return weave(self._load(mentions).values(), links, self._decisions, fallen)
 
     def _put_fresh(self) -> None:
         self._index.put_links(self._fresh.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from crosswire.link.candidates import order_pair
 from crosswire.link.cells import Cell, find_cells
 from crosswire.link.comparer import Comparer
 from crosswire.link.facts import Side
@@ -108,3 +109,19 @@ class Web:
         grouping.join_best({pair: near.alone[number] for pair, number in links.items()}, ties)
         refused = grouping.join_best({p: near.total[number] for p, number in links.items()}, ties)
         return grouping.groups(), {links[pair]: reason for pair, reason in refused.items()}
+
+
+def weave(
+    sides: Iterable[Side],
+    links: Sequence[Link],
+    decisions: Sequence[Decision],
+    fallen: Collection[str] = (),
+) -> Web:
+    """The web of some sides and links between them, which keep the order they are given in."""
+    ranked = sorted(sides, key=lambda side: side.rank)
+    number_of = {side.mention.id: number for number, side in enumerate(ranked)}
+    near = NearLinks()
+    for link in links:
+        left, right = (number_of[end] for end in link.ends)
+        near.add(order_pair(left, right), link.alone, link.total)
+    return Web(ranked, near, Comparer(ranked), decisions, fallen)
