@@ -10,10 +10,12 @@ from click.testing import CliRunner
 from conftest import NewAddress
 from hypothesis import given
 from hypothesis import strategies as st
+from made import make_article, make_mention
 
 import crosswire
 from crosswire.cli import cli
-from crosswire.model.decision import Decision, pick_standing
+from crosswire.model.decision import Anchor, Decision, pick_standing, resolve_decisions
+from crosswire.model.text import Span
 
 BASE = (
     "Rockets hit base\n\nPublished {day}\n\nBAGHDAD - {count} soldiers were wounded when rockets "
@@ -80,6 +82,23 @@ def test_a_decision_finds_its_mention_by_the_words_when_the_id_has_changed(
         ledger.add(*sorted(tmp_path.glob("*.txt")), read_on="2024-05-01")
         assert ledger.merge_decisions([stale, stale]) == 1
         assert sizes(ledger) == [3]
+
+
+def test_a_decision_is_about_the_mention_that_shares_most_of_its_words() -> None:
+    def decided(*told: tuple[Span, ...]) -> list[str | None]:
+        mention = make_mention(make_article("a1"))
+        held = [
+            msgspec.structs.replace(mention, id=f"m{n}", evidence=e) for n, e in enumerate(told)
+        ]
+        settled = Decision("n", "2024-01-01", "w", "m-old", slot="killed", value="1", left_at=at)
+        return [d.left for d in resolve_decisions([settled], {m.id: m for m in held})]
+
+    at = Anchor("a1", Span(20, 40))
+    assert decided((Span(0, 22),), (Span(18, 40),)) == ["m1"]
+    assert decided((Span(0, 10), Span(20, 40)), (Span(50, 60),)) == ["m0"]
+    assert decided((Span(0, 10), Span(20, 40)), (Span(30, 60),)) == ["m1"]
+    assert decided((Span(20, 40),), (Span(20, 40),)) == ["m0"]
+    assert decided((Span(0, 20),), (Span(40, 60),), ()) == []
 
 
 def test_a_settled_value_stands_and_the_voices_stay(path: str) -> None:

@@ -169,7 +169,7 @@ class Ledger:
         """The incident with an id, a former id, or the first letters of one if they are unique.
 
         Raises:
-            LedgerError: no id begins so, or several do.
+            LedgerError: no id begins so, or several do, or it is no longer read.
         """
         self._refresh()
         found = self._past.incident(id) if self._past else self._held.incident(id)
@@ -222,11 +222,11 @@ class Ledger:
         return explain_mentions(self._held, one, other, self._lexicon())
 
     def _mentions_named(self, name: str) -> list[Mention]:
-        """The mention with an id, or those of an incident."""
+        """The mention with an id or a former id, or those of an incident."""
         if name.startswith("m"):
-            found = self._held.mentions_by_id([name])
-            if found:
-                return found
+            found = self._held.mention(name)
+            if found is not None:
+                return [found]
         return self.mentions(name)
 
     # ---- deciding -----------------------------------------------------------------------------

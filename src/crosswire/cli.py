@@ -274,7 +274,8 @@ def export(form: str, output: str, ledger: str | None, as_of: str | None) -> int
 def rebuild(ledger: str | None) -> int:
     """Read all stored articles again with the present rules.
 
-    Texts and people's decisions stay. Exit code 1 if an article could not be read.
+    Texts and people's decisions stay. Ids given before lead to what is now read at the same words.
+    Exit code 1 if an article could not be read.
     """
     return commands.rebuild(ledger)
 

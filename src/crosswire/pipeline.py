@@ -181,11 +181,14 @@ def fill_as_of(
     What people decided holds at any moment: it corrects the program, not the news.
     """
     readings = {reading.article: reading for reading in ledger.readings()}
+    held = []
     for document in ledger.documents():
         known = describe_article(document).known
         reading = readings.get(document.article.id)
         if reading is not None and known is not None and known <= moment:
             empty.write_article(document, reading, over=None)
+            held.append(document.article.id)
+    empty.remember(ledger.former(held))
     for decision in ledger.decisions():
         empty.decide(decision)
     derive_all(empty, lexicon)

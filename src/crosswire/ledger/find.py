@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, select, union_all
 
 from crosswire.errors import LedgerError
+from crosswire.ledger.former import trace_incidents
 from crosswire.ledger.tables import incidents, redirects, terms
 
 SHOWN_AT_MOST = 4  # candidates named when an id's beginning is not unique
@@ -100,8 +102,10 @@ def to_term(name: str, *, begins: bool = False) -> str:
 def resolve(connection: Connection, name: str) -> str | None:
     """The body of the incident that a name means: its id, a former id, or the start of either.
 
+    An id of today comes before one that only former rules gave.
+
     Raises:
-        LedgerError: the beginning fits several incidents.
+        LedgerError: the beginning fits several incidents, or one that is no longer read.
     """
     ids = select(incidents.c.id.label("name"), incidents.c.id.label("incident"))
     former = select(redirects.c.old_id, redirects.c.incident_id)
@@ -110,10 +114,15 @@ def resolve(connection: Connection, name: str) -> str | None:
     begins = func.lower(names.c.name).startswith(name.lower(), autoescape=True)
     for fits in (names.c.name == name, begins):
         meant = connection.execute(select(names.c.incident).where(fits).distinct()).scalars().all()
-        if len(meant) > 1:
-            shown = ", ".join(sorted(meant)[:SHOWN_AT_MOST])
-            raise LedgerError(f'"{name}" fits {len(meant)} incidents: {shown}. Give more letters.')
         if meant:
-            wanted = select(incidents.c.body).where(incidents.c.id == meant[0])
-            return str(connection.execute(wanted).scalar_one())
-    return None
+            return _read_only(connection, name, meant)
+    return _read_only(connection, name, trace_incidents(connection, name))
+
+
+def _read_only(connection: Connection, name: str, meant: Sequence[str]) -> str | None:
+    """The body of the one incident that is meant; None for none."""
+    if len(meant) > 1:
+        shown = ", ".join(sorted(meant)[:SHOWN_AT_MOST])
+        raise LedgerError(f'"{name}" fits {len(meant)} incidents: {shown}. Give more letters.')
+    wanted = select(incidents.c.body).where(incidents.c.id.in_(meant))
+    return connection.execute(wanted).scalar()

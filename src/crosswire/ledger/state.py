@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, CursorResult, Select, Table, f
 
 from crosswire.ledger import rows, tables
 from crosswire.ledger.find import Question, ask, resolve
+from crosswire.ledger.former import Former, read_former, trace_mention
 from crosswire.ledger.linking import link_of, part_names, select_links
 from crosswire.ledger.search import Hit, find_phrases, make_hit
 from crosswire.ledger.store import Store
@@ -154,6 +155,19 @@ class LedgerState:
         """The mentions of an incident, by article and place in the article."""
         return self.mentions_by_id(incident.mentions)
 
+    def mention(self, name: str) -> Mention | None:
+        """The mention with an id, or the one that stands now where a former one stood.
+
+        Raises:
+            LedgerError: it was read there once, and nothing is any more.
+        """
+        mentions = tables.mentions.c
+        with self._reading() as connection:
+            held = connection.execute(select(mentions.id).where(mentions.id == name)).scalar()
+            meant = held or trace_mention(connection, name)
+            found = list(_mentions(connection, mentions.id == meant)) if meant else []
+        return found[0] if found else None
+
     def mentions_by_id(self, ids: Collection[str]) -> list[Mention]:
         """The mentions with the given ids, by article and place in the article."""
         with self._reading() as connection:
@@ -164,6 +178,12 @@ class LedgerState:
         within = tables.mentions.c.article_id.in_(article_ids)
         with self._reading() as connection:
             return list(_mentions(connection, within))
+
+    def former(self, article_ids: Collection[str]) -> list[Former]:
+        """The mentions of the given articles that are no longer read, by their ids."""
+        within = (tables.former.c.article_id.in_(some) for some in part_names(article_ids))
+        with self._reading() as connection:
+            return [former for some in within for former in read_former(connection, some)]
 
     def decisions(self) -> Iterator[Decision]:
         """What people decided, the oldest first, also what was taken back."""
@@ -198,7 +218,7 @@ class LedgerState:
         """The incident with an id, a former id, or the only one whose id begins so.
 
         Raises:
-            LedgerError: several ids begin so.
+            LedgerError: several ids begin so, or it is no longer read.
         """
         with self._reading() as connection:
             body = resolve(connection, name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
 
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from crosswire.ledger import rows, tables
 from crosswire.ledger.derived import Derived, write_derived
+from crosswire.ledger.former import Former, keep_former, write_former
 from crosswire.ledger.revision import Revision, Workings
 from crosswire.ledger.state import LedgerState, find_article, read_fact
 from crosswire.model.decision import Decision
@@ -59,18 +60,25 @@ class StoredLedger(LedgerState):
 
         `over` is the article that the caller found there, None for none. If another program has
         stored something else meanwhile, nothing is changed and False comes back. With a rejection
-        the article is kept without layout, so that a rebuild can try again.
+        the article is kept without layout, so that a rebuild can try again. The ids of mentions
+        that are no longer read are kept, too.
         """
         article_id = document.article.id
         with self._store.writing() as connection:
             if find_article(connection, article_id) != over:
                 return False
+            keep_former(connection, article_id, reading.mentions)
             self._store.forget_words(connection, article_id)
             connection.execute(delete(tables.articles).where(tables.articles.c.id == article_id))
             _insert_article(connection, document, reading, rejection)
             self._store.index_words(connection, article_id)
             _note_pending(connection, article_id)
         return True
+
+    def remember(self, former: Iterable[Former]) -> None:
+        """Keep ids that another ledger of the same articles gave to mentions by former rules."""
+        with self._store.writing() as connection:
+            write_former(connection, former)
 
     def reject(self, rejection: Rejection) -> None:
         """Record what could not be read, in the place of an older rejection at the same stage."""

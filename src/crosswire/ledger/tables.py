@@ -1,7 +1,7 @@
 """The tables, as the newest migration leaves them. A test compares the two.
 
-Stored: articles, mentions, claims, decisions, rejections, facts, and what is pending, that is, not
-yet derived from. The search index `words` is each store's own.
+Stored: articles, mentions, claims, decisions, rejections, facts, former ids, and what is pending,
+that is, not yet derived from. The search index `words` is each store's own.
 Derived: blocks, sides, imprints, links, incidents, membership, redirects, terms, relations,
 tallies, statements, copies.
 """
@@ -89,6 +89,14 @@ rejections = Table(
     _row_number(),
     *(_text(name) for name in ("path", "stage", "reason")),
     Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE")),
+)
+former = Table(
+    "former",
+    metadata,
+    Column("mention_id", Text, primary_key=True),
+    _text("incident_id"),
+    _text("article_id"),
+    *(_number(name) for name in ("start", "end", "turn")),
 )
 facts = Table("facts", metadata, Column("name", Text, primary_key=True), _text("value"))
 

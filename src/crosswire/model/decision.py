@@ -80,6 +80,25 @@ def find_anchor(mention: Mention) -> Anchor | None:
     return Anchor(mention.article, mention.evidence[0]) if mention.evidence else None
 
 
+def find_standing(anchor: Anchor, mentions: Iterable[Mention]) -> list[Mention]:
+    """Those of an article's mentions that stand at the words of an anchor.
+
+    Several only if they share as many of the words. A mention whose first words they are comes
+    before one that tells of them later on.
+    """
+    shares = [(_share(anchor.span, mention), mention) for mention in mentions]
+    most = max((share for share, _ in shares), default=(0, 0))
+    return [mention for share, mention in shares if share == most and any(share)]
+
+
+def _share(words: Span, mention: Mention) -> tuple[int, int]:
+    """How many of the words are among a mention's first ones, and among any of its passages."""
+    shared = [
+        max(0, min(words.end, told.end) - max(words.start, told.start)) for told in mention.evidence
+    ]
+    return (shared[0], max(shared)) if shared else (0, 0)
+
+
 def resolve_decisions(
     decisions: Sequence[Decision], mentions: Mapping[str, Mention]
 ) -> list[Decision]:
@@ -121,10 +140,5 @@ def _find_mention(
     """The id if it is still there, else that of the mention at its words."""
     if key is None or key in mentions or anchor is None:
         return key if key in mentions else None
-    near = [
-        (span.start, mention.id)
-        for mention in by_article.get(anchor.article, ())
-        for span in mention.evidence[:1]
-        if span.overlaps(anchor.span)
-    ]
-    return min(near)[1] if near else None
+    standing = find_standing(anchor, by_article.get(anchor.article, ()))
+    return min((mention.id for mention in standing), default=None)
