@@ -12,12 +12,11 @@ from datetime import datetime
 
 from crosswire.explaining import describe_articles
 from crosswire.ledger import Workings
-from crosswire.link import Ends, Group, Side, weave
+from crosswire.link import Ends, Group, Side, Web, weave
+from crosswire.link.weights import load_weights
 from crosswire.model.decision import Decision, resolve_decisions
 from crosswire.model.incident import ArticleFacts, Incident, Link, incident_id
 from crosswire.reconcile import find_superseded, reconcile_group
-
-REACH = 3  # whether a link ties hangs on links of its ends' partners and of theirs
 
 
 class Recalling:
@@ -28,6 +27,8 @@ class Recalling:
         self._moment = moment
         self._index = state.linking(Side)
         self._decisions = self._resolve_decisions()
+        self._bar = load_weights().bars.join
+        self._links: dict[str, list[Link]] = {}
         self._sides: dict[str, Side | None] = {}  # None: not known then, or superseded then
 
     def incident(self, name: str) -> Incident | None:
@@ -84,30 +85,58 @@ class Recalling:
             found = self._find_ties(fresh)
             ties |= found
             fresh = ({end for pair in found for end in pair} | self._find_same(region)) - region
-        links = [k for k in self._index.links_of(region) if region >= set(k.ends)]
+        links = [link for link in self._find_links(region) if region >= set(link.ends)]
         web = weave(self._load(region).values(), links, self._decisions)
         tied = [number for number, link in enumerate(links) if link.ends in ties]
         groups, _ = web.group(web.find_cells(tied), tied)
         return next(group for group in groups if mention in group)
 
     def _find_ties(self, mentions: Collection[str]) -> set[Ends]:
-        """The links of mentions that tied then, by their ends."""
-        links: dict[Ends, Link] = {}
-        ends = set(mentions)
-        for _ in range(REACH):
-            links |= {link.ends: link for link in self._index.links_of(ends)}
-            ends = {end for pair in links for end in pair}
-        known = self._load(ends)
-        every = [link for ends, link in sorted(links.items()) if known.keys() >= set(ends)]
-        web = weave(known.values(), every, self._decisions)
-        outdone = web.find_outdone(web.passing)
-        asked = (number for number in web.passing if number not in outdone)
-        own = {n for n in asked if not set(mentions).isdisjoint(every[n].ends)}
-        unsure = web.find_unsure(own, outdone)
-        return {every[number].ends for number in own - unsure}
+        """The links of mentions that tied then, by their ends.
+
+        Most have no rival at all. Whether a rival counts hangs on its own partners, which are
+        looked up then.
+        """
+        partners = _list_ends(self._find_links(mentions))
+        links, web = self._look_around(partners | set(mentions))
+        own = {n for n in web.passing if not set(mentions).isdisjoint(links[n].ends)}
+        outdone = web.find_outdone(own)
+        unsure = web.find_unsure(own - outdone, outdone)
+        ties = {links[number].ends for number in own - outdone - unsure}
+        if unsure:
+            doubtful = {links[number].ends for number in unsure}
+            ends = {end for pair in doubtful for end in pair}
+            links, web = self._look_around(_list_ends(self._find_links(ends)) | ends)
+            asked = {number for number in web.passing if links[number].ends in doubtful}
+            ties |= {
+                links[n].ends for n in asked - web.find_unsure(asked, web.find_outdone(web.passing))
+            }
+        return ties
+
+    def _look_around(self, mentions: Collection[str]) -> tuple[list[Link], Web]:
+        """All links of mentions that were known, and the web of them."""
+        links = self._find_links(mentions)
+        return links, weave(self._load(_list_ends(links)).values(), links, self._decisions)
+
+    def _find_links(self, mentions: Collection[str]) -> list[Link]:
+        """The links of mentions, between what was known, that pass the bar."""
+        fresh = set(mentions) - self._links.keys()
+        self._links |= {key: [] for key in fresh}
+        found = self._index.links_of(fresh, self._bar) if fresh else []
+        known = self._load(_list_ends(found))
+        for link in found:
+            if known.keys() >= set(link.ends):
+                for end in fresh.intersection(link.ends):
+                    self._links[end].append(link)
+        every = {link.ends: link for key in mentions for link in self._links[key]}
+        return [every[ends] for ends in sorted(every)]
 
     def _find_same(self, region: Collection[str]) -> set[str]:
         """What people said is the same as one of some mentions, as far as it was known."""
         same = ({d.left, d.right} for d in self._decisions if d.verdict == "same")
         beside = {key for pair in same if not pair.isdisjoint(region) for key in pair if key}
         return set(self._load(beside))
+
+
+def _list_ends(links: Iterable[Link]) -> set[str]:
+    return {end for link in links for end in link.ends}

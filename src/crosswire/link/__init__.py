@@ -20,7 +20,7 @@ from crosswire.link.meetings import (
 )
 from crosswire.link.relink import Relinking, stand_sides
 from crosswire.link.sides import describe_side, name_nations
-from crosswire.link.web import Group, weave
+from crosswire.link.web import Group, Web, weave
 
 __all__ = [
     "LEADERS",
@@ -31,6 +31,7 @@ __all__ = [
     "Rank",
     "Relinking",
     "Side",
+    "Web",
     "describe_side",
     "explain_pairs",
     "link_mentions",
