@@ -51,6 +51,11 @@ class Revision(LedgerState):
         body = self.connection.execute(wanted).scalar()
         return rows.decode(body, Decision) if body is not None else None
 
+    def mentions_named(self, ids: Collection[str]) -> dict[str, Mention]:
+        """The mentions that are stored under ids, however many; those that are not left out."""
+        found = (mention for some in part_names(ids) for mention in self.mentions_by_id(some))
+        return {mention.id: mention for mention in found}
+
     # ---- imprints -----------------------------------------------------------------------------
 
     def imprints_of(self, articles: Collection[str]) -> dict[str, Imprint]:
