@@ -314,9 +314,8 @@ class Deriving:
         decisions: Sequence[Decision],
     ) -> None:
         """Put the incidents of groups in the place of others, and what is tied to them."""
-        found = self._revision.mentions_by_id({key for group in groups for key in group})
-        mentions = {mention.id: mention for mention in found}
-        facts = self._describe({mention.article for mention in found})
+        mentions = self._revision.mentions_named({key for group in groups for key in group})
+        facts = self._describe({mention.article for mention in mentions.values()})
         copies = self._revision.copies_among(facts)
         # Of an article that is pending other mentions may be stored by now than were linked.
         stored = ([mentions[key] for key in group if key in mentions] for group in groups)

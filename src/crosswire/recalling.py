@@ -13,6 +13,7 @@ from datetime import datetime
 from crosswire.explaining import describe_articles
 from crosswire.ledger import Workings
 from crosswire.link import Ends, Group, Side, Web, weave
+from crosswire.link.ties import leave_out, list_numbers
 from crosswire.link.weights import load_weights
 from crosswire.model.decision import Decision, resolve_decisions
 from crosswire.model.incident import ArticleFacts, Incident, Link, incident_id
@@ -87,7 +88,7 @@ class Recalling:
             fresh = ({end for pair in found for end in pair} | self._find_same(region)) - region
         links = [link for link in self._find_links(region) if region >= set(link.ends)]
         web = weave(self._load(region).values(), links, self._decisions)
-        tied = [number for number, link in enumerate(links) if link.ends in ties]
+        tied = web.mark(number for number, link in enumerate(links) if link.ends in ties)
         groups, _ = web.group(web.find_cells(tied), tied)
         return next(group for group in groups if mention in group)
 
@@ -99,19 +100,21 @@ class Recalling:
         """
         partners = _list_ends(self._find_links(mentions))
         links, web = self._look_around(partners | set(mentions))
-        own = {n for n in web.passing if not set(mentions).isdisjoint(links[n].ends)}
+        found = (n for n, link in enumerate(links) if not set(mentions).isdisjoint(link.ends))
+        own = web.mark(n for n in found if web.passing[n])
         outdone = web.find_outdone(own)
-        unsure = web.find_unsure(own - outdone, outdone)
-        ties = {links[number].ends for number in own - outdone - unsure}
-        if unsure:
-            doubtful = {links[number].ends for number in unsure}
-            ends = {end for pair in doubtful for end in pair}
-            links, web = self._look_around(_list_ends(self._find_links(ends)) | ends)
-            asked = {number for number in web.passing if links[number].ends in doubtful}
-            ties |= {
-                links[n].ends for n in asked - web.find_unsure(asked, web.find_outdone(web.passing))
-            }
-        return ties
+        asked = leave_out(own, outdone)
+        unsure = web.find_unsure(asked, outdone)
+        ties = {links[number].ends for number in list_numbers(leave_out(asked, unsure))}
+        return ties | self._find_sure({links[number].ends for number in list_numbers(unsure)})
+
+    def _find_sure(self, doubtful: Collection[Ends]) -> set[Ends]:
+        """Those of some links that tied after all, all partners of their rivals being known."""
+        ends = {end for pair in doubtful for end in pair}
+        links, web = self._look_around(_list_ends(self._find_links(ends)) | ends)
+        asked = web.mark(n for n, link in enumerate(links) if link.ends in doubtful)
+        unsure = web.find_unsure(asked, web.find_outdone(web.passing))
+        return {links[number].ends for number in list_numbers(leave_out(asked, unsure))}
 
     def _look_around(self, mentions: Collection[str]) -> tuple[list[Link], Web]:
         """All links of mentions that were known, and the web of them."""

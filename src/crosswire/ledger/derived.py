@@ -63,7 +63,7 @@ class Derived(msgspec.Struct, frozen=True):
     `standings` says who stands in which block.
     """
 
-    links: Sequence[Link] = ()
+    links: Iterable[Link] = ()
     incidents: Sequence[Incident] = ()
     related: Related = Related()
     copies: Sequence[Copy] = ()

@@ -69,6 +69,11 @@ class Workings(LedgerState):
                 found[held] = (*found.get(held, ()), key)
         return found
 
+    def mentions_named(self, ids: Collection[str]) -> dict[str, Mention]:
+        """The mentions that are stored under ids, however many; those that are not left out."""
+        found = (mention for some in part_names(ids) for mention in self.mentions_by_id(some))
+        return {mention.id: mention for mention in found}
+
     def mentions_decided(self, decisions: Iterable[Decision]) -> dict[str, Mention]:
         """The mentions that decisions may be about: those named, and those at the same words."""
         ids: set[str] = set()
@@ -76,8 +81,8 @@ class Workings(LedgerState):
         for decision in decisions:
             ids |= {key for key in (decision.left, decision.right) if key}
             articles |= {at.article for at in (decision.left_at, decision.right_at) if at}
-        found = [*self.mentions_by_id(ids), *self.mentions_in(articles)] if ids else []
-        return {mention.id: mention for mention in found}
+        near = {mention.id: mention for mention in self.mentions_in(articles)} if articles else {}
+        return near | self.mentions_named(ids)
 
 
 class Revision(Workings):

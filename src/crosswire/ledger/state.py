@@ -128,10 +128,16 @@ class LedgerState:
 
     def documents_of(self, ids: Collection[str]) -> list[Document]:
         """The articles with the given ids, with their layouts, by id."""
-        articles = tables.articles
-        wanted = select(articles).where(articles.c.id.in_(ids)).order_by(articles.c.id)
+        wanted, column = (
+            select(tables.articles).order_by(tables.articles.c.id),
+            tables.articles.c.id,
+        )
         with self._reading() as connection:
-            return [rows.document_of(row) for row in connection.execute(wanted).mappings()]
+            return [
+                rows.document_of(row)
+                for some in part_names(ids)
+                for row in connection.execute(wanted.where(column.in_(some))).mappings()
+            ]
 
     def readings(self) -> Iterator[Reading]:
         """What each article yields, by article id."""
@@ -175,9 +181,13 @@ class LedgerState:
 
     def mentions_in(self, article_ids: Collection[str]) -> list[Mention]:
         """The mentions of the given articles, by article and place in the article."""
-        within = tables.mentions.c.article_id.in_(article_ids)
+        column = tables.mentions.c.article_id
         with self._reading() as connection:
-            return list(_mentions(connection, within))
+            return [
+                mention
+                for some in part_names(article_ids)
+                for mention in _mentions(connection, column.in_(some))
+            ]
 
     def former(self, article_ids: Collection[str]) -> list[Former]:
         """The mentions of the given articles that are no longer read, by their ids."""

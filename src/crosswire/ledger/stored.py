@@ -23,8 +23,9 @@ class StoredLedger(LedgerState):
     """Articles, what was read in them, what people decided, and what follows from it.
 
     Every method that writes is one transaction: all of it is kept, or none. Whatever is stored
-    makes the derived values stale until `write_derived`. Several programs may write at once: each
-    write waits for the one before, and those that depend on what was read before say on what.
+    is pending until it was derived from, all at once (`write_derived`) or by itself (`revising`).
+    Several programs may write at once: each write waits for the one before, and those that depend
+    on what was read before say on what.
     """
 
     def __enter__(self) -> StoredLedger:

@@ -16,7 +16,7 @@ from crosswire.link.compare import COMPARINGS, SETTING, Comparing, compare_wordi
 from crosswire.link.facts import Fact, Side
 from crosswire.link.persons import compare_persons
 
-KEPT = 1_000_000  # findings of one comparison that are kept: about 150 MB
+KEPT = 200_000  # findings of one comparison that are kept: about 30 MB
 
 
 class Weight(NamedTuple):

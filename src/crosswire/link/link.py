@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from crosswire.lexicon.load import Lexicon
 from crosswire.link.candidates import find_candidates
@@ -10,6 +10,7 @@ from crosswire.link.comparer import Comparer
 from crosswire.link.facts import Side
 from crosswire.link.near import find_near
 from crosswire.link.sides import describe_side, name_nations
+from crosswire.link.ties import leave_out
 from crosswire.link.web import Group, Web
 from crosswire.model.decision import Decision
 from crosswire.model.incident import ArticleFacts, Link, LinkState
@@ -34,26 +35,28 @@ def link_mentions(
     """
     nations = name_nations(lexicon)
     sides = [describe_side(m, articles.get(m.article), nations) for m in mentions]
-    return link_sides(sides, decisions, superseded)
+    links, groups = link_sides(sides, decisions, superseded)
+    return list(links), groups
 
 
 def link_sides(
     sides: Iterable[Side], decisions: Sequence[Decision], superseded: Collection[str]
-) -> tuple[list[Link], list[Group]]:
-    """The same for mentions that are made ready to be compared."""
+) -> tuple[Iterator[Link], list[Group]]:
+    """The same for mentions that are made ready to be compared; the links as they are asked for."""
     ranked = sorted(sides, key=lambda side: side.rank)
     comparer = Comparer(ranked)
     near = find_near(find_candidates(ranked), comparer)
     fallen = {side.mention.id for side in ranked if side.mention.article in superseded}
     web = Web(ranked, near, comparer, decisions, fallen)
     outdone = web.find_outdone(web.passing)
-    unsure = web.find_unsure([n for n in web.passing if n not in outdone], outdone)
-    tied = set(web.passing).difference(outdone, unsure)
+    unsure = web.find_unsure(leave_out(web.passing, outdone), outdone)
+    tied = leave_out(web.passing, outdone, unsure)
     groups, refused = web.group(web.find_cells(tied), tied)
-    states: dict[int, LinkState] = {
-        **dict.fromkeys(outdone, "outdone"),
-        **dict.fromkeys(unsure, "unsure"),
-        **dict.fromkeys(tied, "tied"),
-    }
-    links = [web.link(n, states.get(n, "apart"), refused.get(n)) for n in range(len(near))]
+
+    def find_state(number: int) -> LinkState:
+        if not web.passing[number]:
+            return "apart"
+        return "outdone" if outdone[number] else "unsure" if unsure[number] else "tied"
+
+    links = (web.link(n, find_state(n), refused.get(n)) for n in range(len(near)))
     return links, groups

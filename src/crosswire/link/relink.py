@@ -19,6 +19,7 @@ from crosswire.link.facts import Side
 from crosswire.link.meetings import BlockIndex, Ends, Meetings, Moved, Rank, order_ends
 from crosswire.link.near import find_bar
 from crosswire.link.stories import STORIES, add_stories
+from crosswire.link.ties import leave_out, list_numbers
 from crosswire.link.web import Group, Web, weave
 from crosswire.link.weights import load_weights
 from crosswire.model.decision import Decision
@@ -304,15 +305,14 @@ class Relinking:
     def _sift(self, links: list[Link], web: Web, affected: Collection[Ends]) -> dict[Ends, float]:
         """Find again which of the affected links are outdone; those of which that changes."""
         own = {number for number, link in enumerate(links) if link.ends in affected}
-        passing = own.intersection(web.passing)
-        outdone = web.find_outdone(passing)
+        outdone = web.find_outdone(web.mark(n for n in own if web.passing[n]))
         flipped: dict[Ends, float] = {}
         for number in own:
             link = links[number]
             state: LinkState = "apart"
-            if number in passing:
+            if web.passing[number]:
                 undecided: LinkState = "tied" if link.state == "tied" else "unsure"
-                state = "outdone" if number in outdone else undecided
+                state = "outdone" if outdone[number] else undecided
             if (link.state == "outdone") != (state == "outdone"):
                 flipped[link.ends] = link.total
             links[number] = self._change(link, state)
@@ -320,11 +320,12 @@ class Relinking:
 
     def _pick_ties(self, links: list[Link], web: Web, affected: Collection[Ends]) -> None:
         """Find again which of the affected links tie, now that it is known which are outdone."""
-        outdone = {number for number, link in enumerate(links) if link.state == "outdone"}
-        asked = {n for n in web.passing if links[n].ends in affected} - outdone
+        outdone = web.mark(n for n, link in enumerate(links) if link.state == "outdone")
+        own = web.mark(n for n, link in enumerate(links) if link.ends in affected)
+        asked = leave_out(web.passing, outdone, leave_out(web.passing, own))
         unsure = web.find_unsure(asked, outdone)
-        for number in asked:
-            state: LinkState = "unsure" if number in unsure else "tied"
+        for number in list_numbers(asked):
+            state: LinkState = "unsure" if unsure[number] else "tied"
             links[number] = self._change(links[number], state)
 
     def _change(self, link: Link, state: LinkState) -> Link:
@@ -349,9 +350,9 @@ class Relinking:
             fresh = (fresh | self._find_decided(region)) - region
         links = sorted((k for k in held.values() if set(k.ends) <= region), key=lambda k: k.ends)
         web = self._weave(region, links)
-        tied = {number for number, link in enumerate(links) if link.state == "tied"}
+        tied = web.mark(number for number, link in enumerate(links) if link.state == "tied")
         groups, refused = web.group(web.find_cells(tied), tied)
-        for number in tied:
+        for number in list_numbers(tied):
             changed = msgspec.structs.replace(links[number], refused=refused.get(number))
             if changed != links[number]:
                 self._fresh[changed.ends] = changed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -17,6 +18,7 @@ from crosswire.model.incident import ArticleFacts, known_since
 from crosswire.model.mention import Mention
 
 _STATE_KINDS = frozenset({"state", "force"})
+NOTHING: Mapping[str, float] = {}  # one for all who have no words
 OPENING = 600  # characters of a story: its first four or five sentences
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -29,20 +31,34 @@ def describe_side(
     told = article if article and is_reported(mention, article) else None
     persons = find_persons(told) if told else Persons()
     return Side(
-        mention=msgspec.structs.replace(mention, evidence=(), claims=(), parties=()),
+        mention=_strip(mention),
         published=article.published if article else None,
         known=known_since(article),
-        words=weigh_words(mention, article.text) if article else {},
-        states=frozenset(nations[doer] for doer in doers if doer in nations),
-        groups=frozenset(doer for doer in doers if doer not in nations),
-        weapons=frozenset(weapon.split()[-1] for weapon in mention.weapons if weapon),
+        words=weigh_words(mention, article.text) if article and article.text else NOTHING,
+        states=_share(frozenset(nations[doer] for doer in doers if doer in nations)),
+        groups=_share(frozenset(doer for doer in doers if doer not in nations)),
+        weapons=_share(frozenset(weapon.split()[-1] for weapon in mention.weapons if weapon)),
         surnames=frozenset(_find_surnames(mention.victims)),
         aims=frozenset(_WORD.findall((mention.target or "").lower())) - load_common_words().target,
         vouched=is_vouched(mention.place, article.text if article else ""),
-        tale=weigh_tale(told) if told else {},
+        tale=weigh_tale(told) if told else NOTHING,
         named=persons.named,
         aged=persons.aged | (name_victims(mention.victims) & persons.named),
     )
+
+
+def _strip(mention: Mention) -> Mention:
+    """The mention without what nobody compares."""
+    whole = mention.evidence or mention.claims or mention.parties
+    if not whole:
+        return mention
+    return msgspec.structs.replace(mention, evidence=(), claims=(), parties=())
+
+
+@lru_cache(maxsize=10_000)
+def _share(words: frozenset[str]) -> frozenset[str]:
+    """The same words as one value for all sides: there are few, and may be millions of sides."""
+    return words
 
 
 def is_reported(mention: Mention, article: ArticleFacts) -> bool:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, compress, count
 from typing import NamedTuple
 
 from crosswire.link.comparer import Comparer
 from crosswire.link.near import NearLinks
 from crosswire.link.weights import load_weights
 
+Mask = bytearray  # a byte for each link, 1 for those that are meant: there may be millions
 Partner = tuple[float, int]  # what speaks for a link, below 0 so that the surest come first
 
 
@@ -43,47 +44,45 @@ def draw_circle(partners: Iterable[Partner], comparer: Comparer) -> Circle:
 class LinkPartners:
     """With whom each side passes the bar, the surest first."""
 
-    def __init__(self, links: NearLinks, passing: Sequence[int], comparer: Comparer) -> None:
+    def __init__(self, links: NearLinks, passing: Mask, comparer: Comparer) -> None:
         self._links = links
         self._comparer = comparer
         self._margin = load_weights().bars.margin
         count = len(comparer.settings)
         sizes = array("i", bytes(4 * (count + 1)))
-        for number in passing:
+        for number in list_numbers(passing):
             sizes[links.left[number] + 1] += 1
             sizes[links.right[number] + 1] += 1
         self._starts = array("i", accumulate(sizes))
         self._numbers = self._place(passing)
 
-    def _place(self, passing: Sequence[int]) -> array[int]:
+    def _place(self, passing: Mask) -> array[int]:
         """The numbers of the links of each side, side after side."""
         free = array("i", self._starts)
         placed = array("i", bytes(4 * self._starts[-1]))
-        for number in passing:
+        for number in list_numbers(passing):
             for side in self._links.pair(number):
                 placed[free[side]] = number
                 free[side] += 1
         return placed
 
-    def find_outdone(self, numbers: Iterable[int]) -> set[int]:
+    def find_outdone(self, asked: Mask) -> Mask:
         """Of some links those that a surer one rules out."""
-        return self._find_rivals(numbers, (), -self._margin)
+        return self._find_rivals(asked, bytearray(len(asked)), -self._margin)
 
-    def find_unsure(self, numbers: Iterable[int], outdone: Collection[int]) -> set[int]:
+    def find_unsure(self, asked: Mask, outdone: Mask) -> Mask:
         """Of some links those that have a rival by a link that is not outdone."""
-        return self._find_rivals(numbers, outdone, self._margin)
+        return self._find_rivals(asked, outdone, self._margin)
 
-    def _find_rivals(self, numbers: Iterable[int], but: Collection[int], slack: float) -> set[int]:
+    def _find_rivals(self, asked: Mask, but: Mask, slack: float) -> Mask:
         """Those with a partner of one of the two whom the other excludes."""
-        asked = bytearray(len(self._links))
-        for number in numbers:
-            asked[number] = True
-        found: set[int] = set()
+        found = bytearray(len(asked))
         for side in self._find_contested():
-            own = [n for n in self.numbers(side) if asked[n] and n not in found]
+            own = [n for n in self.numbers(side) if asked[n] and not found[n]]
             if own:
                 circle = draw_circle(self._find_partners(side, but), self._comparer)
-                found.update(n for n in own if self._has_rival(circle, side, n, slack))
+                for number in own:
+                    found[number] = self._has_rival(circle, side, number, slack)
         return found
 
     def _find_contested(self) -> Iterator[int]:
@@ -117,7 +116,40 @@ class LinkPartners:
         """The numbers of the links by which a side passes the bar."""
         return self._numbers[self._starts[side] : self._starts[side + 1]]
 
-    def _find_partners(self, side: int, but: Collection[int]) -> Iterator[Partner]:
+    def _find_partners(self, side: int, but: Mask) -> Iterator[Partner]:
         for number in self.numbers(side):
-            if number not in but:
+            if not but[number]:
                 yield -self._links.total[number], self._other_end(side, number)
+
+
+def list_numbers(mask: Mask) -> Iterator[int]:
+    """The numbers that are meant, in order.
+
+    >>> list(list_numbers(bytearray([0, 1, 0, 1])))
+    [1, 3]
+    """
+    return compress(count(), mask)
+
+
+def mark(numbers: Iterable[int], size: int) -> Mask:
+    """The mask of some numbers.
+
+    >>> list(mark([1, 3], 4))
+    [0, 1, 0, 1]
+    """
+    mask = bytearray(size)
+    for number in numbers:
+        mask[number] = 1
+    return mask
+
+
+def leave_out(mask: Mask, *others: Mask) -> Mask:
+    """What is meant by a mask and by none of the others.
+
+    >>> list(leave_out(bytearray([1, 1, 0]), bytearray([0, 1, 0])))
+    [1, 0, 0]
+    """
+    left = int.from_bytes(mask, "big")
+    for other in others:
+        left &= ~int.from_bytes(other, "big")
+    return bytearray(left.to_bytes(len(mask), "big"))
