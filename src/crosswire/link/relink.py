@@ -18,7 +18,7 @@ from crosswire.link.comparer import Comparer
 from crosswire.link.facts import Side
 from crosswire.link.meetings import BlockIndex, Ends, Meetings, Moved, Rank, order_ends
 from crosswire.link.near import find_bar
-from crosswire.link.stories import STORIES, add_stories
+from crosswire.link.stories import add_stories
 from crosswire.link.ties import leave_out, list_numbers
 from crosswire.link.web import Group, Web, weave
 from crosswire.link.weights import load_weights
@@ -156,8 +156,12 @@ class Relinking:
         dropped = {link.ends: link.total for link in links}
         affected = self._find_affected(dropped)
         self._index.drop_links(dropped)
-        self._stirred |= {end for link in links if link.state == "tied" for end in link.ends}
+        self._stirred |= {end for link in links if self._weighs_in(link) for end in link.ends}
         return affected - dropped.keys()
+
+    def _weighs_in(self, link: Link) -> bool:
+        """True if groups hang on a link: it ties, or speaks for two of a cell with its stories."""
+        return link.state == "tied" or (link.total != link.alone and link.total >= self._bar)
 
     def _relink(self, moved: Moved, articles: Collection[Ends]) -> set[Ends]:
         """Make and forget links as mentions meet and part; the links that this affects.
@@ -175,12 +179,16 @@ class Relinking:
         changed = {*articles, *(self._find_articles(pair) for pair in (*found, *lost))}
         beside = {link.ends: link for link in self._find_beside(changed)}
         fresh = self._retell(found, beside, changed)
-        self._stirred |= {e for link in fresh.values() if link.state == "tied" for e in link.ends}
+        told = [*fresh.values(), *(beside[ends] for ends in fresh.keys() & beside.keys())]
+        self._stirred |= {end for link in told if self._weighs_in(link) for end in link.ends}
         self._index.put_links(list(map(self._part, fresh.values())))
         made = {ends: link.total for ends, link in fresh.items() if ends not in beside}
-        # A link that is told anew may have weighed as much as stories can give.
-        most = STORIES * load_weights().facts["shared_story"]
-        retold = {ends: link.alone + most for ends, link in fresh.items() if ends in beside}
+        # Of a link that is told anew others may have waited for what it weighed before.
+        retold = {
+            ends: max(link.total, beside[ends].total)
+            for ends, link in fresh.items()
+            if ends in beside
+        }
         return affected | self._find_affected(made, made) | self._find_affected(retold)
 
     def _part(self, link: Link) -> Link:
