@@ -55,7 +55,7 @@ def derive(ledger: StoredLedger, lexicon: Lexicon) -> None:
     What others store meanwhile stays pending, for them to derive from.
     """
     pending = ledger.pending()
-    if len(pending) * ALONE > ledger.count_articles():
+    if len(pending) * ALONE > ledger.count_added():
         derive_all(ledger, lexicon)
         return
     for name in pending:

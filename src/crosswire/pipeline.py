@@ -85,8 +85,9 @@ def add_sources(
             mentions += len(read.reading.mentions)
     if ledger.is_stale():
         derive(ledger, lexicon)
-    incidents = ledger.count()["incidents"]
-    return AddReport(tuple(added), tuple(known), tuple(rejected), mentions, incidents)
+    return AddReport(
+        tuple(added), tuple(known), tuple(rejected), mentions, ledger.count_incidents()
+    )
 
 
 def add_one(ledger: StoredLedger, article: Article, lexicon: Lexicon) -> Read | None:

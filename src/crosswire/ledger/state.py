@@ -83,10 +83,15 @@ class LedgerState:
             wanted = select(tables.pending.c.name).order_by(tables.pending.c.name)
             return list(connection.execute(wanted).scalars())
 
-    def count_articles(self) -> int:
-        """How many articles are held."""
+    def count_added(self) -> int:
+        """How many articles were ever stored: known at once, however many there are."""
         with self._reading() as connection:
-            wanted = select(func.count()).select_from(tables.articles)
+            return int(connection.execute(select(func.max(tables.articles.c.number))).scalar() or 0)
+
+    def count_incidents(self) -> int:
+        """How many incidents are held."""
+        with self._reading() as connection:
+            wanted = select(func.count()).select_from(tables.incidents)
             return int(connection.execute(wanted).scalar_one())
 
     def count(self) -> dict[str, int]:
