@@ -38,11 +38,27 @@ def describe_side(
         weapons=frozenset(weapon.split()[-1] for weapon in mention.weapons if weapon),
         surnames=frozenset(_find_surnames(mention.victims)),
         aims=frozenset(_WORD.findall((mention.target or "").lower())) - load_common_words().target,
-        vouched=is_vouched(mention.place, article.text if article else ""),
+        vouched=not (article and is_from_dateline(mention, article))
+        and is_vouched(mention.place, article.text if article else ""),
         tale=weigh_tale(told) if told else {},
         named=persons.named,
-        aged=persons.aged | (name_victims(mention.victims) & persons.named),
+        aged=persons.aged | _name_struck(mention, persons),
     )
+
+
+def _name_struck(mention: Mention, persons: Persons) -> frozenset[str]:
+    """Who was struck; of a shooting also whoever the article's words say was.
+
+    Wars kill leaders, and every later report names them.
+    """
+    victims = name_victims(mention.victims) & persons.named
+    return victims | persons.struck if mention.type == "shooting" else victims
+
+
+def is_from_dateline(mention: Mention, article: ArticleFacts) -> bool:
+    """True if the place is read from the dateline: it may only be where the reporter sits."""
+    spans = [claim.span for claim in mention.claims if claim.slot == "place"]
+    return bool(spans) and not any(part.holds(span) for span in spans for part in article.body)
 
 
 def is_reported(mention: Mention, article: ArticleFacts) -> bool:
