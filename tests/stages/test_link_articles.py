@@ -127,6 +127,12 @@ def test_persons_said_to_be_struck(text: str, struck: set[str]) -> None:
     assert find_persons(article("a", text)).struck == struck
 
 
+def test_the_headline_is_part_of_the_tale() -> None:
+    story = msgspec.structs.replace(article("a", "A man died."), title="Quillfeather mourns - Star")
+    assert "quillfeather" in weigh_tale(story)
+    assert "star" not in weigh_tale(story)
+
+
 def test_whoever_owns_a_house_is_named() -> None:
     assert "adaeze okonkwo" in find_persons(article("a", "It hit Adaeze Okonkwo's home.")).named
 
