@@ -79,3 +79,8 @@ def test_what_is_no_new_occurrence_is_no_mention(text: str) -> None:
 def test_reading_twice_gives_the_same() -> None:
     text = "Rockets hit a base at Harir in Iraq on Tuesday, wounding two soldiers, police said."
     assert read(text) == read(text)
+
+
+def test_a_street_may_bear_a_ships_name() -> None:
+    told = read("Chidi Eze was shot at a house on Kite Ferry Road in Leeds on Sunday.")
+    assert [mention.type for mention in told.mentions] == ["shooting"]

@@ -23,3 +23,7 @@ def test_in_capitals_the_words_that_are_not_ordinary_are_names() -> None:
 
 def test_in_capitals_a_name_may_open_the_sentence() -> None:
     assert names("OSSA WAS NOT HURT.") == ["OSSA"]
+
+
+def test_a_holiday_is_nobodys_name() -> None:
+    assert names("Then the girl, home for the Thanksgiving holiday, left.") == []

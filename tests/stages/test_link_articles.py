@@ -9,10 +9,11 @@ import pytest
 
 from crosswire.link import explain_pairs, link_mentions
 from crosswire.link.persons import find_persons
+from crosswire.link.sides import is_from_dateline
 from crosswire.link.tales import weigh_tale
 from crosswire.link.vouching import is_vouched
 from crosswire.model.incident import ArticleFacts
-from crosswire.model.mention import Mention
+from crosswire.model.mention import Claim, Mention
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place
 from crosswire.model.text import Span
@@ -110,6 +111,39 @@ def test_the_words_of_an_article_weigh_by_the_counted_articles_and_no_others() -
 )
 def test_persons_told_with_their_age(text: str, aged: set[str]) -> None:
     assert find_persons(article("a", text)).aged == aged
+
+
+@pytest.mark.parametrize(
+    ("text", "struck"),
+    [
+        ("He is charged over the shooting death of Adaeze Okonkwo.", {"adaeze okonkwo"}),
+        ("Relatives identified the girl as Ifeoma Eze.", {"ifeoma eze"}),
+        ("Tunde Balogun accidentally shot his friend, Emeka Obi, there.", {"emeka obi"}),
+        ("Emeka Obi was fatally shot.", {"emeka obi"}),
+        ("Sheriff Kofi Mensah spoke of a shooting.", set()),
+    ],
+)
+def test_persons_said_to_be_struck(text: str, struck: set[str]) -> None:
+    assert find_persons(article("a", text)).struck == struck
+
+
+def test_the_headline_is_part_of_the_tale() -> None:
+    story = msgspec.structs.replace(article("a", "A man died."), title="Quillfeather mourns - Star")
+    assert "quillfeather" in weigh_tale(story)
+    assert "star" not in weigh_tale(story)
+
+
+def test_whoever_owns_a_house_is_named() -> None:
+    assert "adaeze okonkwo" in find_persons(article("a", "It hit Adaeze Okonkwo's home.")).named
+
+
+def test_a_town_of_the_dateline_alone_forbids_nothing() -> None:
+    told = STORY + " in Norwich"
+    story = msgspec.structs.replace(article("a", told), body=(Span(10, len(told)),))
+    claim = Claim("c", "place", NORWICH, Span(0, 5), None, (), "asserted", None, "")
+    mention = msgspec.structs.replace(EMPTY, id="ma", article="a", place=NORWICH, claims=(claim,))
+    assert is_from_dateline(mention, story)
+    assert not is_from_dateline(mention, article("a", told))
 
 
 def test_all_full_names_are_known_and_ordinary_words_are_none() -> None:

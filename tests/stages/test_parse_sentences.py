@@ -28,6 +28,7 @@ def words(text: str) -> list[str]:
     "sentence",
     [
         "Rockets fell at about 9 p.m. Monday near the river.",
+        "He was shot at about 9 p.m. Thursday, police said.",
         "It ended at 5:02 p.m. EST on Jan. 4 near the U.S. Army base.",
         "Brig. Gen. Lee and Mr. Ek of St. Louis met on Sept. 14.",
         "The case of Lee vs. Ek is closed.",

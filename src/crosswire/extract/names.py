@@ -59,11 +59,21 @@ def find_names(
 def _may_stand_alone(
     text: str, run: list[Token], tokens: list[Token], surnames: Set[str], capitals: bool
 ) -> bool:
-    """True if the first word of a run is a name even without a second one."""
+    """True if the first word of a run is a name even without a second one.
+
+    "The Thanksgiving holiday" has the name of a day.
+    """
+    if run and _names_day(run, tokens):
+        return False
     first = next((token for token in tokens if token.word[0].isalnum()), None)
     if capitals or not run or run[0] is not first:
         return True
     return text[run[0].start : run[0].end] in surnames
+
+
+def _names_day(run: list[Token], tokens: list[Token]) -> bool:
+    after = next((token.word for token in tokens if token.start >= run[-1].end), "")
+    return after in {"holiday", "holidays", "weekend"}
 
 
 def is_in_capitals(text: str, tokens: Sequence[Token]) -> bool:

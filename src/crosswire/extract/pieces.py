@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from crosswire.extract.figures import FigureGroup, find_figures
+from crosswire.extract.place_words import sort_words
 from crosswire.extract.places import PlaceContext, PlaceGroup, find_places, survey_places
 from crosswire.extract.scan import Group, Letter
 from crosswire.extract.times import TimeGroup, find_times
@@ -154,10 +155,8 @@ def find_pieces(sentence: Sentence, around: Surroundings) -> list[Group]:
         match
         for match in around.phrases[first:last]
         if span.holds(match.span)
-        and match.entry.word("family") != "none"
-        and match.entry.word("form") != "none"
-        and not (match.entry.topic == "actors" and around.text[match.span.end :][:1] == "-")
         and not any(match.span.overlaps(t) for t in taken)
+        and _is_meant(around, match)
     ]
     phrases = join_short_forms(around.text, phrases)
     masked = [m.span for m in phrases if _hides_places(m)]
@@ -181,6 +180,27 @@ def find_pieces(sentence: Sentence, around: Surroundings) -> list[Group]:
         *(_phrase_piece(match, around.states) for match in phrases if _modifies(match)),
     ]
     return _keep_apart(ranked)
+
+
+def _is_meant(around: Surroundings, match: Match) -> bool:
+    """False for words that stand for something else: "attack helicopter", "UN-backed"."""
+    entry = match.entry
+    if "none" in (entry.word("family"), entry.word("form")):
+        return False
+    joined = entry.topic == "actors" and around.text[match.span.end :][:1] == "-"
+    return not (joined or _names_street(around, match))
+
+
+_NEXT_NAME = re.compile(r" ([A-Z][a-z]+)\b")
+
+
+def _names_street(around: Surroundings, match: Match) -> bool:
+    """True for the ship of "Bell's Ferry Road": a street bears the name."""
+    after = _NEXT_NAME.match(around.text, match.span.end)
+    if match.entry.topic != "targets" or after is None:
+        return False
+    words, key = sort_words(around.lexicon), after[1].lower()
+    return match.span.quote(around.text)[:1].isupper() and words.sites.get(key) == "street"
 
 
 def join_short_forms(text: str, phrases: Sequence[Match]) -> list[Match]:

@@ -32,9 +32,42 @@ def spoken_relation(tokens: Sequence[Token], chain: Chain, words: PlaceWords) ->
     if start == first:
         return None
     phrase = " ".join(token.key for token in tokens[start:first])
-    if phrase == "of" and not (start and is_event(tokens[start - 1], words)):
-        return None
+    if phrase == "of":
+        return _relate_of(tokens, start, words)
     return _ALTERNATIVES[words.relations[phrase]]
+
+
+def _relate_of(tokens: Sequence[Token], at: int, words: PlaceWords) -> Relation | None:
+    if is_home(tokens, at, words):
+        return "of"
+    told = at and is_event(tokens[at - 1], words)
+    return _ALTERNATIVES[words.relations["of"]] if told else None
+
+
+def is_home(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """True for "Ann Lee of Dallas", "a man, 47, of Dallas": who is named so lives there.
+
+    Not for "the Free University of Dallas", whose last word says that it is none of a person.
+    """
+    if at < NAME_WORDS or tokens[at].gap not in ("", ","):
+        return False
+    last = tokens[at - 1]
+    if tokens[at].gap == ",":
+        return last.key.isdigit() or _ends_name(tokens, at, words)
+    return (last.capital and last.key in _HOUSES) or _ends_name(tokens, at, words)
+
+
+def _ends_name(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """True if two capitalised words stand before, the last of them no word for a place or body."""
+    first, last = tokens[at - 2 : at]
+    if not (first.capital and last.capital) or last.gap not in ("", "."):
+        return False
+    parts = (words.sites, words.levels, words.bodies, words.titles, words.units, words.events)
+    return not any(last.key in known for known in parts)
+
+
+_HOUSES = frozenset({"department", "ministry", "secretary", "minister", "bureau"})
+NAME_WORDS = 2  # a given name and a surname
 
 
 def is_event(token: Token, words: PlaceWords) -> bool:

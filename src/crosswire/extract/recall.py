@@ -83,23 +83,70 @@ def join_undated(drafts: Sequence[Draft]) -> list[Draft]:
     """
     first = drafts[0] if drafts else None
     if first is None or settle_type(first.frames) not in OPEN_TYPES:
-        return list(drafts)
+        return join_killings(drafts)
     apart = []
     for draft in drafts[1:]:
         if _is_told_again(draft, first):
             first.frames.extend(draft.frames)
         else:
             apart.append(draft)
-    return [first, *apart]
+    return join_killings([first, *apart])
 
+
+def join_killings(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts; a killing told without its place is the shooting of the same day.
+
+    "She was shot on Friday … police know who was there when she was killed" is one occurrence.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        told = next((other for other in kept if _is_one_killing(draft, other)), None)
+        if told is None:
+            kept.append(draft)
+        else:
+            told.frames.extend(draft.frames)
+    return kept
+
+
+def _is_one_killing(draft: Draft, told: Draft) -> bool:
+    if draft.frames[0].clause.joined in SET_BESIDE:
+        return False
+    return _is_shot_and_killed(draft, told) and _is_same(draft, told) and _shares(draft, told)
+
+
+def _shares(draft: Draft, told: Draft) -> bool:
+    """True if two drafts share the victim or the day, or the place where neither has a day."""
+    if any(bind_victims(frame, told) == "same_victim" for frame in draft.frames):
+        return True
+    if _is_dated(draft) or _is_dated(told):
+        return bind_days(draft.times, told.times) == "same_day"
+    return bind_places(draft.places, told.places) == "same_place"
+
+
+def _is_shot_and_killed(draft: Draft, told: Draft) -> bool:
+    """True if one of the two says that somebody was shot, the other, nowhere else, killed."""
+    if draft.places and told.places and bind_places(draft.places, told.places) != "same_place":
+        return False
+    types = {settle_type(each.frames): each for each in (draft, told)}
+    killings = [each for kind, each in types.items() if kind in KILLINGS]
+    return "shooting" in types and any(map(_counts_dead, killings))
+
+
+def _counts_dead(draft: Draft) -> bool:
+    return any(toll.slot == "killed" for frame in draft.frames for toll in frame.tolls)
+
+
+KILLINGS = frozenset({"assassination", "other_attack"})  # nothing is said of how it was done
 
 # An opening that says how somebody died says so, or leaves it to what follows.
-OPEN_TYPES = frozenset({"shooting", "other_attack"})
+OPEN_TYPES = frozenset({"shooting", "other_attack", "assassination"})
 SET_BESIDE = frozenset({"and", "before", "since"})  # ", and on 10 January a guard was shot"
 
 
 def _is_told_again(draft: Draft, first: Draft) -> bool:
-    if not (_tells_shots(draft) and _is_dated(draft) and _is_same(draft, first)):
+    if not (_tells_shots(draft) or _is_shot_and_killed(draft, first)):
+        return False
+    if not (_is_dated(draft) and _is_same(draft, first)):
         return False
     if draft.frames[0].clause.joined in SET_BESIDE:
         return False
@@ -151,7 +198,7 @@ def _narrow(time: Group, days: Sequence[Moment], published: date | None) -> Grou
     wide = time.moment
     if wide is None or wide.precision not in WIDE or wide.start is None or wide.end is None:
         return time
-    inside = {d.start: d for d in days if d.start and wide.start <= d.start <= wide.end}
+    inside = _find_inside(days, wide.start, wide.end)
     if len(inside) == 1:
         return time._replace(moment=next(iter(inside.values())), time_kind="day", time_key=None)
     marked = next((d.start for d in days if is_fresh(d.start, published)), None)
@@ -160,6 +207,10 @@ def _narrow(time: Group, days: Sequence[Moment], published: date | None) -> Grou
     day = move_years(marked, wide.start.year)
     moment = msgspec.structs.replace(wide, start=day, end=day, precision="day")
     return time._replace(moment=moment, time_kind="day", time_key=None)
+
+
+def _find_inside(days: Sequence[Moment], first: date, last: date) -> dict[date, Moment]:
+    return {day.start: day for day in days if day.start and first <= day.start <= last}
 
 
 def move_years(day: date, year: int) -> date:

@@ -54,13 +54,23 @@ def find_report_times(scan: Scan, lexicon: Lexicon) -> set[Span]:
     return _find_stamps(scan) | {
         scan.groups[hit.groups["time"]].span
         for hit in hits
-        if "time" in hit.groups
-        and not scan.of("EW", scan.span_at(hit.start, hit.end))
-        and (hit.entry.says_yes("sure") or not _tells_deed(scan, scan.span_at(hit.start, hit.end)))
-        and scan.word_after(scan.groups[hit.groups["time"]].span.end) != "'s"
-        and not _opens_told(scan, hit)
-        and not is_struck_site(scan, scan.span_at(hit.start, hit.end).start)
+        if "time" in hit.groups and _dates_report(scan, hit)
     }
+
+
+def _dates_report(scan: Scan, hit: Hit) -> bool:
+    """True if neither a deed nor what was said claims the time of a hit."""
+    span = scan.span_at(hit.start, hit.end)
+    if scan.of("EW", span) or _opens_told(scan, hit) or is_struck_site(scan, span.start):
+        return False
+    if not hit.entry.says_yes("owner") and _owns(scan, hit):
+        return False
+    return hit.entry.says_yes("sure") or not _tells_deed(scan, span)
+
+
+def _owns(scan: Scan, hit: Hit) -> bool:
+    """True for "charged over Monday's attack": the time is the attack's."""
+    return scan.word_after(scan.groups[hit.groups["time"]].span.end) == "'s"
 
 
 # As dateline.py has it, where a page has glued the line under a headline to the story; and what is

@@ -49,16 +49,29 @@ def _read_month_day(found: Found, setting: Setting) -> Reading | None:
 
 
 def _likely_day(month: int, number: int, weekday: str | None, today: date) -> date | None:
-    """The nearest past such day; if a weekday is named, the nearest past one that falls on it."""
+    """The nearest past such day; if a weekday is named, the nearest past one that falls on it.
+
+    A day of the last week whose weekday is one off is a slip: "Monday, Nov. 15" of a Tuesday.
+    """
     named = weekday_number(weekday) if weekday else None
-    if named is not None:
+    nearest = nearest_past_day(month, number, today + _ZONES_AHEAD)
+    if named is not None and not _is_slip(nearest, named, today):
         # Ten years back: every date has fallen on every weekday but for 29 February.
         years = years_with(named, month, number, range(today.year - 10, today.year + 1))
         known = [make_day(str(year), str(month), str(number)) for year in reversed(years)]
         for day in known:
             if day is not None and day <= today + _ZONES_AHEAD:
                 return day
-    return nearest_past_day(month, number, today + _ZONES_AHEAD)
+    return nearest
+
+
+SLIP_DAYS = 7  # so long after a day its weekday is still known, and a slip likelier than old news
+
+
+def _is_slip(day: date | None, weekday: int, today: date) -> bool:
+    if day is None or (today - day).days > SLIP_DAYS:
+        return False
+    return (day.weekday() - weekday) % 7 in {1, 6}
 
 
 def read_dates(found: Found, setting: Setting) -> Reading | None:

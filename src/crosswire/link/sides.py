@@ -40,10 +40,11 @@ def describe_side(
         weapons=_share(frozenset(weapon.split()[-1] for weapon in mention.weapons if weapon)),
         surnames=frozenset(_find_surnames(mention.victims)),
         aims=frozenset(_WORD.findall((mention.target or "").lower())) - load_common_words().target,
-        vouched=is_vouched(mention.place, article.text if article else ""),
+        vouched=not (article and is_from_dateline(mention, article))
+        and is_vouched(mention.place, article.text if article else ""),
         tale=weigh_tale(told) if told else NOTHING,
         named=persons.named,
-        aged=persons.aged | (name_victims(mention.victims) & persons.named),
+        aged=persons.aged | _name_struck(mention, persons),
     )
 
 
@@ -59,6 +60,21 @@ def _strip(mention: Mention) -> Mention:
 def _share(words: frozenset[str]) -> frozenset[str]:
     """The same words as one value for all sides: there are few, and may be millions of sides."""
     return words
+
+
+def _name_struck(mention: Mention, persons: Persons) -> frozenset[str]:
+    """Who was struck; of a shooting also whoever the article's words say was.
+
+    Wars kill leaders, and every later report names them.
+    """
+    victims = name_victims(mention.victims) & persons.named
+    return victims | persons.struck if mention.type == "shooting" else victims
+
+
+def is_from_dateline(mention: Mention, article: ArticleFacts) -> bool:
+    """True if the place is read from the dateline: it may only be where the reporter sits."""
+    spans = [claim.span for claim in mention.claims if claim.slot == "place"]
+    return bool(spans) and not any(part.holds(span) for span in spans for part in article.body)
 
 
 def is_reported(mention: Mention, article: ArticleFacts) -> bool:

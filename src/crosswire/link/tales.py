@@ -38,17 +38,31 @@ def compare_tales(left: Side, right: Side) -> Fact | None:
 
 @lru_cache(maxsize=64)  # the mentions of one article come one after the other
 def weigh_tale(article: ArticleFacts) -> Mapping[str, float]:
-    """The most telling words of an article's story, with weights of length 1 together.
+    """The most telling words of a headline and its story, with weights of length 1 together.
 
     A word weighs the more the fewer of the counted articles have it and the more often it stands
     here. Names and numbers count in full, years not at all: all articles of one day share those.
     """
     story = "\n".join(span.quote(article.text) for span in article.body)
+    head = find_headline(article.title)
+    story = story if head in story else f"{head}\n{story}"
     found = Counter(find_tale_words(story))
     weights = {word: (1 + math.log(times)) * _rate(word) for word, times in found.items()}
     kept = sorted(weights, key=lambda word: (-weights[word], word))[:TOLD]
     length = math.sqrt(math.fsum(weights[word] ** 2 for word in kept))
     return {word: round(weights[word] / length, 4) for word in kept} if length else {}
+
+
+_OUTLET = re.compile(r"\s+[-–—|]\s+")
+
+
+def find_headline(title: str) -> str:
+    """The title without the outlet's name that pages hang on to it.
+
+    >>> find_headline("Man shot in Dallas - Dallas, Texas News, Weather | The Star")
+    'Man shot in Dallas'
+    """
+    return _OUTLET.split(title)[0].strip()
 
 
 def find_tale_words(text: str) -> list[str]:

@@ -220,7 +220,8 @@ class ArticleFacts(msgspec.Struct, frozen=True):
 
     `agencies` are those credited with the text; `body` holds the zones that tell the story
     (page furniture, captions and bylines left out); `quotations` the words inside quotation marks;
-    `known` is since when it could be known, `address` its URL, `read_on` the day it was read.
+    `known` is since when it could be known, `address` its URL, `read_on` the day it was read,
+    `title` its headline, "" if it has none.
     """
 
     id: str
@@ -233,6 +234,7 @@ class ArticleFacts(msgspec.Struct, frozen=True):
     known: datetime | None = None
     address: str | None = None
     read_on: str = ""
+    title: str = ""
 
 
 def known_since(article: ArticleFacts | None) -> datetime:
@@ -254,6 +256,7 @@ def describe_article(document: Document) -> ArticleFacts:
         known=find_known_since(published, document.article.read_on),
         address=document.article.url,
         read_on=document.article.read_on,
+        title=document.title or "",
     )
 
 

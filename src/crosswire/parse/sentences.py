@@ -18,7 +18,7 @@ from crosswire.parse.zones import Placed
 
 _CLOCK_END = re.compile(r"\b[ap]\.?m\.\s*$", re.IGNORECASE)
 _AFTER_CLOCK = re.compile(
-    rf"(?i:{WEEKDAY_PATTERN}|{MONTH_PATTERN})\s|(?:{'|'.join(ZONE_OFFSETS)})\b"
+    rf"(?i:{WEEKDAY_PATTERN}|{MONTH_PATTERN})\b|(?:{'|'.join(ZONE_OFFSETS)})\b"
     r"|[a-z(]|[A-Z]\w+ time\b"
 )
 _ASKED_END = re.compile(r"[?!…,]\s?[\"”’»]\s*$")
