@@ -33,20 +33,13 @@ class Findings:
         self._compare = comparing.compare
         self._sides = sides
         self.numbers = _number_values(comparing.show(side) for side in sides)
-        self._found: dict[tuple[int, int], Fact | None] = {}
+        self.found: dict[tuple[int, int], Fact | None] = {}
 
-    def find(self, left: int, right: int) -> Fact | None:
-        """The fact about two sides, the smaller number first; None if one shows nothing."""
-        one = self.numbers[left]
-        other = self.numbers[right] if one else 0
-        if not other:
-            return None
-        key = (one, other)
-        fact = self._found.get(key, _UNKNOWN)
-        if fact is _UNKNOWN:
-            if len(self._found) >= KEPT:
-                self._found.clear()
-            fact = self._found[key] = self._compare(self._sides[left], self._sides[right])
+    def compare(self, key: tuple[int, int], left: int, right: int) -> Fact | None:
+        """The fact about two sides, found and kept under the numbers of their values."""
+        if len(self.found) >= KEPT:
+            self.found.clear()
+        fact = self.found[key] = self._compare(self._sides[left], self._sides[right])
         return fact
 
 
@@ -56,6 +49,7 @@ class Comparer:
     def __init__(self, sides: Sequence[Side]) -> None:
         self._sides = sides
         self._findings = [Findings(comparing, sides) for comparing in COMPARINGS]
+        self._rest = self._findings[SETTING:]
         # The days and the places together, and what is found about two of those.
         shown = zip(*(findings.numbers for findings in self._findings[:SETTING]), strict=True)
         self.settings = _number_values(shown)
@@ -65,13 +59,7 @@ class Comparer:
 
     def weigh(self, left: int, right: int) -> Weight:
         """The sum of all facts about two sides."""
-        setting = self._compare_settings(left, right)
-        one, other = self._sides[left], self._sides[right]
-        facts = [
-            *excuse(setting, one, other),
-            *self._find(self._findings[SETTING:], left, right),
-            *compare_wording(setting, one, other),
-        ]
+        facts = self._list_facts(left, right)
         total = math.fsum([fact.weight for fact in facts])
         return Weight(total, any(fact.forbids for fact in facts))
 
@@ -80,8 +68,18 @@ class Comparer:
         one, other = self._sides[left], self._sides[right]
         if self.exclude(left, right) and compare_persons(one, other) is None:
             return None
-        weight = self.weigh(left, right)
-        return None if weight.forbidden else weight.total
+        facts = self._list_facts(left, right)
+        if any(fact.forbids for fact in facts):
+            return None
+        return math.fsum([fact.weight for fact in facts])
+
+    def _list_facts(self, left: int, right: int) -> list[Fact]:
+        setting = self._compare_settings(left, right)
+        one, other = self._sides[left], self._sides[right]
+        facts = excuse(setting, one, other)
+        facts += self._find(self._rest, left, right)
+        facts += compare_wording(setting, one, other)
+        return facts
 
     def exclude(self, left: int, right: int) -> bool:
         """True if the days or the places of two sides forbid that they are of one incident.
@@ -107,9 +105,19 @@ class Comparer:
         return facts
 
     def _find(self, findings: Sequence[Findings], left: int, right: int) -> list[Fact]:
-        left, right = (left, right) if left < right else (right, left)
-        found = [each.find(left, right) for each in findings]
-        return [fact for fact in found if fact is not None]
+        if left > right:
+            left, right = right, left
+        facts = []
+        for each in findings:
+            # Written out, since it runs for millions of pairs: most show nothing on either side.
+            one = each.numbers[left]
+            if one and (other := each.numbers[right]):
+                fact = each.found.get((one, other), _UNKNOWN)
+                if fact is _UNKNOWN:
+                    fact = each.compare((one, other), left, right)
+                if fact is not None:
+                    facts.append(fact)
+        return facts
 
 
 _UNKNOWN = Fact("", 0.0, "")
