@@ -16,6 +16,7 @@ from crosswire.model.incident import ArticleFacts
 _WORD = re.compile(r"[^\W\d_]{3,}|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{2,}")  # years are left out
 TOLD = 60  # words of an article that are kept; of the labelled ones more tell nothing further
 ORDINARY = 0.3  # what an ordinary word weighs beside a name or a number that is as rare
+SHORT = 600  # characters of a story that leaves to its headline what a longer one repeats
 CHANCE = 0.12  # so much alike are articles of two incidents in one country
 CLOSE = 0.45  # more tells nothing further
 OTHER_TYPE = 0.5  # of the weight: one base is hit by drones one day and by missiles the next
@@ -45,7 +46,7 @@ def weigh_tale(article: ArticleFacts) -> Mapping[str, float]:
     """
     story = "\n".join(span.quote(article.text) for span in article.body)
     head = find_headline(article.title)
-    story = story if head in story else f"{head}\n{story}"
+    story = story if len(story) > SHORT or head in story else f"{head}\n{story}"
     found = Counter(find_tale_words(story))
     weights = {word: (1 + math.log(times)) * _rate(word) for word, times in found.items()}
     kept = sorted(weights, key=lambda word: (-weights[word], word))[:TOLD]
