@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -70,7 +71,8 @@ def open(  # noqa: A001 - meant to be said as crosswire.open
     store = open_ledger(address, must_exist=must_exist, wait_s=chosen.wait_s)
     if moment is None:
         return Ledger(store, chosen)
-    return Ledger(store, chosen, Past(store, moment, load_lexicon(*map(Path, chosen.lexicons))))
+    load = partial(load_lexicon, *map(Path, chosen.lexicons))
+    return Ledger(store, chosen, Past(store, moment, load))
 
 
 class Ledger:
@@ -346,8 +348,8 @@ class Ledger:
 
     def pieces(self, form: str) -> Iterator[str]:
         """The ledger in a format, as pieces of text; all of them from one state of it."""
-        with self._one_moment() as moment:
-            yield from export_ledger(moment, form)
+        with self.at_one_moment():
+            yield from export_ledger(self._asked, form)
 
     def records(self) -> Records:
         """The ledger as exporters and scorers see it, its incidents up to date."""
@@ -360,21 +362,14 @@ class Ledger:
         with ledger.at_one_moment():
             incidents, articles = list(ledger.incidents()), list(ledger.articles())
         """
+        self._refresh()
         before = self._held
-        with self._one_moment() as self._held:
+        with self._store.at_one_moment() as moment:
+            self._held = moment if before is self._store else before
             try:
                 yield
             finally:
                 self._held = before
-
-    @contextmanager
-    def _one_moment(self) -> Iterator[LedgerState]:
-        asked = self._fresh()
-        if asked is not self._store:
-            yield asked
-        else:
-            with self._store.at_one_moment() as moment:
-                yield moment
 
     @property
     def _asked(self) -> LedgerState:

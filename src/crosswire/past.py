@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -19,10 +20,10 @@ from crosswire.recalling import Recalling
 class Past:
     """A ledger at a moment of the past: one incident at once, the whole when it is asked for."""
 
-    def __init__(self, store: StoredLedger, moment: datetime, lexicon: Lexicon) -> None:
+    def __init__(self, store: StoredLedger, moment: datetime, load: Callable[[], Lexicon]) -> None:
         self.moment = moment
         self._store = store
-        self._lexicon = lexicon
+        self._load = load  # the lexicon, which takes a while and is seldom needed
         self._folder: TemporaryDirectory[str] | None = None
 
     def incident(self, name: str) -> Incident | None:
@@ -37,7 +38,7 @@ class Past:
         self._folder = TemporaryDirectory(prefix="crosswire-")
         past = open_ledger(Path(self._folder.name) / "past.db")
         with self._store.at_one_moment() as state:
-            pipeline.fill_as_of(past, state, self.moment, self._lexicon)
+            pipeline.fill_as_of(past, state, self.moment, self._load())
         return past
 
     def close(self) -> None:
