@@ -112,8 +112,8 @@ class Relinking:
     def _load(self, mentions: Iterable[str]) -> dict[str, Side]:
         """The sides of mentions by their ids, in order of rank."""
         wanted = set(mentions)
-        found = self._index.sides(wanted - self._sides.keys())
-        self._sides |= {side.mention.id: side for side in found}
+        if missing := wanted - self._sides.keys():
+            self._sides |= {side.mention.id: side for side in self._index.sides(missing)}
         held = (self._sides[key] for key in wanted if key in self._sides)
         return {side.mention.id: side for side in sorted(held, key=lambda side: side.rank)}
 
