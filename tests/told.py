@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import msgspec
+from nothing import EMPTY
 
 from crosswire.model.figure import Figure
 from crosswire.model.incident import ArticleFacts, Copy, Incident, Settled
@@ -17,26 +18,6 @@ from crosswire.reconcile import reconcile_group
 BASE = Place("p:base", "Qasr base", "the base", "XA", "Hill", 33.0, 42.0, "site", ("iso:XA",))
 COUNTRY = Place("iso:XA", "Xanadu", "Xanadu", "XA", None, None, None, "country")
 NOBODY_YET = {"claim_status": "none_yet"}
-EMPTY = Mention(
-    id="",
-    article="",
-    role="main",
-    type="rocket_attack",
-    date=None,
-    place=None,
-    weapons=(),
-    munitions=None,
-    outcome=None,
-    killed=None,
-    injured=None,
-    casualties=None,
-    responsibility=(),
-    claim_status=None,
-    target=None,
-    victims=(),
-    evidence=(),
-    claims=(),
-)
 
 
 def on(day: int, clock: str | None = None) -> Moment:

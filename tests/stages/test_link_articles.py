@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 import pytest
+from nothing import EMPTY
 
 from crosswire.link import explain_pairs, link_mentions
 from crosswire.link.persons import find_persons
@@ -19,26 +20,7 @@ from crosswire.model.place import Place
 from crosswire.model.text import Span
 
 MAY = date(2031, 5, 6)
-EMPTY = Mention(
-    id="",
-    article="",
-    role="main",
-    type="shooting",
-    date=None,
-    place=None,
-    weapons=(),
-    munitions=None,
-    outcome=None,
-    killed=None,
-    injured=None,
-    casualties=None,
-    responsibility=(),
-    claim_status=None,
-    target=None,
-    victims=(),
-    evidence=(),
-    claims=(),
-)
+SHOOTING = msgspec.structs.replace(EMPTY, type="shooting")
 US = ("iso:US-CT", "iso:US")
 GB = ("iso:GB-ENG", "iso:GB")
 NORWICH = Place("gn:4839843", "Norwich", "Norwich", "US", "Connecticut", 41.5, -72.1, "city", US)
@@ -55,7 +37,9 @@ def article(name: str, text: str, day: date = MAY) -> ArticleFacts:
 
 def opening(name: str, text: str, **slots: object) -> Mention:
     evidence = (Span(0, len(text)),)
-    return msgspec.structs.replace(EMPTY, id=f"m{name}", article=name, evidence=evidence, **slots)
+    return msgspec.structs.replace(
+        SHOOTING, id=f"m{name}", article=name, evidence=evidence, **slots
+    )
 
 
 def groups_of(*told: tuple[Mention, ArticleFacts]) -> list[tuple[str, ...]]:
@@ -141,7 +125,9 @@ def test_a_town_of_the_dateline_alone_forbids_nothing() -> None:
     told = STORY + " in Norwich"
     story = msgspec.structs.replace(article("a", told), body=(Span(10, len(told)),))
     claim = Claim("c", "place", NORWICH, Span(0, 5), None, (), "asserted", None, "")
-    mention = msgspec.structs.replace(EMPTY, id="ma", article="a", place=NORWICH, claims=(claim,))
+    mention = msgspec.structs.replace(
+        SHOOTING, id="ma", article="a", place=NORWICH, claims=(claim,)
+    )
     assert is_from_dateline(mention, story)
     assert not is_from_dateline(mention, article("a", told))
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nothing import EMPTY
 
 from crosswire.lexicon.load import Entry, Lexicon
 from crosswire.link import explain_pairs, link_mentions
@@ -22,26 +23,6 @@ IN_COUNTRY = ("iso:XA",)
 BASE = Place("p:base", "Qasr base", "Qasr base", "XA", None, 33.0, 42.0, "site", IN_COUNTRY)
 TOWN = Place("p:town", "Mirad", "Mirad", "XA", None, 35.5, 45.0, "city", IN_COUNTRY)
 COUNTRY = Place("iso:XA", "Xanadu", "Xanadu", "XA", None, None, None, "country")
-EMPTY = Mention(
-    id="",
-    article="",
-    role="main",
-    type="rocket_attack",
-    date=None,
-    place=None,
-    weapons=(),
-    munitions=None,
-    outcome=None,
-    killed=None,
-    injured=None,
-    casualties=None,
-    responsibility=(),
-    claim_status=None,
-    target=None,
-    victims=(),
-    evidence=(),
-    claims=(),
-)
 
 
 def on(day: date, **more: str) -> Moment:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 import pytest
 from conftest import NewAddress
+from nothing import EMPTY
 
 from crosswire.ledger import Revision, open_ledger
 from crosswire.link import Relinking, Side, describe_side, link_sides
@@ -47,25 +48,16 @@ def make_mention(chance: random.Random, key: str, article: str) -> Mention:
     days = chance.choice([0, 0, 0, 0, 1, 6, 30])
     drawn = chance.random()
     killed = chance.choice([None, 1, 2, 7])
-    return Mention(
+    return msgspec.structs.replace(
+        EMPTY,
         id=key,
         article=article,
         role=chance.choice(["main", "background"]),
         type=chance.choice(["airstrike", "drone_attack", "shooting", "other_attack"]),
         date=None if drawn < 0.2 else Moment(start, start + timedelta(days=days)),
         place=None if drawn > 0.9 else chance.choice(PLACES),
-        weapons=(),
-        munitions=None,
-        outcome=None,
         killed=None if killed is None else Figure(killed, killed),
-        injured=None,
-        casualties=None,
-        responsibility=(),
-        claim_status=None,
-        target=None,
         victims=("John Roe",) if drawn > 0.95 else (),
-        evidence=(),
-        claims=(),
     )
 
 
