@@ -256,7 +256,7 @@ def test_s32_shared_prose_is_found_and_shared_quotations_are_not_counted(
 def test_s33_three_reports_rest_on_two_texts(ledger: dict[str, Any]) -> None:
     sources = incident(ledger, on_day(ledger, "000", "2024-01-20"))["sources"]
     assert sources["articles"] == 3
-    assert sources["independent"]["low"] == 2
+    assert sources["independent"]["low"] == 2 <= sources["independent"]["high"] <= 3
     assert sources["independent"]["why"]
 
 
