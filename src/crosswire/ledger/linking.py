@@ -7,10 +7,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import zip_longest
 from typing import Generic, Protocol, TypeVar, cast
 
 import msgspec
-from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, select
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+    union_all,
+)
 from sqlalchemy import Row as SqlRow
 
 from crosswire.ledger import tables
@@ -19,6 +31,10 @@ from crosswire.model.incident import Link, LinkState
 from crosswire.model.mention import Mention
 
 AT_ONCE = 500  # values given to one question: SQLite's older builds take 999 variables
+
+
+BLOCKS = 40  # asked for in one question
+_NAMES = [f"block_{number}" for number in range(BLOCKS)]
 
 
 class HasMention(Protocol):
@@ -44,12 +60,13 @@ class LinkTables(Generic[SideT]):
 
     def leaders(self, blocks: Collection[str], most: int) -> Mapping[str, Sequence[str]]:
         """The first ranks of each block, at most so many."""
-        # One question a block: asked together, a database looks at all of a block for its first.
-        rows = tables.blocks.c
-        first = select(rows.rank).where(rows.key == bindparam("k")).order_by(rows.rank).limit(most)
-        asked = ((key, self._connection.execute(first, {"k": key})) for key in sorted(blocks))
-        found = ((key, list(ranks.scalars())) for key, ranks in asked)
-        return {key: ranks for key, ranks in found if ranks}
+        asked = sorted(blocks)
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for start in range(0, len(asked), BLOCKS):
+            some = dict(zip_longest(_NAMES, asked[start : start + BLOCKS], fillvalue=""))
+            for key, rank in self._connection.execute(_select_first(most), some).all():
+                found[key].append(rank)
+        return {key: sorted(ranks) for key, ranks in found.items()}
 
     def members(self, blocks: Collection[str]) -> Mapping[str, Sequence[str]]:
         """The ids of all who stand in each of the blocks."""
@@ -153,6 +170,17 @@ def part_names(names: Collection[str]) -> Iterator[list[str]]:
     ordered = sorted(names)
     for start in range(0, len(ordered), AT_ONCE):
         yield ordered[start : start + AT_ONCE]
+
+
+@cache
+def _select_first(most: int) -> CompoundSelect[str, str]:
+    """The first ranks of so many blocks, each looked up by itself: of one with a hundred thousand
+    members no more is read than of a small one.
+    """
+    rows = tables.blocks.c
+    each = select(rows.key, rows.rank).order_by(rows.rank).limit(most)
+    parts = (each.where(rows.key == bindparam(name)).subquery() for name in _NAMES)
+    return union_all(*(select(part.c.key, part.c.rank) for part in parts))
 
 
 def side_row(side: HasMention) -> Row:
