@@ -16,7 +16,7 @@ from crosswire import pipeline
 from crosswire.deciding import Word, make_settlement, make_undoing, make_verdict
 from crosswire.deriving import derive
 from crosswire.errors import LedgerError
-from crosswire.explaining import describe_articles, explain_mentions, find_doubts
+from crosswire.explaining import explain_mentions, find_doubts
 from crosswire.ledger import LedgerState, StoredLedger, open_ledger
 from crosswire.ledger.find import make_question
 from crosswire.ledger.search import Hit
@@ -208,7 +208,7 @@ class Ledger:
             print(step.at, step.slot, step.after and step.after.value)
         """
         mentions = self.mentions(incident)
-        facts = describe_articles(self._held, {mention.article for mention in mentions})
+        facts = self._held.facts_of({mention.article for mention in mentions})
         copies = self._held.copies_among(list(facts))
         return trace_history(mentions, facts, copies, self.decisions())
 

@@ -179,7 +179,7 @@ class Deriving:
         self._revision.finish(name)
 
     def _derive_article(self, article_id: str) -> None:
-        facts = self._describe([article_id])[article_id]
+        facts = self._revision.facts_of([article_id])[article_id]
         sides = {
             mention.id: describe_side(mention, facts, self._nations)
             for mention in self._revision.mentions_in([article_id])
@@ -187,7 +187,7 @@ class Deriving:
         held = {side.mention.id: side for side in self._index.sides_of([article_id])}
         imprint = take_imprint(facts, superseded=False)
         before = self._revision.imprints_of([article_id]).get(article_id)
-        flipped = self._supersede(imprint)
+        flipped = self._supersede(imprint, before)
         turned = {side.mention.id for side in self._index.sides_of(flipped)}
         turned |= self._find_judged(article_id, held.keys() | sides.keys())
         changes = Changes(
@@ -229,22 +229,18 @@ class Deriving:
 
     # ---- what is needed -----------------------------------------------------------------------
 
-    def _describe(self, articles: Collection[str]) -> dict[str, ArticleFacts]:
-        documents = self._revision.documents_of(articles)
-        return {document.article.id: describe_article(document) for document in documents}
-
     def _resolve_decisions(self) -> list[Decision]:
         return resolve_decisions(self._decisions, self._revision.mentions_decided(self._decisions))
 
     # ---- texts that replace or repeat others --------------------------------------------------
 
-    def _supersede(self, imprint: Imprint) -> set[str]:
+    def _supersede(self, imprint: Imprint, before: Imprint | None) -> set[str]:
         """The articles held before that stand no longer, or again, now that this one is held."""
-        before = self._revision.imprints_of([imprint.article])
-        own = {each.address for each in (imprint, *before.values()) if each.address}
+        own = {each.address for each in (imprint, before) if each and each.address}
         texts = self._revision.imprints_at(own) | {imprint.article: imprint}
-        old = find_superseded(self._describe(texts).values()) if len(texts) > 1 else set()
-        was = {key: each.superseded for key, each in (texts | before).items()}
+        old = find_superseded(self._revision.facts_of(texts).values()) if len(texts) > 1 else set()
+        was = {key: each.superseded for key, each in texts.items()}
+        was |= {before.article: before.superseded} if before else {}
         flipped = {key for key in texts if was[key] != (key in old)}
         changed = [
             msgspec.structs.replace(texts[key], superseded=key in old)
@@ -261,7 +257,7 @@ class Deriving:
         asked = moved.met | meetings.meets(held.keys() | moved.parted)
         parted = self._revision.copies_of({end for pair in moved.parted for end in pair})
         held |= {(c.left, c.right): c for c in parted if (c.left, c.right) in moved.parted}
-        texts = self._describe({end for pair in asked for end in pair})
+        texts = self._revision.facts_of({end for pair in asked for end in pair})
         found = {(c.left, c.right): c for c in find_copies(texts.values(), asked)}
         changed = {pair for pair in held.keys() | found.keys() if held.get(pair) != found.get(pair)}
         self._revision.replace_copies(changed, [found[p] for p in sorted(changed) if p in found])
@@ -315,7 +311,7 @@ class Deriving:
     ) -> None:
         """Put the incidents of groups in the place of others, and what is tied to them."""
         mentions = self._revision.mentions_named({key for group in groups for key in group})
-        facts = self._describe({mention.article for mention in mentions.values()})
+        facts = self._revision.facts_of({mention.article for mention in mentions.values()})
         copies = self._revision.copies_among(facts)
         # Of an article that is pending other mentions may be stored by now than were linked.
         stored = ([mentions[key] for key in group if key in mentions] for group in groups)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from crosswire.ledger import LedgerState
 from crosswire.lexicon.load import Lexicon
@@ -10,7 +10,6 @@ from crosswire.link import explain_pairs
 from crosswire.link.explain import Explanation
 from crosswire.link.review import Doubt, rank_doubts
 from crosswire.model.decision import pick_standing
-from crosswire.model.incident import ArticleFacts, describe_article
 from crosswire.model.mention import Mention
 
 
@@ -18,14 +17,9 @@ def explain_mentions(
     state: LedgerState, left: Sequence[Mention], right: Sequence[Mention], lexicon: Lexicon
 ) -> list[Explanation]:
     """Every mention of one side with every one of the other, the likeliest pair first."""
-    facts = describe_articles(state, {mention.article for mention in (*left, *right)})
+    facts = state.facts_of({mention.article for mention in (*left, *right)})
     beside = state.mentions_in(list(facts))
     return explain_pairs(left, right, facts, beside=beside, lexicon=lexicon)
-
-
-def describe_articles(state: LedgerState, articles: Collection[str]) -> dict[str, ArticleFacts]:
-    """The facts of articles, by their ids."""
-    return {d.article.id: describe_article(d) for d in state.documents_of(articles)}
 
 
 def find_doubts(state: LedgerState, lexicon: Lexicon) -> list[Doubt]:

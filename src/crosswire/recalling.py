@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from crosswire.explaining import describe_articles
 from crosswire.ledger import Workings
 from crosswire.link import Ends, Group, Side, Web, weave
 from crosswire.link.ties import leave_out, list_numbers
+from crosswire.link.verdicts import find_same
 from crosswire.link.weights import load_weights
 from crosswire.model.decision import Decision, resolve_decisions
 from crosswire.model.incident import ArticleFacts, Incident, Link, incident_id
@@ -44,7 +44,7 @@ class Recalling:
         named = [key for key in founders if incident_id(key).startswith(name)]
         group = self._find_group((named or founders)[0])
         mentions = self._state.mentions_by_id(group)
-        facts = describe_articles(self._state, {mention.article for mention in mentions})
+        facts = self._state.facts_of({mention.article for mention in mentions})
         copies = self._state.copies_among(facts)
         return reconcile_group(mentions, facts, copies, self._decisions)
 
@@ -68,7 +68,7 @@ class Recalling:
         """Those of the articles that a newer text had superseded then."""
         imprints = self._state.imprints_of(articles).values()
         addresses = {imprint.address for imprint in imprints if imprint.address}
-        texts = describe_articles(self._state, self._state.imprints_at(addresses))
+        texts = self._state.facts_of(self._state.imprints_at(addresses))
         return find_superseded(filter(self._was_known, texts.values()))
 
     def _was_known(self, article: ArticleFacts) -> bool:
@@ -136,9 +136,7 @@ class Recalling:
 
     def _find_same(self, region: Collection[str]) -> set[str]:
         """What people said is the same as one of some mentions, as far as it was known."""
-        same = ({d.left, d.right} for d in self._decisions if d.verdict == "same")
-        beside = {key for pair in same if not pair.isdisjoint(region) for key in pair if key}
-        return set(self._load(beside))
+        return set(self._load(find_same(self._decisions, region)))
 
 
 def _list_ends(links: Iterable[Link]) -> set[str]:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, insert
+from sqlalchemy import Connection, Table, delete
 
 from crosswire.ledger import tables
 from crosswire.ledger.find import to_term
-from crosswire.ledger.linking import HasMention, link_row, side_row, standing_row
+from crosswire.ledger.linking import HasMention, insert_rows, link_row, side_row, standing_row
 from crosswire.ledger.rows import Row, encode
 from crosswire.model.incident import Copy, Incident, Link, Relation, Statement, Tally
 from crosswire.model.mention import Mention
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place
-
-AT_ONCE = 10_000  # rows written at a time
 
 DERIVED: tuple[Table, ...] = (
     tables.blocks,
@@ -82,42 +79,38 @@ def write_derived(
     write_related(connection, derived.related)
     write_copies(connection, derived.copies)
     write_imprints(connection, derived.imprints)
-    _fill(connection, tables.links, map(link_row, derived.links))
-    _fill(connection, tables.sides, map(side_row, derived.sides))
-    _fill(connection, tables.blocks, map(standing_row, derived.standings))
+    insert_rows(connection, tables.links, map(link_row, derived.links))
+    insert_rows(connection, tables.sides, map(side_row, derived.sides))
+    insert_rows(connection, tables.blocks, map(standing_row, derived.standings))
 
 
 def write_incidents(
     connection: Connection, incidents: Sequence[Incident], mentions: Mapping[str, Mention]
 ) -> None:
     """Write incidents, and what they are found by."""
-    _fill(connection, tables.incidents, map(_incident_row, incidents))
-    _fill(connection, tables.membership, _membership(incidents))
-    _fill(connection, tables.redirects, _redirects(incidents))
-    _fill(connection, tables.terms, _terms(incidents, mentions))
+    insert_rows(connection, tables.incidents, map(_incident_row, incidents))
+    insert_rows(connection, tables.membership, _membership(incidents))
+    insert_rows(connection, tables.redirects, _redirects(incidents))
+    insert_rows(connection, tables.terms, _terms(incidents, mentions))
 
 
 def write_related(connection: Connection, related: Related) -> None:
     """Write what articles say beside their mentions."""
-    _fill(connection, tables.relations, (_row(r, kind=r.kind) for r in related.relations))
-    _fill(connection, tables.tallies, (_row(t, kind=t.kind) for t in related.tallies))
-    _fill(connection, tables.statements, (_row(s, speaker=s.speaker) for s in related.statements))
+    insert_rows(connection, tables.relations, (_row(r, kind=r.kind) for r in related.relations))
+    insert_rows(connection, tables.tallies, (_row(t, kind=t.kind) for t in related.tallies))
+    insert_rows(
+        connection, tables.statements, (_row(s, speaker=s.speaker) for s in related.statements)
+    )
 
 
 def write_copies(connection: Connection, copies: Iterable[Copy]) -> None:
     """Write what articles share."""
-    _fill(connection, tables.copies, map(_copy_row, copies))
+    insert_rows(connection, tables.copies, map(_copy_row, copies))
 
 
 def write_imprints(connection: Connection, imprints: Iterable[Imprint]) -> None:
     """Write what articles are found by."""
-    _fill(connection, tables.imprints, map(_imprint_row, imprints))
-
-
-def _fill(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
-    rows = iter(rows)
-    while some := list(islice(rows, AT_ONCE)):
-        connection.execute(insert(table), some)
+    insert_rows(connection, tables.imprints, map(_imprint_row, imprints))
 
 
 def _row(value: Relation | Tally | Statement, **looked_up_by: str) -> Row:

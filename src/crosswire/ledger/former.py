@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, select
 
 from crosswire.errors import LedgerError
 from crosswire.ledger import rows, tables
-from crosswire.ledger.linking import part_names
+from crosswire.ledger.linking import insert_rows, part_names
 from crosswire.model.decision import Anchor, find_anchor, find_standing
 from crosswire.model.incident import incident_id
 from crosswire.model.mention import Mention
@@ -50,9 +50,7 @@ def keep_former(connection: Connection, article_id: str, mentions: Collection[Me
 
 def write_former(connection: Connection, former: Iterable[Former]) -> None:
     """Keep ids of mentions that are no longer read."""
-    given = [_row(each) for each in former]
-    if given:
-        connection.execute(insert(tables.former), given)
+    insert_rows(connection, tables.former, map(_row, former))
 
 
 def read_former(connection: Connection, *asked: ColumnElement[bool]) -> list[Former]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Generic, Protocol, TypeVar, cast
 
 import msgspec
 from sqlalchemy import (
+    Column,
     CompoundSelect,
     Connection,
     Select,
@@ -31,8 +32,7 @@ from crosswire.model.incident import Link, LinkState
 from crosswire.model.mention import Mention
 
 AT_ONCE = 500  # values given to one question: SQLite's older builds take 999 variables
-
-
+ROWS = 10_000  # written at a time
 BLOCKS = 40  # asked for in one question
 _NAMES = [f"block_{number}" for number in range(BLOCKS)]
 
@@ -79,31 +79,22 @@ class LinkTables(Generic[SideT]):
 
     def enter(self, standings: Collection[tuple[str, str]]) -> None:
         """Let ranks stand in blocks."""
-        self._insert(tables.blocks, map(standing_row, standings))
+        insert_rows(self._connection, tables.blocks, map(standing_row, standings))
 
     def leave(self, standings: Collection[tuple[str, str]]) -> None:
         """Let them stand there no longer."""
         blocks = tables.blocks
-        here = (blocks.c.key == bindparam("k")) & (blocks.c.rank == bindparam("r"))
-        rows = [{"k": key, "r": rank} for key, rank in standings]
-        if rows:
-            self._connection.execute(delete(blocks).where(here), rows)
+        self._delete_pairs(blocks, blocks.c.key, blocks.c.rank, standings)
 
     # ---- sides --------------------------------------------------------------------------------
 
     def sides(self, mentions: Collection[str]) -> list[SideT]:
         """The sides of mentions; those that are not held are left out."""
-        column = tables.sides.c.mention_id
-        return self._read_sides(
-            select(tables.sides.c.body).where(column.in_(s)) for s in part_names(mentions)
-        )
+        return self._read_sides(tables.sides.c.mention_id, mentions)
 
     def sides_of(self, articles: Collection[str]) -> list[SideT]:
         """The sides of all mentions of some articles."""
-        column = tables.sides.c.article_id
-        return self._read_sides(
-            select(tables.sides.c.body).where(column.in_(s)) for s in part_names(articles)
-        )
+        return self._read_sides(tables.sides.c.article_id, articles)
 
     def superseded(self, mentions: Collection[str]) -> set[str]:
         """Those of the mentions whose article a newer text has superseded."""
@@ -118,7 +109,7 @@ class LinkTables(Generic[SideT]):
 
     def put_sides(self, sides: Iterable[SideT]) -> None:
         """Keep sides."""
-        self._insert(tables.sides, map(side_row, sides))
+        insert_rows(self._connection, tables.sides, map(side_row, sides))
 
     def drop_sides(self, mentions: Collection[str]) -> None:
         """Forget sides."""
@@ -145,24 +136,32 @@ class LinkTables(Generic[SideT]):
     def put_links(self, links: Collection[Link]) -> None:
         """Keep links, in the place of those with the same ends."""
         self.drop_links([link.ends for link in links])
-        self._insert(tables.links, map(link_row, links))
+        insert_rows(self._connection, tables.links, map(link_row, links))
 
     def drop_links(self, ends: Collection[tuple[str, str]]) -> None:
         """Forget links."""
         links = tables.links
-        here = (links.c.left == bindparam("l")) & (links.c.right == bindparam("r"))
-        rows = [{"l": left, "r": right} for left, right in ends]
-        if rows:
-            self._connection.execute(delete(links).where(here), rows)
+        self._delete_pairs(links, links.c.left, links.c.right, ends)
 
-    def _read_sides(self, questions: Iterable[Select[str]]) -> list[SideT]:
-        bodies = (body for each in questions for body in self._connection.execute(each).scalars())
+    def _read_sides(self, column: Column[str], names: Collection[str]) -> list[SideT]:
+        asked = (select(tables.sides.c.body).where(column.in_(s)) for s in part_names(names))
+        bodies = (body for each in asked for body in self._connection.execute(each).scalars())
         return [decode(body, self._kind) for body in bodies]
 
-    def _insert(self, table: Table, rows: Iterable[Row]) -> None:
-        given = list(rows)
+    def _delete_pairs(
+        self, table: Table, one: Column[str], other: Column[str], pairs: Iterable[tuple[str, str]]
+    ) -> None:
+        here = (one == bindparam("a")) & (other == bindparam("b"))
+        given = [{"a": first, "b": second} for first, second in pairs]
         if given:
-            self._connection.execute(insert(table), given)
+            self._connection.execute(delete(table).where(here), given)
+
+
+def insert_rows(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    """Write rows, so many at a time; none are no question to the database."""
+    left = iter(rows)
+    while some := list(islice(left, ROWS)):
+        connection.execute(insert(table), some)
 
 
 def part_names(names: Collection[str]) -> Iterator[list[str]]:

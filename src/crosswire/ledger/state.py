@@ -18,6 +18,7 @@ from crosswire.ledger.search import Hit, find_phrases, make_hit
 from crosswire.ledger.store import Store
 from crosswire.model.decision import Decision, order_decisions
 from crosswire.model.incident import (
+    ArticleFacts,
     Copy,
     Incident,
     Link,
@@ -26,6 +27,7 @@ from crosswire.model.incident import (
     Relation,
     Statement,
     Tally,
+    describe_article,
 )
 from crosswire.model.mention import Mention
 from crosswire.model.text import Article, Document
@@ -143,6 +145,10 @@ class LedgerState:
                 for some in part_names(ids)
                 for row in connection.execute(wanted.where(column.in_(some))).mappings()
             ]
+
+    def facts_of(self, ids: Collection[str]) -> dict[str, ArticleFacts]:
+        """What linking and reconciling need to know of the given articles, by their ids."""
+        return {d.article.id: describe_article(d) for d in self.documents_of(ids)}
 
     def readings(self) -> Iterator[Reading]:
         """What each article yields, by article id."""

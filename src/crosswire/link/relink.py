@@ -19,7 +19,8 @@ from crosswire.link.facts import Side
 from crosswire.link.meetings import BlockIndex, Ends, Meetings, Moved, Rank, order_ends
 from crosswire.link.near import find_bar
 from crosswire.link.stories import add_stories
-from crosswire.link.ties import leave_out, list_numbers
+from crosswire.link.ties import list_numbers
+from crosswire.link.verdicts import find_same
 from crosswire.link.web import Group, Web, weave
 from crosswire.link.weights import load_weights
 from crosswire.model.decision import Decision
@@ -329,8 +330,8 @@ class Relinking:
     def _pick_ties(self, links: list[Link], web: Web, affected: Collection[Ends]) -> None:
         """Find again which of the affected links tie, now that it is known which are outdone."""
         outdone = web.mark(n for n, link in enumerate(links) if link.state == "outdone")
-        own = web.mark(n for n, link in enumerate(links) if link.ends in affected)
-        asked = leave_out(web.passing, outdone, leave_out(web.passing, own))
+        own = (n for n, link in enumerate(links) if link.ends in affected)
+        asked = web.mark(n for n in own if web.passing[n] and not outdone[n])
         unsure = web.find_unsure(asked, outdone)
         for number in list_numbers(asked):
             state: LinkState = "unsure" if unsure[number] else "tied"
@@ -355,7 +356,7 @@ class Relinking:
             links = self._index.links_of(fresh, self._bar)
             held |= {link.ends: link for link in links}
             fresh = {end for link in links if link.state == "tied" for end in link.ends}
-            fresh = (fresh | self._find_decided(region)) - region
+            fresh = (fresh | find_same(self._decisions, region)) - region
         links = sorted((k for k in held.values() if set(k.ends) <= region), key=lambda k: k.ends)
         web = self._weave(region, links)
         tied = web.mark(number for number, link in enumerate(links) if link.state == "tied")
@@ -366,11 +367,6 @@ class Relinking:
                 self._fresh[changed.ends] = changed
         self._put_fresh()
         return groups
-
-    def _find_decided(self, region: Collection[str]) -> set[str]:
-        """What people said is the same as one of some mentions."""
-        same = ({d.left, d.right} for d in self._decisions if d.verdict == "same")
-        return {key for pair in same if pair & set(region) for key in pair if key}
 
     def _weave(self, mentions: Collection[str], links: Sequence[Link]) -> Web:
         """Some mentions and links between them, in the order in which the links are given."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from crosswire.link.candidates import Pair, order_pair
 from crosswire.link.facts import Side
@@ -27,6 +27,12 @@ def find_verdicts(
         for d in order_decisions(decisions)
         if d.verdict and d.left in number_of and d.right in number_of
     }
+
+
+def find_same(decisions: Iterable[Decision], mentions: Collection[str]) -> set[str]:
+    """What people said is of one incident with any of some mentions, these among them."""
+    same = ({d.left, d.right} for d in decisions if d.verdict == "same")
+    return {key for pair in same if not pair.isdisjoint(mentions) for key in pair if key}
 
 
 def pick_pairs(verdicts: Verdicts, verdict: Verdict) -> list[Pair]:
