@@ -14,15 +14,13 @@ from crosswire.model.incident import (
     Link,
     Reading,
     Rejection,
-    Relation,
     Settled,
     Sources,
-    Statement,
-    Tally,
 )
 from crosswire.model.mention import Claim, Mention, Responsibility, Slot, Value
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place
+from crosswire.model.related import Relation, Statement, Tally
 from crosswire.model.text import (
     Article,
     Credit,

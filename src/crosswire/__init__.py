@@ -15,10 +15,19 @@ if TYPE_CHECKING:
     from crosswire.api import Ledger, open  # noqa: A004 - meant to be said as crosswire.open
     from crosswire.errors import ArticleError, CrosswireError, LedgerError, SetupError
     from crosswire.model.figure import Figure
-    from crosswire.model.incident import Incident, Rejection, Relation, Settled, Statement, Tally
+    from crosswire.model.incident import Incident, Rejection, Settled
     from crosswire.model.mention import Claim, Mention, Responsibility
     from crosswire.model.moment import Moment
     from crosswire.model.place import Place
+    from crosswire.model.related import (
+        ActorTie,
+        Consultation,
+        FollowUp,
+        Phase,
+        Relation,
+        Statement,
+        Tally,
+    )
     from crosswire.model.text import Article, Document, Span
     from crosswire.pipeline import AddReport
 
@@ -29,28 +38,41 @@ _HOMES = {
     "api": ("Ledger", "open"),
     "errors": ("ArticleError", "CrosswireError", "LedgerError", "SetupError"),
     "model.figure": ("Figure",),
-    "model.incident": ("Incident", "Rejection", "Relation", "Settled", "Statement", "Tally"),
+    "model.incident": ("Incident", "Rejection", "Settled"),
     "model.mention": ("Claim", "Mention", "Responsibility"),
     "model.moment": ("Moment",),
     "model.place": ("Place",),
+    "model.related": (
+        "ActorTie",
+        "Consultation",
+        "FollowUp",
+        "Phase",
+        "Relation",
+        "Statement",
+        "Tally",
+    ),
     "model.text": ("Article", "Document", "Span"),
     "pipeline": ("AddReport",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "ActorTie",
     "AddReport",
     "Article",
     "ArticleError",
     "Claim",
+    "Consultation",
     "CrosswireError",
     "Document",
     "Figure",
+    "FollowUp",
     "Incident",
     "Ledger",
     "LedgerError",
     "Mention",
     "Moment",
+    "Phase",
     "Place",
     "Rejection",
     "Relation",

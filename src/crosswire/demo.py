@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from crosswire.errors import SetupError
 from crosswire.publish.words import say_count
-from crosswire.views import show_beside, show_head, show_line, show_list
+from crosswire.views.incidents import show_beside, show_head, show_line, show_list
 
 if TYPE_CHECKING:
     from crosswire.api import Ledger

@@ -9,13 +9,13 @@ article touches few incidents, whatever the ledger holds, so adding to a large o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 from typing import NamedTuple
 
 import msgspec
 
 from crosswire.ledger import Revision, StoredLedger
-from crosswire.ledger.derived import Derived, Imprint, Related
+from crosswire.ledger.derived import Derived, Imprint
 from crosswire.lexicon.load import Lexicon
 from crosswire.link import (
     LEADERS,
@@ -35,7 +35,7 @@ from crosswire.link import (
     stand_sides,
 )
 from crosswire.model.decision import Decision, find_ends, resolve_decisions
-from crosswire.model.incident import ArticleFacts, Reading, describe_article, known_since
+from crosswire.model.incident import ArticleFacts, describe_article, known_since
 from crosswire.reconcile import (
     find_copies,
     find_prints,
@@ -85,15 +85,12 @@ def derive_all(ledger: StoredLedger, lexicon: Lexicon) -> None:
         for group in groups
     ]
     belongs = {member: incident.id for incident in incidents for member in incident.mentions}
-    related = relate([reading for reading in readings if reading.article not in old], belongs)
+    related = relate_incidents(
+        [reading for reading in readings if reading.article not in old], belongs
+    )
     standings = list_standings(stand_sides(sides) | stand_imprints(imprints))
     derived = Derived(links, incidents, related, copies, standings, sides, imprints)
     ledger.write_derived(derived, mentions, revision)
-
-
-def relate(readings: Sequence[Reading], belongs: Mapping[str, str]) -> Related:
-    """What articles say beside their mentions, tied to incidents."""
-    return Related(*relate_incidents(readings, belongs))
 
 
 # ---- who shares words with whom ------------------------------------------------------------------
@@ -325,5 +322,5 @@ class Deriving:
         standing = {key for key in articles if not imprints[key].superseded}
         sides = self._index.sides_of(standing)
         belongs = self._revision.incidents_of({side.mention.id for side in sides})
-        related = relate(self._revision.asides_of(standing), belongs)
+        related = relate_incidents(self._revision.asides_of(standing), belongs)
         self._revision.replace_related(articles, related)

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosswire.model.figure import Figure
-from crosswire.model.incident import Reading, Relation, Statement, Tally
+from crosswire.model.incident import Reading
+from crosswire.model.related import Relation, Statement, Tally
 from crosswire.model.text import Span
 from crosswire.relate import relate_incidents
 
@@ -37,16 +38,16 @@ def reading(
 
 
 def test_a_relation_is_lifted_from_mentions_to_incidents() -> None:
-    relations, _, _ = relate_incidents([reading("a", (relation("a", "m1", "m2"),))], GROUPS)
+    relations = relate_incidents([reading("a", (relation("a", "m1", "m2"),))], GROUPS).relations
     assert [(r.earlier, r.later, r.kind) for r in relations] == [("i1", "i2", "response_to")]
 
 
 def test_an_incident_is_not_related_to_itself() -> None:
-    assert relate_incidents([reading("a", (relation("a", "m1", "m3"),))], GROUPS)[0] == []
+    assert relate_incidents([reading("a", (relation("a", "m1", "m3"),))], GROUPS).relations == []
 
 
 def test_a_relation_to_an_unknown_mention_is_dropped() -> None:
-    assert relate_incidents([reading("a", (relation("a", "m1", "m9"),))], GROUPS)[0] == []
+    assert relate_incidents([reading("a", (relation("a", "m1", "m9"),))], GROUPS).relations == []
 
 
 def test_each_article_keeps_its_own_words_for_a_relation() -> None:
@@ -54,14 +55,14 @@ def test_each_article_keeps_its_own_words_for_a_relation() -> None:
         reading("a", (relation("a", "m1", "m2", 40), relation("a", "m1", "m2", 7))),
         reading("b", (relation("b", "m3", "m4", 3),)),
     ]
-    relations, _, _ = relate_incidents(readings, GROUPS)
+    relations = relate_incidents(readings, GROUPS).relations
     assert sorted((r.article, r.span.start) for r in relations) == [("a", 7), ("b", 3)]
 
 
 def test_s17_a_total_that_one_article_repeats_is_one_total_with_all_its_spans() -> None:
     since = date(2023, 10, 17)
     readings = [reading("a", tallies=(tally("a", 5), tally("a", 90, since=since), tally("a", 400)))]
-    _, tallies, _ = relate_incidents(readings, GROUPS)
+    tallies = relate_incidents(readings, GROUPS).tallies
     assert [(len(t.spans), t.since) for t in tallies] == [(3, since)]
 
 
@@ -70,13 +71,14 @@ def test_totals_that_differ_and_totals_of_two_articles_stay_apart() -> None:
         reading("a", tallies=(tally("a", 5), tally("a", 50, low=24))),
         reading("b", tallies=(tally("b", 5),)),
     ]
-    assert len(relate_incidents(readings, GROUPS)[1]) == 3
+    assert len(relate_incidents(readings, GROUPS).tallies) == 3
 
 
 def test_a_relation_to_a_total_follows_it_when_totals_are_made_one() -> None:
     one, two = tally("a", 5), tally("a", 50)
     tied = relation("a", two.id, "m2")
-    relations, tallies, _ = relate_incidents([reading("a", (tied,), (one, two))], GROUPS)
+    related = relate_incidents([reading("a", (tied,), (one, two))], GROUPS)
+    relations, tallies = related.relations, related.tallies
     assert relations[0].earlier == tallies[0].id
 
 
@@ -85,7 +87,7 @@ def test_a_statement_is_about_the_incident_of_its_mention() -> None:
         Statement("s1", "N. N.", None, None, None, "m2", "a", Span(0, 4)),
         Statement("s2", "N. N.", None, None, None, "m9", "a", Span(9, 12)),
     ]
-    _, _, statements = relate_incidents([reading("a", statements=tuple(said))], GROUPS)
+    statements = relate_incidents([reading("a", statements=tuple(said))], GROUPS).statements
     assert [s.about for s in statements] == ["i2", None]
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from crosswire.extract.claims import make_id
 from crosswire.extract.frames import Frame, FrameKey
-from crosswire.model.incident import Relation, RelationKind, Tally
+from crosswire.model.related import Relation, RelationKind, Tally
 from crosswire.model.text import Document
 
 

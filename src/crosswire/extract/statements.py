@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from crosswire.extract.claims import make_id
 from crosswire.extract.frames import Frame, FrameKey
-from crosswire.model.incident import Statement
+from crosswire.model.related import Statement
 from crosswire.model.text import Document, Quotation
 
 LEAST_WORDS = 4  # fewer quoted words are a term somebody used, not a statement

@@ -12,7 +12,7 @@ from crosswire.extract.speakers import find_speaker
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.pattern import Hit, compile_patterns
 from crosswire.model.figure import Figure
-from crosswire.model.incident import Tally, TallyKind
+from crosswire.model.related import Tally, TallyKind
 from crosswire.model.text import Document, Span
 
 

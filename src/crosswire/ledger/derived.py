@@ -11,10 +11,11 @@ from crosswire.ledger import tables
 from crosswire.ledger.find import to_term
 from crosswire.ledger.linking import HasMention, insert_rows, link_row, side_row, standing_row
 from crosswire.ledger.rows import Row, encode
-from crosswire.model.incident import Copy, Incident, Link, Relation, Statement, Tally
+from crosswire.model.incident import Copy, Incident, Link
 from crosswire.model.mention import Mention
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place
+from crosswire.model.related import Beside, Related, Statement
 
 DERIVED: tuple[Table, ...] = (
     tables.blocks,
@@ -22,22 +23,12 @@ DERIVED: tuple[Table, ...] = (
     tables.imprints,
     tables.links,
     tables.copies,
-    tables.relations,
-    tables.tallies,
-    tables.statements,
+    *tables.RELATED,
     tables.membership,
     tables.redirects,
     tables.terms,
     tables.incidents,
 )
-
-
-class Related(msgspec.Struct, frozen=True):
-    """What articles say beside their mentions: ties, totals and quoted words."""
-
-    relations: Sequence[Relation] = ()
-    tallies: Sequence[Tally] = ()
-    statements: Sequence[Statement] = ()
 
 
 class Imprint(msgspec.Struct, frozen=True):
@@ -96,11 +87,9 @@ def write_incidents(
 
 def write_related(connection: Connection, related: Related) -> None:
     """Write what articles say beside their mentions."""
-    insert_rows(connection, tables.relations, (_row(r, kind=r.kind) for r in related.relations))
-    insert_rows(connection, tables.tallies, (_row(t, kind=t.kind) for t in related.tallies))
-    insert_rows(
-        connection, tables.statements, (_row(s, speaker=s.speaker) for s in related.statements)
-    )
+    for table in tables.RELATED:
+        values: Sequence[Beside] = getattr(related, table.name)
+        insert_rows(connection, table, (_row(value) for value in values))
 
 
 def write_copies(connection: Connection, copies: Iterable[Copy]) -> None:
@@ -113,13 +102,9 @@ def write_imprints(connection: Connection, imprints: Iterable[Imprint]) -> None:
     insert_rows(connection, tables.imprints, map(_imprint_row, imprints))
 
 
-def _row(value: Relation | Tally | Statement, **looked_up_by: str) -> Row:
-    return {
-        "id": value.id,
-        "article_id": value.article,
-        "body": encode(value),
-        **looked_up_by,
-    }
+def _row(value: Beside) -> Row:
+    looked_up = {"speaker": value.speaker} if isinstance(value, Statement) else {"kind": value.kind}
+    return {"id": value.id, "article_id": value.article, "body": encode(value), **looked_up}
 
 
 def _incident_row(incident: Incident) -> Row:

@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, select
 from crosswire.ledger import rows, tables
 from crosswire.ledger.derived import (
     Imprint,
-    Related,
     write_copies,
     write_imprints,
     write_incidents,
@@ -21,6 +20,7 @@ from crosswire.ledger.store import Store
 from crosswire.model.decision import Decision
 from crosswire.model.incident import Copy, Incident, Reading
 from crosswire.model.mention import Mention
+from crosswire.model.related import Related
 
 
 class Workings(LedgerState):
@@ -141,7 +141,7 @@ class Revision(Workings):
 
     def replace_related(self, articles: Collection[str], related: Related) -> None:
         """Put what articles say beside their mentions in the place of what they said before."""
-        for table in (tables.relations, tables.tallies, tables.statements):
+        for table in tables.RELATED:
             self._delete(table, *(table.c.article_id.in_(some) for some in part_names(articles)))
         write_related(self.connection, related)
 

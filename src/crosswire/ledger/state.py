@@ -24,12 +24,18 @@ from crosswire.model.incident import (
     Link,
     Reading,
     Rejection,
-    Relation,
-    Statement,
-    Tally,
     describe_article,
 )
 from crosswire.model.mention import Mention
+from crosswire.model.related import (
+    ActorTie,
+    Consultation,
+    FollowUp,
+    Phase,
+    Relation,
+    Statement,
+    Tally,
+)
 from crosswire.model.text import Article, Document
 
 Columns = TypeVarTuple("Columns")
@@ -260,8 +266,24 @@ class LedgerState:
         return self._bodies(_in_order(tables.tallies), Tally)
 
     def statements(self) -> Iterator[Statement]:
-        """Words that somebody is quoted with, by id."""
+        """What somebody said or is quoted with, by id."""
         return self._bodies(_in_order(tables.statements), Statement)
+
+    def consultations(self) -> Iterator[Consultation]:
+        """Meetings, calls and visits, by id."""
+        return self._bodies(_in_order(tables.consultations), Consultation)
+
+    def follow_ups(self) -> Iterator[FollowUp]:
+        """What is still to be found out or done, or is done, by id."""
+        return self._bodies(_in_order(tables.follow_ups), FollowUp)
+
+    def actor_ties(self) -> Iterator[ActorTie]:
+        """What actors are said to be to each other, by id."""
+        return self._bodies(_in_order(tables.actor_ties), ActorTie)
+
+    def phases(self) -> Iterator[Phase]:
+        """How runs of attacks are said to go, by id."""
+        return self._bodies(_in_order(tables.phases), Phase)
 
     def copies(self) -> Iterator[Copy]:
         """Pairs of articles that share runs of words, by their ids."""

@@ -180,6 +180,11 @@ def _conclusions(name: str, noun: str) -> Table:
 relations = _conclusions("relations", "kind")
 tallies = _conclusions("tallies", "kind")
 statements = _conclusions("statements", "speaker")
+consultations = _conclusions("consultations", "kind")
+follow_ups = _conclusions("follow_ups", "kind")
+actor_ties = _conclusions("actor_ties", "kind")
+phases = _conclusions("phases", "kind")
+RELATED = (relations, tallies, statements, consultations, follow_ups, actor_ties, phases)
 copies = Table(
     "copies",
     metadata,

@@ -13,14 +13,21 @@ from crosswire.model.decision import Decision
 from crosswire.model.figure import Figure
 from crosswire.model.mention import Mention, Value
 from crosswire.model.moment import Moment
+from crosswire.model.related import (
+    ActorTie,
+    Consultation,
+    FollowUp,
+    Phase,
+    Relation,
+    Statement,
+    Tally,
+)
 from crosswire.model.text import Document, Span
 
 Status = Literal["agreed", "refined", "superseded", "conflict", "single"]
 LinkState = Literal["apart", "outdone", "unsure", "tied"]
 Finer = Literal["corrected_down", "different_scope"]
 Standing = Literal["claimed", "co_claimed", "competing", "superseded", "withdrawn", "denied"]
-RelationKind = Literal["response_to", "aftermath_of", "part_of", "precedes", "same_operation"]
-TallyKind = Literal["attack_tally", "cumulative_killed", "cumulative_injured", "deployment"]
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -147,47 +154,6 @@ class Step(msgspec.Struct, frozen=True):
     decision: Decision | None = None
 
 
-class Relation(msgspec.Struct, frozen=True):
-    """A tie between two incidents, or an incident and a tally, that somebody states.
-
-    Between mentions when extracted, between incidents when related: the ids tell which.
-    """
-
-    id: str
-    kind: RelationKind
-    earlier: str
-    later: str
-    asserter: str | None
-    article: str
-    span: Span
-
-
-class Tally(msgspec.Struct, frozen=True):
-    """A running total, such as "more than 140 attacks since October". Never an incident."""
-
-    id: str
-    kind: TallyKind
-    figure: Figure
-    since: date | None
-    scope: str
-    asserter: str | None
-    article: str
-    spans: tuple[Span, ...]
-
-
-class Statement(msgspec.Struct, frozen=True):
-    """Words that somebody is quoted with, and the mention or incident they are about."""
-
-    id: str
-    speaker: str
-    role: str | None
-    channel: str | None
-    date: Moment | None
-    about: str | None
-    article: str
-    span: Span
-
-
 class Reading(msgspec.Struct, frozen=True):
     """All that one article yields: mentions of incidents, and what is deliberately not one."""
 
@@ -196,6 +162,10 @@ class Reading(msgspec.Struct, frozen=True):
     tallies: tuple[Tally, ...]
     relations: tuple[Relation, ...]
     statements: tuple[Statement, ...]
+    consultations: tuple[Consultation, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    actor_ties: tuple[ActorTie, ...] = ()
+    phases: tuple[Phase, ...] = ()
 
 
 class Copy(msgspec.Struct, frozen=True):

@@ -14,6 +14,12 @@ from crosswire.model.incident import (
     Incident,
     Reading,
     Rejection,
+)
+from crosswire.model.related import (
+    ActorTie,
+    Consultation,
+    FollowUp,
+    Phase,
     Relation,
     Statement,
     Tally,
@@ -45,7 +51,23 @@ class Records(Protocol):
         ...
 
     def statements(self) -> Iterator[Statement]:
-        """Words that somebody is quoted with, by id."""
+        """What somebody said or is quoted with, by id."""
+        ...
+
+    def consultations(self) -> Iterator[Consultation]:
+        """Meetings, calls and visits, by id."""
+        ...
+
+    def follow_ups(self) -> Iterator[FollowUp]:
+        """What is still to be found out or done, or is done, by id."""
+        ...
+
+    def actor_ties(self) -> Iterator[ActorTie]:
+        """What actors are said to be to each other, by id."""
+        ...
+
+    def phases(self) -> Iterator[Phase]:
+        """How runs of attacks are said to go, by id."""
         ...
 
     def copies(self) -> Iterator[Copy]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from crosswire.model.figure import say_figure
-from crosswire.model.incident import Incident, Relation, Tally
+from crosswire.model.incident import Incident
 from crosswire.model.promises import Records
+from crosswire.model.related import Relation, Tally
 from crosswire.model.text import Document
 from crosswire.publish.cases import (
     Case,

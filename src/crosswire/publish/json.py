@@ -12,15 +12,21 @@ from crosswire.model.incident import (
     Copy,
     Incident,
     Rejection,
-    Relation,
     Settled,
-    Statement,
-    Tally,
     Voices,
 )
 from crosswire.model.mention import Claim, Mention
 from crosswire.model.promises import Records
-from crosswire.model.text import Credit, Document, Span, Zone
+from crosswire.model.text import Credit, Document, Zone
+from crosswire.publish.beside import (
+    actor_tie_object,
+    consultation_object,
+    follow_up_object,
+    phase_object,
+    relation_object,
+    statement_object,
+    tally_object,
+)
 from crosswire.publish.codes import code_incident, code_mention, plain_codes
 from crosswire.publish.plain import (
     Json,
@@ -31,12 +37,12 @@ from crosswire.publish.plain import (
     plain_place,
     plain_published,
     plain_responsibility,
+    plain_span,
     plain_value,
 )
 
 FORMAT = "crosswire-ledger/1"
-# In these the later incident comes first: it responds to, follows, or is part of the other.
-LATER_FIRST = {"response_to", "aftermath_of", "part_of"}
+SINGULAR = {"tallies": "tally"}  # all other sections end in an s of the plural
 
 
 def json_pieces(records: Records) -> Iterator[str]:
@@ -54,7 +60,7 @@ def jsonl_pieces(records: Records) -> Iterator[str]:
     """The same objects a line each, the kind first: "article", "mention", …"""
     yield _encode({"kind": "ledger", "format": FORMAT}) + "\n"
     for section, objects in _sections(records):
-        kind = section.removesuffix("s") if section != "tallies" else "tally"
+        kind = SINGULAR.get(section) or section.removesuffix("s")
         for item in objects:
             # A relation has a kind of its own, which is then called "relation_kind"; so a tally.
             inner = {f"{kind}_kind": item["kind"]} if "kind" in item else {}
@@ -73,6 +79,10 @@ def _sections(records: Records) -> Iterator[tuple[str, Iterator[Object]]]:
     yield "relations", map(relation_object, records.relations())
     yield "tallies", map(tally_object, records.tallies())
     yield "statements", map(statement_object, records.statements())
+    yield "consultations", map(consultation_object, records.consultations())
+    yield "follow_ups", map(follow_up_object, records.follow_ups())
+    yield "actor_ties", map(actor_tie_object, records.actor_ties())
+    yield "phases", map(phase_object, records.phases())
     yield "decisions", map(decision_object, records.decisions())
     yield "rejections", map(rejection_object, records.rejections())
 
@@ -120,16 +130,12 @@ def article_object(document: Document, copies: list[Object]) -> Object:
     }
 
 
-def _ends(span: Span) -> Object:
-    return {"start": span.start, "end": span.end}
-
-
 def _credit_object(credit: Credit) -> Object:
-    return {"agency": credit.agency, "for": credit.of, **_ends(credit.span)}
+    return {"agency": credit.agency, "for": credit.of, **plain_span(credit.span)}
 
 
 def _zone_object(zone: Zone) -> Object:
-    return {"kind": zone.kind, **_ends(zone.span)}
+    return {"kind": zone.kind, **plain_span(zone.span)}
 
 
 def _copy_object(copy: Copy, other: str, *, turned: bool) -> Object:
@@ -169,7 +175,9 @@ def _evidence(mention: Mention, text: str) -> list[Json]:
     """The passages that speak of the incident, then one for each claim."""
     passages = [("what", span) for span in mention.evidence]
     passages += [(claim.slot, claim.span) for claim in mention.claims]
-    return [{"slot": slot, **_ends(span), "quote": span.quote(text)} for slot, span in passages]
+    return [
+        {"slot": slot, **plain_span(span), "quote": span.quote(text)} for slot, span in passages
+    ]
 
 
 def claim_object(claim: Claim) -> Object:
@@ -178,7 +186,7 @@ def claim_object(claim: Claim) -> Object:
         "id": claim.id,
         "slot": claim.slot,
         "value": plain_value(claim.value),
-        **_ends(claim.span),
+        **plain_span(claim.span),
         "asserter": claim.asserter,
         "chain": list(claim.chain),
         "modality": claim.modality,
@@ -229,51 +237,6 @@ def _voices_object(voices: Voices) -> Object:
 
 def _by_rule(settled: Settled) -> Object:
     return {rule: plain_figure(figure) for rule, figure in settled.by_rule}
-
-
-def relation_object(relation: Relation) -> Object:
-    """A relation read from "from" to "to": a response is `from` the later `to` the earlier."""
-    ends = (relation.earlier, relation.later)
-    source, target = reversed(ends) if relation.kind in LATER_FIRST else ends
-    return {
-        "id": relation.id,
-        "kind": relation.kind,
-        "from": source,
-        "to": target,
-        "asserter": relation.asserter,
-        "article": relation.article,
-        **_ends(relation.span),
-    }
-
-
-def tally_object(tally: Tally) -> Object:
-    """A running total; `spans` holds every place where the article gives it, the first outside."""
-    return {
-        "id": tally.id,
-        "kind": tally.kind,
-        "figure": plain_figure(tally.figure),
-        "since": tally.since.isoformat() if tally.since else None,
-        "scope": tally.scope,
-        "asserter": tally.asserter,
-        "article": tally.article,
-        **_ends(tally.spans[0]),
-        "spans": [[span.start, span.end] for span in tally.spans],
-    }
-
-
-def statement_object(statement: Statement) -> Object:
-    """Words that somebody is quoted with."""
-    return {
-        "id": statement.id,
-        "speaker": statement.speaker,
-        "role": statement.role,
-        "channel": statement.channel,
-        "audience": None,
-        "date": plain_moment(statement.date) if statement.date else None,
-        "about": statement.about,
-        "article": statement.article,
-        **_ends(statement.span),
-    }
 
 
 def decision_object(decision: Decision) -> Object:

@@ -9,7 +9,7 @@ from crosswire.model.figure import Figure
 from crosswire.model.mention import Outcome, Responsibility, Value
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place
-from crosswire.model.text import Published
+from crosswire.model.text import Published, Span
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | dict[str, Json] | None"
 Object = dict[str, Json]
@@ -22,6 +22,11 @@ def plain_figure(figure: Figure) -> Object:
     {'low': 12, 'high': None, 'approximate': False}
     """
     return {"low": figure.low, "high": figure.high, "approximate": figure.approximate}
+
+
+def plain_span(span: Span) -> Object:
+    """Where words start and end, in code points of the article's text, the end left out."""
+    return {"start": span.start, "end": span.end}
 
 
 def plain_moment(moment: Moment) -> Object:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from crosswire.model.incident import Tally
+from crosswire.model.related import Tally
 from crosswire.relate.ids import make_id
 
 

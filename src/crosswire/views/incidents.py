@@ -1,4 +1,4 @@
-"""Incidents on the screen: a list, one opened, figures side by side, a ledger's state, scores."""
+"""Incidents on the screen: a list, one opened, its history, why it is one, side by side."""
 
 from __future__ import annotations
 
@@ -29,19 +29,14 @@ from crosswire.publish.words import (
 )
 
 if TYPE_CHECKING:
-    from crosswire.api import State
     from crosswire.link.explain import Explanation
-    from crosswire.link.review import Doubt
     from crosswire.model.decision import Decision
-    from crosswire.model.incident import Incident, Rejection, Settled, Step
-    from crosswire.pipeline import AddReport
-    from crosswire.reconcile.reliability import Record
-    from crosswire.reconcile.versions import Version
-    from crosswire.score import Scores
+    from crosswire.model.incident import Incident, Settled, Step
     from crosswire.screen import Screen
 
 HEADED = ("type", "date", "place")  # slots that nearly every sentence tells: one from each article
 BESIDE = 4  # articles that fit side by side in 100 columns
+PAIRS = 3  # pairs of mentions that are shown with all their facts
 COLOURS = {"conflict": "bold yellow", "refined": "cyan", "superseded": "cyan"}
 SHOWN_REJECTIONS = 10
 
@@ -222,30 +217,6 @@ def _say_verdict(decision: Decision) -> str:
     return f"takes back {decision.undoes}" if decision.undoes else "settled by a person"
 
 
-def show_sources(screen: Screen, records: Sequence[Record]) -> None:
-    """A row for each outlet with its letter; nothing if there are none."""
-    if records:
-        head = ["Outlet", "Articles", "Tested", "Borne out", "Reliability"]
-        rows = [
-            [r.outlet, f"{r.articles:,}", f"{r.tested:,}", f"{r.borne_out:,}", r.letter]
-            for r in records
-        ]
-        screen.table(head, rows)
-
-
-def show_versions(screen: Screen, versions: Iterable[Version]) -> None:
-    """Each text that was replaced, and its changed words with those around them."""
-    for version in versions:
-        since = version.known.strftime("%Y-%m-%d %H:%M") if version.known else "?"
-        screen.say(f"{version.address}  {version.before} → {version.after}, since {since}", "bold")
-        for change in version.changes:
-            screen.say(f"  {change.kind}: {change.before or '–'} → {change.after or '–'}")
-            screen.say(f"    … {change.context} …")
-
-
-PAIRS = 3  # pairs of mentions that are shown with all their facts
-
-
 def show_why(screen: Screen, found: Sequence[Explanation], cases: Mapping[str, Case]) -> None:
     """The likeliest pairs, each with what speaks for its being one incident and what against."""
     for case in cases.values():
@@ -281,36 +252,6 @@ def _say_sum(pair: Explanation) -> str:
     return f"{pair.total:+.1f}, {side} the bar of {pair.bar:.1f}"
 
 
-def show_decision(screen: Screen, decision: Decision) -> None:
-    """What was recorded, in one line."""
-    if decision.undoes:
-        said = f"{decision.undoes} is taken back"
-    elif decision.slot:
-        said = f"{decision.slot} of {decision.left}: {decision.value}"
-    else:
-        said = f"{decision.left} and {decision.right}: {decision.verdict}"
-    screen.say(f"{decision.id}  {said}  ({decision.by}: {decision.why})")
-
-
-def show_doubts(
-    screen: Screen, doubts: Sequence[tuple[Doubt, Explanation]], titles: Mapping[str, str]
-) -> None:
-    """The pairs to look at: what the program did, how sure it is, the facts, and what to type."""
-    for doubt, why in doubts:
-        done = "joined" if doubt.joined else "kept apart"
-        screen.say(f"{done}, {doubt.score:.2f}, weight {doubt.weight:g}", "bold")
-        for key in (doubt.left, doubt.right):
-            screen.say(f"  {key}  {titles.get(key, '')}")
-        if doubt.decided:
-            screen.say(f"  strong evidence speaks against decision {doubt.decided}", "yellow")
-        if doubt.refused:
-            screen.say(f"  not joined: {doubt.refused}", "yellow")
-        for reason in (*why.in_favour, *why.against):
-            screen.say(f"    {reason}")
-        screen.say(f"  crosswire decide same|different|unsure {doubt.left} {doubt.right} --why …")
-        screen.say()
-
-
 def show_beside(screen: Screen, lines: Sequence[Line]) -> None:
     """Values in rows, with a column for each article that gives any."""
     voices = [voice for line in lines for voice in line.voices]
@@ -324,55 +265,3 @@ def show_beside(screen: Screen, lines: Sequence[Line]) -> None:
 def _said_in(line: Line, article: str) -> str:
     voices = [voice for voice in line.voices if voice.document.article.id == article]
     return "; ".join(voices_by_value(voices)) or "–"
-
-
-def show_added(screen: Screen, report: AddReport) -> None:
-    """What adding did, in one line, then what could not be read."""
-    parts = [f"{say_count(len(report.added), 'article')} read"]
-    if report.known:
-        parts.append(f"{len(report.known):,} known already")
-    if report.rejected:
-        parts.append(f"{len(report.rejected):,} rejected")
-    screen.say(f"{', '.join(parts)}. The ledger holds {say_count(report.incidents, 'incident')}.")
-    show_rejections(screen, report.rejected)
-
-
-def show_rejections(screen: Screen, rejections: Sequence[Rejection]) -> None:
-    """What could not be read and why, a line each."""
-    for rejection in rejections[:SHOWN_REJECTIONS]:
-        reason = rejection.reason.strip().splitlines()
-        screen.say(f"  {rejection.path}: {reason[0] if reason else rejection.stage}", "red")
-        if len(reason) > 1:
-            screen.say(f"    {reason[-1]}", "red")
-    rest = len(rejections) - SHOWN_REJECTIONS
-    if rest > 0:
-        screen.say(f"  and {rest:,} more; see crosswire status")
-
-
-def show_state(screen: Screen, state: State) -> None:
-    """How much a ledger holds."""
-    screen.say(state.path, "bold")
-    for name in state.__struct_fields__[1:-1]:
-        screen.say(f"  {name:<11} {getattr(state, name):>7,}")
-    if not state.is_current:
-        screen.say(
-            "  Something is new; the next command brings the incidents up to date.", "yellow"
-        )
-
-
-def show_scores(screen: Screen, scores: Scores) -> None:
-    """Precision, recall and F1 of what was found, linked and filled in."""
-    rates = {
-        "found": scores.found,
-        "linked": scores.linked,
-        "end to end": scores.end_to_end,
-        **{f"  {slot}": rate for slot, rate in scores.slots.items()},
-    }
-    rows = [
-        [name, f"{rate.precision:.3f}", f"{rate.recall:.3f}", f"{rate.f1:.3f}", f"{rate.n}"]
-        for name, rate in rates.items()
-    ]
-    screen.say(say_count(scores.articles, "labelled article"))
-    screen.table(["", "precision", "recall", "F1", "n"], rows)
-    for role, recall in scores.found_recall_by_role.items():
-        screen.say(f"recall of {role} mentions: {'–' if recall is None else f'{recall:.3f}'}")

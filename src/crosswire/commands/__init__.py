@@ -1,0 +1,26 @@
+"""What the commands do: open the ledger, ask it, show what comes back, return the exit code."""
+
+from crosswire.commands.deciding import decide, decisions, review, settle, undo
+from crosswire.commands.filling import add, demo, rebuild, score, status
+from crosswire.commands.handing_on import export
+from crosswire.commands.incidents import history, list_incidents, show, sources, versions, why
+
+__all__ = [
+    "add",
+    "decide",
+    "decisions",
+    "demo",
+    "export",
+    "history",
+    "list_incidents",
+    "rebuild",
+    "review",
+    "score",
+    "settle",
+    "show",
+    "sources",
+    "status",
+    "undo",
+    "versions",
+    "why",
+]

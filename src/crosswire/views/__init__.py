@@ -1,0 +1,1 @@
+"""What the commands print, by what it is about."""
