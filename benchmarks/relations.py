@@ -8,11 +8,12 @@ articles go into a temporary ledger. A relation's two incidents are the labelled
 its own article's mentions answer (`crosswire.score`), else those that most mentions of the incident
 answer in other articles.
 
-Two counts, each with precision, recall and F1: *by article*, where a relation is right if the same
-kind joins the same two incidents in the same article; and *by tie*, where the article does not
-matter and each tie counts once, for a label names one article of those that print the same words.
-Left out, as neither wanted nor wrong: relations of a tally, which these labels do not join, and
-relations of a reference labelled optional, unless the label asks for them.
+Three counts, each with precision, recall and F1: *by article*, where a relation is right if the
+same kind joins the same two incidents in the same article; *spread*, the same without the relations
+that a label asks for in another article (of texts that print the same words often one is labelled);
+and *by tie*, where the article does not matter and each tie counts once. Left out, as neither
+wanted nor wrong: relations of a tally, which these labels do not join, and relations of a reference
+labelled optional, unless the label asks for them.
 
 A part_of that joins two places of one operation has no direction that a text would tell, so it is
 matched either way round, and by same_operation as well. Inferred relations, which no words state,
@@ -220,6 +221,12 @@ def rate_anywhere(given: Iterable[Tie], wanted: Iterable[Tie]) -> Rates:
     return rate_ties([t.anywhere() for t in given], [t.anywhere() for t in wanted])
 
 
+def rate_spread(given: Iterable[Tie], wanted: Collection[Tie]) -> Rates:
+    """The ties by article, without those that are wanted of another article."""
+    known = {tie.anywhere() for tie in wanted}
+    return rate_ties([t for t in given if t in wanted or t.anywhere() not in known], wanted)
+
+
 def pick(compared: Compared, *bases: str) -> list[Tie]:
     """The ties that the ledger gives on one of these bases, all if none is named."""
     return [row.tie for row in compared.found if not bases or row.basis in bases]
@@ -256,6 +263,7 @@ def tell_rows(compared: Compared) -> list[list[object]]:
     rows: list[list[object]] = [
         [compared.name, *rate_ties(given, wanted).row(), _bound(compared)],
         ["  stated alone", *rate_ties(pick(compared, "stated"), wanted).row(), None],
+        ["  spread over copies", *rate_spread(given, wanted).row(), None],
         ["  by tie, whatever article", *rate_anywhere(given, wanted).row(), None],
     ]
     for kind in KINDS:

@@ -75,12 +75,38 @@ def _id_of(end: Told | str) -> str:
 
 
 def _retaliates(telling: Telling, left: Frame, right: Frame) -> bool:
-    """True for "hit back with raids after a bombing"; "raids came days after" tells a time only."""
-    if right.clause.joined != "precedes" or _has_lapse(right.scan, right.clause.cue):
+    """True for "hit back with raids after a bombing", "hours after one of its soldiers was killed".
+
+    "The retaliatory raids came days after a bombing" tells a time only.
+    """
+    if right.clause.joined != "precedes":
         return False
-    words = left.span.quote(left.scan.text)
-    found = find_phrases(words, telling.lexicon, ("orders",))
-    return any(match.entry.word("order") == "answer" for match in found)
+    if _struck_own(left, right):
+        return True
+    lapsed = _has_lapse(right.scan, right.clause.cue)
+    return not lapsed and bool(ANSWERS & find_orders(telling, left))
+
+
+def find_orders(telling: Telling, frame: Frame) -> set[str]:
+    """What the words of a clause say of its order: "later", "answer", "answered"."""
+    found = find_phrases(frame.span.quote(frame.scan.text), telling.lexicon, ("orders",))
+    return {order for match in found if (order := match.entry.word("order"))}
+
+
+ANSWERS = {"answer", "answered"}
+
+
+def _struck_own(left: Frame, right: Frame) -> bool:
+    """True if those hit on the right belong to whoever strikes on the left: "one of its men"."""
+    if not left.agents or not left.has_strong_trigger():
+        return False
+    people = right.scan.of("N", right.span)
+    return any(
+        _OWN & set(g.span.quote(right.scan.text).lower().split()) for g in people[:1]
+    ) or any(g.determiner in _OWN for g in people[:1])
+
+
+_OWN = frozenset({"its", "their"})
 
 
 def _has_lapse(scan: Scan, cue: Span | None) -> bool:
@@ -88,15 +114,13 @@ def _has_lapse(scan: Scan, cue: Span | None) -> bool:
 
 
 def _is_backdrop(left: Frame, right: Frame) -> bool:
-    """True if what came after is no occurrence: "the raid comes as tension grew after a killing"."""
-    triggers = [t for t in left.triggers if left.span.holds(t.span)]
-    cue = right.clause.cue
+    """True if what came after is no occurrence: "the raid comes as fear grew after a killing"."""
+    triggers, cue = left.triggers, right.clause.cue
     if not triggers or cue is None:
         return True
-    between = Span(max(t.span.end for t in triggers), max(cue.start, triggers[-1].span.end))
-    return any(
-        t.word in _BACKDROP for t in left.scan.tokens if between.start <= t.start < between.end
-    )
+    between = Span(triggers[-1].span.end, max(cue.start, triggers[-1].span.end))
+    tokens = (t for t in left.scan.tokens if between.start <= t.start < between.end)
+    return any(token.word in _BACKDROP for token in tokens)
 
 
 _BACKDROP = frozenset({"as", "while", "amid", "amidst"})
@@ -112,46 +136,3 @@ def is_lapse_after(time: Group) -> bool:
     """True for "a week after": what stands behind came before."""
     words = time.moment.words.lower() if time.moment is not None else ""
     return "#relative." in time.rule and words.endswith(" after")
-
-
-REACH = 40  # characters between "a week after" and the noun for what came before
-
-
-def join_lapses(telling: Telling) -> Iterator[Edge]:
-    """The ties of "shot down two missiles a week after a deadly attack", in one clause.
-
-    What came before is the one incident of the article that the lapse dates.
-    """
-    for frame in telling.frames:
-        later = telling.owner(frame)
-        lapse = next((t for t in frame.scan.of("T", frame.span) if is_lapse_after(t)), None)
-        if later is None or lapse is None or not _stands_around(frame, lapse):
-            continue
-        found = [one for one in telling.told if _lies_back(one, later, lapse)]
-        if found:
-            yield Edge("precedes", found[0].id, later.id, frame)
-
-
-def _stands_around(frame: Frame, lapse: Group) -> bool:
-    """True if an occurrence stands before the lapse, and one that it counts from close behind."""
-    before = any(t.span.end <= lapse.span.start for t in frame.triggers)
-    gaps = (t.span.start - lapse.span.end for t in frame.triggers)
-    return before and any(0 <= gap <= REACH for gap in gaps)
-
-
-def _lies_back(one: Told, later: Told, lapse: Group) -> bool:
-    """True if an incident lies as many days before another as a lapse says."""
-    if one is later or not is_before(one, later) or lapse.offset_days is None:
-        return False
-    a, b = one.mention.date, later.mention.date
-    if (
-        a is None
-        or b is None
-        or a.start is None
-        or b.end is None
-        or a.end is None
-        or b.start is None
-    ):
-        return False
-    least, most = lapse.offset_days
-    return (b.start - a.end).days <= most and (b.end - a.start).days >= least

@@ -24,7 +24,7 @@ def join_in_order(telling: Telling) -> Iterator[Edge]:
             continue
         edge = _count_on(telling, told) or _count_back(telling, told)
         edge = edge or _count_among(telling, told)
-        if edge is None and number > 0:
+        if edge is None and number > 0 and not _is_second_site(telling, number):
             edge = _recall(telling, told)
         if edge is not None and edge.earlier != edge.later:
             yield edge
@@ -94,6 +94,16 @@ def _recall(telling: Telling, told: Told) -> Edge | None:
     if not (_is_set_back(telling, told) and _is_earlier(told, main)):
         return None
     return Edge("precedes", told.id, main.id, frame)
+
+
+def _is_second_site(telling: Telling, number: int) -> bool:
+    """True if the site told before is of the same operation: its tie stands for both."""
+    one, before = telling.told[number], telling.told[number - 1]
+    return (
+        bool(one.draft.sites)
+        and one.draft.sites == before.draft.sites
+        and _shares_frame(one, before)
+    )
 
 
 def _opens_sentence(frame: Frame) -> bool:

@@ -17,9 +17,14 @@ def join_sites(telling: Telling) -> Iterator[Edge]:
         if not left.draft.sites or left.draft.sites != right.draft.sites:
             continue
         spans = {f.span for f in left.draft.frames}
-        both = next((f for f in right.draft.frames if f.span in spans), None)
-        if both is not None:
-            yield Edge("part_of", left.id, right.id, both)
+        both = [f for f in right.draft.frames if f.span in spans]
+        if both:
+            yield Edge("part_of", left.id, right.id, max(both, key=_count_sites))
+
+
+def _count_sites(frame: Frame) -> int:
+    """How many sites a frame names: the sentence that names both tells the operation best."""
+    return len({g.place.id for g in frame.places if g.place is not None and g.place.is_point})
 
 
 def join_totals(telling: Telling) -> Iterator[Edge]:

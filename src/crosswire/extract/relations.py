@@ -6,14 +6,23 @@ from collections.abc import Iterable
 from itertools import chain
 
 from crosswire.extract.aftermath_ties import join_aftermaths
+from crosswire.extract.answer_ties import join_answers, join_lapses
 from crosswire.extract.claims import make_id
-from crosswire.extract.clause_ties import join_clauses, join_lapses
+from crosswire.extract.clause_ties import join_clauses
 from crosswire.extract.ends import Edge, Telling
 from crosswire.extract.order_ties import join_in_order
 from crosswire.extract.part_ties import join_sites, join_totals
 from crosswire.model.related import Relation
 
-FINDERS = (join_clauses, join_lapses, join_aftermaths, join_in_order, join_sites, join_totals)
+FINDERS = (
+    join_clauses,
+    join_answers,
+    join_lapses,
+    join_aftermaths,
+    join_in_order,
+    join_sites,
+    join_totals,
+)
 
 
 def find_relations(telling: Telling) -> list[Relation]:
