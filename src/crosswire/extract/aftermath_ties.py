@@ -24,6 +24,8 @@ def join_aftermaths(telling: Telling) -> Iterator[Edge]:
 
 
 def _names_attack(telling: Telling, told: Told) -> bool:
+    if told.opening.seizes:
+        return True
     scan = told.opening.scan
     hits = compile_patterns(telling.lexicon, "ties").find(scan.symbols, scan.words)
     return any(hit.entry.word("ties") == "used" for hit in hits)

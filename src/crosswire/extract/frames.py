@@ -19,6 +19,7 @@ from crosswire.extract.roles import Finding, find_stances
 from crosswire.extract.scan import Group, Scan
 from crosswire.extract.speakers import Speaker, find_report_times, find_speaker
 from crosswire.lexicon.load import Entry, Lexicon
+from crosswire.lexicon.pattern import compile_patterns
 from crosswire.model.text import Span
 
 FrameKey = tuple[Span, tuple[Toll, ...]]
@@ -29,7 +30,8 @@ class Frame:
     """What one clause says of one occurrence, before it is known which incident that is.
 
     `kind` is "" for an occurrence told as such, else why it is none: tally, series, future,
-    drill, negated. `order` counts frames through the article.
+    drill, negated. `order` counts frames through the article. `seizes`: weapons were taken from
+    somebody on the way, "intercepted a truck carrying rockets", which is no air defence.
     """
 
     scan: Scan
@@ -47,6 +49,7 @@ class Frame:
     ordinals: tuple[Group, ...] = field(default=())
     is_apart: bool = False
     acts: tuple[Act, ...] = ()
+    seizes: bool = False
 
     @property
     def span(self) -> Span:
@@ -197,9 +200,18 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
                 ordinals=tuple(scan.of("O", clause.span)),
                 is_apart=apart,
                 acts=tuple(act for act in acts if clause.span.holds(act.at)),
+                seizes=_tells_seizure(scan, clause, lexicon),
             )
         )
     return frames
+
+
+def _tells_seizure(scan: Scan, clause: Clause, lexicon: Lexicon) -> bool:
+    hits = compile_patterns(lexicon, "ties").find(scan.symbols, scan.words)
+    return any(
+        hit.entry.word("ties") == "seized" and clause.span.holds(scan.span_at(hit.start, hit.end))
+        for hit in hits
+    )
 
 
 def _is_placed(scan: Scan, clause: Clause, triggers: Sequence[Group]) -> bool:
