@@ -159,7 +159,7 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
     """The frames of a sentence in order; clauses that speak of nothing relevant give none."""
     spoken = scan.sentence.zone != "caption"
     tolls, stances = find_tolls(scan, lexicon), find_stances(scan, lexicon)
-    if spoken and not (tolls or stances or scan.verbs or scan.of("E")):
+    if spoken and not (tolls or stances or scan.verbs or scan.of("EW")):
         return []
     report_times = find_report_times(scan, lexicon) if spoken else set()
     speaker = add_channel(find_speaker(scan, lexicon), scan, lexicon)
@@ -173,10 +173,12 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
         )
         shown = scan.sentence.zone == "caption" and bool(find_weapons(scan, clause.span))
         told = any(is_telling(t) for t in triggers) or _is_placed(scan, clause, triggers)
-        if not (own_tolls or own_stances or shown or triggers):
+        seizes = _tells_seizure(scan, clause, lexicon)
+        if not (own_tolls or own_stances or shown or triggers or seizes):
             continue
         acts = find_acts(scan, lexicon)
-        if not (own_tolls or own_stances or shown or told or _tells_deed(acts, clause.span)):
+        deed = seizes or _tells_deed(acts, clause.span)
+        if not (own_tolls or own_stances or shown or told or deed):
             continue
         free = find_free_triggers(scan, triggers, lexicon)
         own_tolls = tuple(t for t in own_tolls if not _counts_doers(t, acts))
@@ -200,7 +202,7 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
                 ordinals=tuple(scan.of("O", clause.span)),
                 is_apart=apart,
                 acts=tuple(act for act in acts if clause.span.holds(act.at)),
-                seizes=_tells_seizure(scan, clause, lexicon),
+                seizes=seizes,
             )
         )
     return frames
