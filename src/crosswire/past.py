@@ -42,9 +42,10 @@ class Past:
         return past
 
     def close(self) -> None:
-        """Let go of the ledger that was made, and remove it."""
-        if self._folder is not None:
+        """Let go of the ledger that was made, if it was, and remove it."""
+        if "whole" in self.__dict__:
             self.whole.close()
+        if self._folder is not None:
             self._folder.cleanup()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from itertools import groupby
 from typing import TypeVarTuple
@@ -195,6 +195,21 @@ class LedgerState:
         """The mentions with the given ids, by article and place in the article."""
         with self._reading() as connection:
             return list(_mentions(connection, tables.mentions.c.id.in_(ids)))
+
+    def mentions_named(self, ids: Collection[str]) -> dict[str, Mention]:
+        """The mentions that are stored under ids, however many; those that are not left out."""
+        found = (mention for some in part_names(ids) for mention in self.mentions_by_id(some))
+        return {mention.id: mention for mention in found}
+
+    def mentions_decided(self, decisions: Iterable[Decision]) -> dict[str, Mention]:
+        """The mentions that decisions may be about: those named, and those at the same words."""
+        ids: set[str] = set()
+        articles: set[str] = set()
+        for decision in decisions:
+            ids |= {key for key in (decision.left, decision.right) if key}
+            articles |= {at.article for at in (decision.left_at, decision.right_at) if at}
+        near = {mention.id: mention for mention in self.mentions_in(articles)} if articles else {}
+        return near | self.mentions_named(ids)
 
     def mentions_in(self, article_ids: Collection[str]) -> list[Mention]:
         """The mentions of the given articles, by article and place in the article."""
