@@ -14,6 +14,7 @@ from crosswire.extract.claims import make_claims, make_id
 from crosswire.extract.communiques import find_issuer, own_up
 from crosswire.extract.draft import Draft, comes_from_air
 from crosswire.extract.drafts import gather_drafts
+from crosswire.extract.ends import Telling
 from crosswire.extract.frames import Frame, read_frames
 from crosswire.extract.gate import find_likely, tells
 from crosswire.extract.groups import scan_sentence
@@ -133,7 +134,9 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
         article=document.article.id,
         mentions=tuple(mention for mention, _ in mentions),
         tallies=tallies,
-        relations=tuple(find_relations(document, frames, by_frame, tallies)),
+        relations=tuple(
+            find_relations(Telling(document, scans, frames, mentions, tallies, lexicon))
+        ),
         statements=tuple(find_statements(document, frames, by_frame)),
     )
 
