@@ -6,7 +6,8 @@ Each FOLDER is a labelled set with `articles/` and `gold.jsonl`. Its articles go
 ledger; its tallies are compared with the `series` of the labels. A tally answers a series if their
 words overlap in the article, their bounds are the same and, where the label has a kind, their kind.
 A run of attacks that nobody counts ("a series of raids", "several explosions") is any figure open
-at the top that begins at three or lower. Each answers one series at most. Printed: precision,
+at the top that begins at three or lower. A figure that the label's scope gives beside ("air strikes,
+146 killed") answers it, too, and further ones are not held against. Each answers one series at most. Printed: precision,
 recall and F1 with a 95 % interval over articles; how many of the starts that labels give are right
 where the series is found; and the mentions whose words are those of a series and that answer no
 labelled incident, which must be none. --show lists what is missed and what is spurious; --ids
@@ -47,6 +48,15 @@ class Series(msgspec.Struct, frozen=True):
     count_high: int | None = None
     since: str | None = None
     kind: str | None = None
+    scope: str = ""
+
+    def tells_beside(self, tally: Tally) -> bool:
+        """True if the scope gives the figure of a tally beside that of the series."""
+        given = {int(number.replace(",", "")) for number in _NUMBER.findall(self.scope)}
+        return bool({tally.figure.low, tally.figure.high} & given)
+
+
+_NUMBER = re.compile(r"\b\d+(?:,\d{3})*\b")
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -69,7 +79,14 @@ class Answer(NamedTuple):
     @property
     def counts(self) -> Counts:
         """How many tallies are right, given and wanted."""
-        return len(self.pairs), len(self.tallies), len(self.series)
+        return len(self.pairs), len(self.pairs) + len(self.spurious), len(self.series)
+
+    @property
+    def spurious(self) -> list[Tally]:
+        """The tallies that answer no series, without those whose figure a series gives beside."""
+        used = [tally for _, tally in self.pairs]
+        left = [tally for tally in self.tallies if tally not in used]
+        return [t for t in left if not any(one.tells_beside(t) for one in self.series)]
 
 
 def answer_set(folder: Path, parity: str | None = None) -> list[Answer]:
@@ -134,6 +151,8 @@ def agree(series: Series, tally: Tally) -> bool:
     if series.kind not in (None, tally.kind):
         return False
     low, high = tally.figure.low, tally.figure.high
+    if series.tells_beside(tally):
+        return True
     if (low, high) == (series.count_low, series.count_high):
         return True
     return all(
@@ -210,14 +229,13 @@ def tell_row(name: str, answers: Sequence[Answer]) -> list[object]:
 
 def tell_errors(answer: Answer) -> Iterator[str]:
     """What is missed, spurious or mistyped in one article, a line each."""
-    found, used = [one for one, _ in answer.pairs], [tally for _, tally in answer.pairs]
+    found = [one for one, _ in answer.pairs]
     for one in answer.series:
         if one not in found:
             bounds = f"{one.count_low}..{one.count_high}"
             yield f"missed   {answer.stem} {one.kind} {bounds}: {one.evidence}"
-    for tally in answer.tallies:
-        if tally not in used:
-            yield f"spurious {answer.stem} {say_tally(tally, answer.text)}"
+    for tally in answer.spurious:
+        yield f"spurious {answer.stem} {say_tally(tally, answer.text)}"
     for one, tally in answer.pairs:
         if one.since and not str(tally.since).startswith(one.since):
             yield f"since    {answer.stem} {one.since}: {say_tally(tally, answer.text)}"
