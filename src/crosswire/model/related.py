@@ -18,7 +18,14 @@ from crosswire.model.text import Span
 
 RelationKind = Literal["response_to", "aftermath_of", "part_of", "precedes", "same_operation"]
 Basis = Literal["stated", "inferred"]
-TallyKind = Literal["attack_tally", "cumulative_killed", "cumulative_injured", "deployment"]
+TallyKind = Literal[
+    "attack_tally",
+    "cumulative_killed",
+    "cumulative_injured",
+    "cumulative_abducted",
+    "foiled_tally",
+    "deployment",
+]
 Act = Literal["says", "demands", "vows", "threatens", "plans", "assesses"]
 ConsultationKind = Literal["meeting", "phone_call", "visit"]
 FollowUpKind = Literal["damage_assessment", "investigation", "evacuation", "search"]
@@ -46,7 +53,13 @@ class Relation(msgspec.Struct, frozen=True):
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """A running total, such as "more than 140 attacks since October". Never an incident."""
+    """A running total, such as "more than 140 attacks since October". Never an incident.
+
+    `counts` is what is counted, `countries` where by ISO 3166-1, `targets` whose people or posts
+    are attacked, or whose forces are deployed. `since` and `until` are the first and the last day
+    as far as the words fix them, `period` the words themselves; `definition` the words by which
+    the total takes something in or leaves it out.
+    """
 
     id: str
     kind: TallyKind
@@ -56,6 +69,12 @@ class Tally(msgspec.Struct, frozen=True):
     asserter: str | None
     article: str
     spans: tuple[Span, ...]
+    counts: str = ""
+    until: date | None = None
+    period: str = ""
+    countries: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    definition: str | None = None
 
 
 class Statement(msgspec.Struct, frozen=True):
