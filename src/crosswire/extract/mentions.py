@@ -130,14 +130,15 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
         mentions = [(send_back(mention, document), draft) for mention, draft in mentions]
     by_frame = {f.key: m.id for m, d in mentions for f in d.frames}
     tallies = tuple(find_tallies(document, scans, lexicon, tells=bool(mentions)))
+    told = [mention for mention, _ in mentions]
     return Reading(
         article=document.article.id,
-        mentions=tuple(mention for mention, _ in mentions),
+        mentions=tuple(told),
         tallies=tallies,
         relations=tuple(
             find_relations(Telling(document, scans, frames, mentions, tallies, lexicon))
         ),
-        statements=tuple(find_statements(document, frames, by_frame)),
+        statements=tuple(find_statements(document, frames, by_frame, told, lexicon)),
     )
 
 
