@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 import msgspec
 
+from crosswire.extract.actor_ties import find_actor_ties, list_stances
 from crosswire.extract.backwards import find_group, name_group, place_at_home, place_back
 from crosswire.extract.claims import make_claims, make_id
 from crosswire.extract.communiques import find_issuer, own_up
 from crosswire.extract.draft import Draft, comes_from_air
 from crosswire.extract.drafts import gather_drafts
+from crosswire.extract.follow_ups import find_follow_ups
 from crosswire.extract.frames import Frame, read_frames
 from crosswire.extract.gate import find_likely, tells
 from crosswire.extract.groups import scan_sentence
@@ -135,6 +137,10 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
         tallies=tallies,
         relations=tuple(find_relations(document, frames, by_frame, tallies)),
         statements=tuple(find_statements(document, frames, by_frame)),
+        follow_ups=tuple(find_follow_ups(document, scans, frames, by_frame, lexicon)),
+        actor_ties=tuple(
+            find_actor_ties(document, scans, list_stances(m for m, _ in mentions), lexicon)
+        ),
     )
 
 
