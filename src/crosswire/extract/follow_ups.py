@@ -82,37 +82,38 @@ def _keep_surest(told: dict[str, Found], found: Found) -> None:
 
 
 def _is_meant(scan: Scan, plain: PlainWords, found: Found, words: FollowUpWords) -> bool:
-    before = " ".join(plain.between(found.first - REFUSING, found.first))
-    inside = " ".join(plain.between(found.first, found.last + 1))
+    before = plain.between(found.first - REFUSING, found.first)
+    inside = plain.between(found.first, found.last + 1)
     if _has_any(before, words.refusals) or _has_any(inside, words.refusals & _NEVER):
         return False
-    if {plain.word(found.last + 1), plain.word(found.first + 1)} & words.senses:
-        return False
-    if set(plain.between(found.first, found.last + 1)) & words.aims:
-        return False
-    if found.entry.word("state") == "closed" and plain.word(found.first - 1) in words.early:
+    if _means_other(plain, found, inside, words):
         return False
     return not found.entry.says_yes("object") or _is_about_harm(scan, plain, found, words)
+
+
+def _means_other(
+    plain: PlainWords, found: Found, inside: Sequence[str], words: FollowUpWords
+) -> bool:
+    """True for a search engine, a search for peace, and early findings that close nothing."""
+    beside = {plain.word(found.last + 1), plain.word(found.first + 1)}
+    early = plain.word(found.first - 1) in words.early or "and" in inside
+    is_closed = found.entry.word("state") == "closed" and found.entry.says_yes("object")
+    return bool(beside & words.senses or set(inside) & words.aims) or (is_closed and early)
 
 
 _NEVER = frozenset({"not", "never", "no", "without", "n't"})
 
 
-def _has_any(said: str, phrases: frozenset[str]) -> bool:
-    return any(f" {phrase} " in f" {said} " for phrase in phrases)
+def _has_any(said: Sequence[str], phrases: frozenset[str]) -> bool:
+    spoken = f" {' '.join(said)} "
+    return any(f" {phrase} " in spoken for phrase in phrases)
 
 
 def _is_about_harm(scan: Scan, plain: PlainWords, found: Found, words: FollowUpWords) -> bool:
     """False where an "into", or the object of "investigating", leads to something else."""
-    inside = plain.between(found.first, found.last + 1)
-    if found.entry.word("state") == "closed" and "and" in inside:
-        return False
-    at = next((i for i in range(found.first, found.last + 2) if plain.word(i) == "into"), None)
-    if at is None and plain.word(found.last + 1) == "of":
-        at = found.last + 1
-    if at is None and found.entry.id != INVESTIGATING:
+    start = _find_object(plain, found)
+    if start is None:
         return True
-    start = (found.last if at is None else at) + 1
     behind = list(takewhile(lambda word: word not in _ENDS, plain.between(start, start + OBJECT)))
     if not behind or words.matters & set(behind):
         return True
@@ -120,9 +121,17 @@ def _is_about_harm(scan: Scan, plain: PlainWords, found: Found, words: FollowUpW
     return bool(scan.of("EW", Span(plain.tokens[start].start, last)))
 
 
+def _find_object(plain: PlainWords, found: Found) -> int | None:
+    """Where the words for what is looked into begin; None if there are none."""
+    for at in range(found.first, found.last + 2):
+        if plain.word(at) == "into":
+            return at + 1
+    if plain.word(found.last + 1) == "of":
+        return found.last + 2
+    return found.last + 1 if found.entry.id == INVESTIGATING else None
+
+
 _ENDS = frozenset({".", ",", ";", ":", "?", "!", ")"})
-
-
 INVESTIGATING = "investigation.investigating"
 
 

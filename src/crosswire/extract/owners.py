@@ -135,10 +135,15 @@ class Owners:
         place = next((g.span for g in self._scan.of("PG") if g.span.end == stop), None)
         if place is None or (span is not None and not place.holds(span)):
             return span
+        return self._hung_on(place) or span
+
+    def _hung_on(self, place: Span) -> Span | None:
+        """The phrase that a place hangs on, the place included: "troops at the base"."""
         at = self._index(place.start) - 1
-        whole = self._noun_phrase(self._plain.tokens[at - 1].end) if at > 0 else None
-        is_hung = at > 0 and self._plain.word(at) in _HANGERS
-        return Span(whole.start, stop) if is_hung and whole is not None else span
+        if at < 1 or self._plain.word(at) not in _HANGERS:
+            return None
+        whole = self._noun_phrase(self._plain.tokens[at - 1].end)
+        return Span(whole.start, place.end) if whole is not None else None
 
     def _with_whole(self, span: Span | None) -> Span | None:
         """The phrase with what it is a part of: "a team of detectives"."""
@@ -152,13 +157,15 @@ class Owners:
         return next((i for i, t in enumerate(self._plain.tokens) if t.end > start), 0)
 
     def _noun_phrase(self, stop: int) -> Span | None:
-        """The noun phrase that ends at a position, if it may name somebody."""
-        for phrase in self._phrases:
-            opens = phrase.kind == "place" and phrase.span.start == self._plain.tokens[0].start
-            if (phrase.is_nominal or opens) and phrase.span.start < stop <= phrase.span.end:
-                is_time = any(g.span.overlaps(phrase.span) for g in self._scan.of("T"))
-                return None if is_time or phrase.head in _TIMES else phrase.span
-        return None
+        """The noun phrase that ends at a position, or the place that opens the sentence there."""
+        ending = (p for p in self._phrases if p.span.start < stop <= p.span.end)
+        phrase = next(filter(self._may_name, ending), None)
+        return phrase.span if phrase is not None else None
+
+    def _may_name(self, phrase: Phrase) -> bool:
+        opens = phrase.kind == "place" and phrase.span.start == self._plain.tokens[0].start
+        is_time = any(g.span.overlaps(phrase.span) for g in self._scan.of("T"))
+        return (phrase.is_nominal or opens) and not is_time and phrase.head not in _TIMES
 
     @cached_property
     def _phrases(self) -> list[Phrase]:
