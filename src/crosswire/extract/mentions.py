@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 import msgspec
 
+from crosswire.extract.actor_ties import find_actor_ties, list_stances
 from crosswire.extract.backwards import find_group, name_group, place_at_home, place_back
 from crosswire.extract.claims import make_claims, make_id
 from crosswire.extract.communiques import find_issuer, own_up
 from crosswire.extract.draft import Draft, comes_from_air
 from crosswire.extract.drafts import gather_drafts
 from crosswire.extract.ends import Telling
+from crosswire.extract.follow_ups import find_follow_ups
 from crosswire.extract.frames import Frame, read_frames
 from crosswire.extract.gate import find_likely, tells
 from crosswire.extract.groups import scan_sentence
@@ -139,6 +141,8 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
             find_relations(Telling(document, scans, frames, mentions, tallies, lexicon))
         ),
         statements=tuple(find_statements(document, frames, by_frame, told, lexicon)),
+        follow_ups=tuple(find_follow_ups(document, scans, frames, by_frame, lexicon)),
+        actor_ties=tuple(find_actor_ties(document, scans, list_stances(told), lexicon)),
     )
 
 

@@ -34,6 +34,7 @@ FollowUpKind = Literal["damage_assessment", "investigation", "evacuation", "sear
 ActorTieKind = Literal[
     "alias", "umbrella", "front", "member", "splinter", "renamed", "backed_by", "newcomer"
 ]
+TieModality = Literal["asserted", "suspected", "denied"]
 PhaseKind = Literal["lull", "resumption", "escalation", "continuation"]
 
 
@@ -145,7 +146,8 @@ class FollowUp(msgspec.Struct, frozen=True):
 class ActorTie(msgspec.Struct, frozen=True):
     """What somebody says of an actor: whose front, member or splinter it is, or that it is new.
 
-    `other` is the umbrella, the parent, the backer, the other name; None for a newcomer.
+    `other` is the parent, the backer, the other or the former name; for an umbrella whom it covers,
+    in the article's words; None for a newcomer. `modality` is how sure whoever says so is.
     """
 
     id: str
@@ -155,6 +157,7 @@ class ActorTie(msgspec.Struct, frozen=True):
     asserter: str | None
     article: str
     span: Span
+    modality: TieModality = "asserted"
 
 
 class Phase(msgspec.Struct, frozen=True):

@@ -109,6 +109,7 @@ def actor_tie_object(tie: ActorTie) -> Object:
         "kind": tie.kind,
         "actor": tie.actor,
         "other": tie.other,
+        "modality": tie.modality,
         "asserter": tie.asserter,
         "article": tie.article,
         **plain_span(tie.span),
