@@ -11,7 +11,7 @@ from crosswire.model.decision import Decision
 from crosswire.model.figure import say_figure
 from crosswire.model.incident import Incident, Settled, describe_article, known_since
 from crosswire.model.text import Document
-from crosswire.publish.cases import Case, Line, name_source
+from crosswire.publish.cases import Case, Line, Voice, name_source
 from crosswire.publish.words import (
     say_day,
     say_estimates,
@@ -29,11 +29,21 @@ from crosswire.web.pages.beside import Beside, tell_beside
 from crosswire.web.why import Neighbour, Pair, list_neighbours, list_pairs
 
 RUNS = 12  # shared runs of two articles that are printed, the longest first
+LEADING = 8  # claims on one value that stand open; the rest is behind a click
+HEADED = ("type",)  # slots that nearly every sentence tells: one claim from each article leads
+ORDER = (
+    *("killed", "injured", "casualties", "missing", "detained", "evacuated", "severity"),
+    *("responsibility", "claim_status", "claimed_attacks", "date", "place", "target"),
+    *("weapon", "munitions", "intercepted", "impacted", "damage", "seized", "type"),
+)
 COMPARED = 8  # mentions of an incident whose pairs are explained on its page: 28 pairs
 
 
 class Value(msgspec.Struct, frozen=True):
-    """A slot: the suggested value, how far voices differ, the rule, and each claim behind it."""
+    """A slot: the suggested value, how far voices differ, the rule, and each claim behind it.
+
+    The first `leading` claims say all that is said: each value as each article first gives it.
+    """
 
     slot: str
     label: str
@@ -46,6 +56,7 @@ class Value(msgspec.Struct, frozen=True):
     voices: str
     why: tuple[str, ...]
     notes: tuple[str, ...]
+    leading: int
     claims: tuple[Said, ...]
 
 
@@ -134,7 +145,7 @@ def build(ledger: LedgerReader, asked: Asked, key: str) -> IncidentPage:
             clip(reason, 300) for reason in case.say_reasons(incident.sources.why)
         ),
         grades=_list_grades(incident),
-        values=tuple(_tell_value(line, case) for line in case.lines),
+        values=tuple(_list_values(case)),
         responsibility=_list_claimed(case),
         articles=tuple(describe_source(document) for document in _in_order(case)),
         moves=tuple(list_moves(steps, case)),
@@ -165,9 +176,28 @@ def _list_grades(incident: Incident) -> tuple[Grade, ...]:
     )
 
 
+def _list_values(case: Case) -> Iterator[Value]:
+    """The values, what happened to people first."""
+    place = {slot: number for number, slot in enumerate(ORDER)}
+    lines = sorted(case.lines, key=lambda line: place.get(line.settled.slot, len(ORDER)))
+    return (_tell_value(line, case) for line in lines)
+
+
+def _lead(line: Line) -> tuple[list[Voice], int]:
+    """The voices, first those that give each value as each article first does, and how many."""
+    first: dict[tuple[str, str], Voice] = {}
+    for voice in line.voices:
+        said = "" if line.settled.slot in HEADED else voice.said
+        first.setdefault((said, voice.document.article.id), voice)
+    leading = list(first.values())[:LEADING]
+    held = {id(voice) for voice in leading}
+    return [*leading, *(v for v in line.voices if id(v) not in held)], len(leading)
+
+
 def _tell_value(line: Line, case: Case) -> Value:
     settled = line.settled
     voices = settled.voices
+    told, leading = _lead(line)
     return Value(
         slot=settled.slot,
         label=line.label,
@@ -180,7 +210,8 @@ def _tell_value(line: Line, case: Case) -> Value:
         voices=say_voices(voices) if voices else "",
         why=tuple(case.say_reasons(voices.why)) if voices else (),
         notes=settled.notes,
-        claims=tuple(tell_claim(voice) for voice in line.voices),
+        leading=leading,
+        claims=tuple(tell_claim(voice) for voice in told),
     )
 
 
