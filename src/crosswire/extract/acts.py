@@ -51,7 +51,9 @@ def find_verb_act(text: str, quote: Quotation, lexicon: Lexicon) -> Act | None:
     patterns = compile_intents(lexicon, "verb")
     cue = patterns.find(quote.cue.quote(text), quote.cue.start)
     before = max(start, text.rfind("\n", 0, quote.span.start))
-    lead = patterns.find(text[before : quote.span.start], before) if before < quote.span.start else []
+    lead = (
+        patterns.find(text[before : quote.span.start], before) if before < quote.span.start else []
+    )
     near = [told for told in lead if quote.span.start - told.span.end <= VERB_REACH]
     found = near[-1:] or cue[-1:]
     return _act_of(found[0], quote.span) if found and _governs(text, found[0], quote) else None

@@ -27,7 +27,9 @@ _TOLD_END = re.compile(
 )
 # From the verb of saying to its day: "said in a statement on", "told reporters in Ely".
 _GAP = re.compile(r"[\s,]*(?:[\w.’'&-]+[\s,]+){0,9}?(?:on|late|early|since)?\s*")
-_TOO_FAR = re.compile(r"\b(?:that|which|who|had|was|were|would|will|after|before|since|until|and)\b|[;:]", re.I)
+_TOO_FAR = re.compile(
+    r"\b(?:that|which|who|had|was|were|would|will|after|before|since|until|and)\b|[;:]", re.I
+)
 _OWNED = re.compile(r"['’]s\b")
 # What may be seen by anyone, so that whoever quotes it quotes the thing itself.
 OPEN = frozenset(
@@ -173,7 +175,11 @@ def _find_source(
     told: Sequence[Told], channel: str | None, audience: str | None, document: Document
 ) -> Source | None:
     """Whether the article has the words itself, or from another paper or agency that was told."""
-    heard = [t.rest.quote(document.article.text) for t in told if t.entry.word("kind") == "heard" and t.rest]
+    heard = [
+        t.rest.quote(document.article.text)
+        for t in told
+        if t.entry.word("kind") == "heard" and t.rest
+    ]
     for name in [*heard, *filter(None, (audience, channel))]:
         if is_outlet(name):
             return "primary" if _is_own(name, document) else "secondary"
@@ -227,5 +233,7 @@ def _find_anonymity(told: Sequence[Told], text: str) -> tuple[bool, str | None]:
 
 def _trim(words: str) -> str | None:
     """A reason up to where the sentence goes on about something else."""
-    end = re.search(r",?\s(?:said|says|told|adding|and\sadded)\b|,(?=\s(?:who|which|while|but)\b)", words)
+    end = re.search(
+        r",?\s(?:said|says|told|adding|and\sadded)\b|,(?=\s(?:who|which|while|but)\b)", words
+    )
     return " ".join((words[: end.start()] if end else words).split()).strip(" ,.") or None

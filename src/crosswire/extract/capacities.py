@@ -20,7 +20,10 @@ _BEHIND = re.compile(
     rf"\s?(?:\([^()]{{1,40}}\))?,\s(?P<role>(?:{_OPENS})?[^,.;:()“”\"\n]{{3,100}})(?=[,.;:)—–\n]|$)",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"(?:^|[\s,;:.(—–“”\"])(?P<role>(?:the|a|an|its|his|her|their|[\w’'-]+['’]s)\s[^,.;:()“”\"\n]{3,100}),\s$", re.I)
+_BEFORE = re.compile(
+    r"(?:^|[\s,;:.(—–“”\"])(?P<role>(?:the|a|an|its|his|her|their|[\w’'-]+['’]s)\s[^,.;:()“”\"\n]{3,100}),\s$",
+    re.I,
+)
 # A clause with a verb of its own is no office: "Lee, the mayor said on Monday that …".
 _VERB = re.compile(r"\b(?:said|says|told|was|were|is|are|has|had|have|who|which|that|will|would)\b")
 
@@ -90,7 +93,9 @@ def find_capacity(speaker: str, text: str, lexicon: Lexicon) -> str | None:
 def _places_of(speaker: str, text: str) -> list[tuple[int, int]]:
     """Where a name stands in full, then where its last part stands alone."""
     last = speaker.split()[-1]
-    names = [speaker, last] if last != speaker and last[:1].isupper() and len(last) > 2 else [speaker]
+    names = (
+        [speaker, last] if last != speaker and last[:1].isupper() and len(last) > 2 else [speaker]
+    )
     return [
         found.span()
         for name in names

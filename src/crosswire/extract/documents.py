@@ -14,7 +14,9 @@ _BETWEEN = re.compile(
     r"[^.;“”\"]{0,60}?\b(?:between|with)\s(?P<one>[^.;,“”\"]{3,90}?)\sand\s(?P<other>[^.;“”\"]{3,90}?)"
     r"(?=\s(?:said|says|stated|added|quoted|the)\b|[,“\"])"
 )
-_MAKER = re.compile(r"\s(?:from|by|issued\sby|attributed\sto|signed\sby)\s(?P<who>[^.;,“”\"]{2,80}?)(?=\s(?:said|says|read|on|in)\b|[,.;“\"]|$)")
+_MAKER = re.compile(
+    r"\s(?:from|by|issued\sby|attributed\sto|signed\sby)\s(?P<who>[^.;,“”\"]{2,80}?)(?=\s(?:said|says|read|on|in)\b|[,.;“\"]|$)"
+)
 _POSSESSED = re.compile(r"^(?:his|her|its|their)\s(?P<thing>[\w-]+)$")
 _ARTICLES = re.compile(r"^(?:the|a|an|one|its|his|her|their|another)\s", re.IGNORECASE)
 

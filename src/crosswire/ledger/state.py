@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, CursorResult, Select, Table, func, select
 
 from crosswire.ledger import rows, tables
+from crosswire.ledger.browse import Browser
 from crosswire.ledger.find import Question, ask, resolve
 from crosswire.ledger.former import Former, read_former, trace_mention
 from crosswire.ledger.linking import link_of, part_names, select_links
@@ -254,7 +255,11 @@ class LedgerState:
 
     def incidents(self, question: Question | None = None) -> Iterator[Incident]:
         """The incidents that answer a question, by their first day and id; undated ones last."""
-        return self._bodies(ask(question or Question()), Incident)
+        return self._bodies(ask(question or Question(), self._store), Incident)
+
+    def browse(self) -> Browser:
+        """Its incidents page by page, counted and grouped."""
+        return Browser(self._store, self._reading)
 
     def incident(self, name: str) -> Incident | None:
         """The incident with an id, a former id, or the only one whose id begins so.

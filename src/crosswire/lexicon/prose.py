@@ -70,7 +70,8 @@ def _part(token: str, *, leads: bool = False) -> str:
     if token.startswith("("):
         choices = [choice.split() for choice in token.strip("?")[1:-1].split("|")]
         body = "|".join(
-            "".join(_part(w, leads=leads and not n) for n, w in enumerate(words)) for words in choices
+            "".join(_part(w, leads=leads and not n) for n, w in enumerate(words))
+            for words in choices
         )
         return f"(?:{body})" + ("?" if token.endswith("?") else "")
     if token == ",":

@@ -22,14 +22,18 @@ _END = re.compile(
     r"|a\sday|one\sday|hours|days)\b|\s(?:after|while|as\sthe|when)\s|,\s[^,.]{1,60}\s(?:said|says|told)\b"
 )
 # Of a passive, and of "three men who planned to", the subject before the verb is no voice.
-_PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|get|got|so-called|newly)(?:\s\w+ly)?\s*$", re.I)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|be|being|is|are|get|got|so-called|newly)(?:\s\w+ly)?\s*$", re.I
+)
 _GOES_ON = re.compile(r"\b(?:am|is|are|was|were|been|be)\s(?:\w+\s){0,2}$", re.I)
 # A noun stands behind these: "passed on a plan to", "in their demands".
 _NOUN = re.compile(r"\b(?:a|an|the|of|no|any|such|his|her|its|their|our|this|that|['’]s)\s$", re.I)
 _RELATIVE = re.compile(r"^.*\b(?:which|whom|whose|what|that|where)\s")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|had|have|said|says|will|would|who)\b")
 _LOOSE = re.compile(r"(?<=\w)\s\w+ed$")
-_OWNER = re.compile(r"(?P<owner>(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4})['’]s?\s(?:\w+\s){0,3}$")
+_OWNER = re.compile(
+    r"(?P<owner>(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4})['’]s?\s(?:\w+\s){0,3}$"
+)
 
 
 def find_hits(masked: str, lexicon: Lexicon) -> list[Told]:
@@ -115,9 +119,7 @@ def _subject_before(masked: str, hit: Told, offset: int, reporting: Reporting) -
     return Span(found.start + offset, found.end + offset) if found else None
 
 
-def _voice_of_clause(
-    masked: str, hit: Told, offset: int, clauses: Sequence[Clause]
-) -> Span | None:
+def _voice_of_clause(masked: str, hit: Told, offset: int, clauses: Sequence[Clause]) -> Span | None:
     """Whoever the sentence reports; without, whose the plans are; None if nobody."""
     at = hit.span.start + offset
     told = [c for c in clauses if c.subject is not None and c.kind != "weak"]

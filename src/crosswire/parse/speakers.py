@@ -67,20 +67,14 @@ def find_spoken(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> S
         is_told = len(line.masked) <= _LONGEST_SENTENCE
         clauses = find_clauses(line.masked, offset, reporting) if is_told else []
         before = spoken.quotations[-1] if spoken.quotations else None
-        spoken.quotations.extend(
-            _read_line(text, line, clauses, people, reporting, before, is_new)
-        )
+        spoken.quotations.extend(_read_line(text, line, clauses, people, reporting, before, is_new))
         spoken.reported.extend(
-            find_reported(
-                text, line.masked, offset, line.hits, clauses, people, reporting, lexicon
-            )
+            find_reported(text, line.masked, offset, line.hits, clauses, people, reporting, lexicon)
         )
     return spoken
 
 
-def _find_lines(
-    text: str, sentences: Sequence[Sentence], lexicon: Lexicon
-) -> Iterator[_Line]:
+def _find_lines(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Iterator[_Line]:
     """The sentences of the story with their quotations, found paragraph by paragraph."""
     told = [sentence for sentence in sentences if sentence.zone in _SPEAKING_ZONES]
     for _, group in groupby(told, key=lambda sentence: sentence.paragraph):
