@@ -173,7 +173,9 @@ def find_mistyped(records: Records, rows: Sequence[Row], gold: Gold) -> dict[str
     texts = {Path(d.article.path or "").stem: d.article.text for d in records.documents()}
     found: dict[str, list[str]] = {}
     for row in rows:
-        answer = answer_article(row.id, wanted.get(row.id, ()), held.get(row.id, []), gold.incidents)
+        answer = answer_article(
+            row.id, wanted.get(row.id, ()), held.get(row.id, []), gold.incidents
+        )
         told = [find_words(texts[row.id], one.evidence) for one in row.series]
         found[row.id] = [
             own.mention.evidence[0].quote(texts[row.id])
