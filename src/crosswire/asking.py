@@ -32,6 +32,7 @@ from crosswire.publish import export_ledger, write_whole
 from crosswire.publish.cases import Case
 from crosswire.reconcile import trace_history
 from crosswire.reconcile.versions import Version, trace_versions
+from crosswire.relate.edges import Edge, gather_edges
 from crosswire.settings import Settings
 
 
@@ -127,6 +128,19 @@ class LedgerReader:
     def copies(self, incident: Incident | str) -> list[Copy]:
         """What the articles of an incident share with one another, word for word."""
         return self._held.copies_among({mention.article for mention in self.mentions(incident)})
+
+    def relations(self, incident: Incident | str | None = None) -> list[Edge]:
+        """How an incident is related to others, or all of them, with every article that says so.
+
+        for edge in ledger.relations("i3f"):
+            print(edge.kind, edge.earlier, edge.later, edge.basis, len(edge.told))
+        """
+        if incident is None:
+            return gather_edges(self._fresh().relations())
+        held = self.incident(incident) if isinstance(incident, str) else incident
+        told_in = {mention.article for mention in self._asked.mentions(held)}
+        edges = gather_edges(self._asked.relations_in(told_in))
+        return [edge for edge in edges if held.id in edge.ends]
 
     def history(self, incident: Incident | str) -> list[Step]:
         """How the settled values of an incident moved, and which articles or persons moved them.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from crosswire.cli import deciding, filling, handing_on, incidents, web
+from crosswire.cli import deciding, filling, handing_on, incidents, relations, web
 from crosswire.cli.group import cli
 from crosswire.errors import CrosswireError
 
@@ -16,6 +16,7 @@ TROUBLE, STOPPED, PIPE_CLOSED = 2, 130, 141  # the last two: 128 and the signal'
 REGISTERED = (
     filling,
     incidents,
+    relations,
     deciding,
     handing_on,
     web,

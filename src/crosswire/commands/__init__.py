@@ -4,6 +4,7 @@ from crosswire.commands.deciding import decide, decisions, review, settle, undo
 from crosswire.commands.filling import add, demo, rebuild, score, status
 from crosswire.commands.handing_on import export
 from crosswire.commands.incidents import history, list_incidents, show, sources, versions, why
+from crosswire.commands.relations import relations
 
 __all__ = [
     "add",
@@ -14,6 +15,7 @@ __all__ = [
     "history",
     "list_incidents",
     "rebuild",
+    "relations",
     "review",
     "score",
     "settle",

@@ -13,6 +13,7 @@ from crosswire.commands.opening import (
     print_json,
     resolve_name,
 )
+from crosswire.commands.relations import name_ends
 from crosswire.model.incident import describe_article
 from crosswire.publish.json import incident_object
 from crosswire.reconcile import rate_outlets
@@ -39,9 +40,14 @@ def list_incidents(
 
 
 def show(path: str | None, as_of: str | None, name: str) -> int:
-    """Show one incident."""
+    """Show one incident, and what it is related to.
+
+    As of a moment the relations would need the whole ledger of then: `relations` shows them.
+    """
     with ask_ledger(path, as_of) as ledger:
-        show_case(open_screen(), ledger.case(find_incident(ledger, name)))
+        incident = find_incident(ledger, name)
+        edges = [] if as_of else ledger.relations(incident)
+        show_case(open_screen(), ledger.case(incident), edges, name_ends(ledger, edges))
     return DONE
 
 
