@@ -24,6 +24,7 @@ TOPICS = (
     "report_times",
     "speakers",
     "tallies",
+    "ties",
 )
 
 
