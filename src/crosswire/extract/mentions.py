@@ -29,6 +29,7 @@ from crosswire.extract.outcome import (
     settle_outcome,
 )
 from crosswire.extract.parties import gather_parties
+from crosswire.extract.phases import find_phases
 from crosswire.extract.pieces import TOPICS, Surroundings, survey_article
 from crosswire.extract.recall import (
     FRESH_DAYS,
@@ -135,6 +136,7 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
         tallies=tallies,
         relations=tuple(find_relations(document, frames, by_frame, tallies)),
         statements=tuple(find_statements(document, frames, by_frame)),
+        phases=tuple(find_phases(document, scans, lexicon)),
     )
 
 

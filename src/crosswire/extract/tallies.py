@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -10,7 +11,8 @@ from crosswire.extract.claims import make_id
 from crosswire.extract.scan import Scan
 from crosswire.extract.scopes import find_countries, find_definition, find_scope, find_targets
 from crosswire.extract.speakers import find_speaker, name_of
-from crosswire.extract.totals import Total, find_totals
+from crosswire.extract.total import Total
+from crosswire.extract.totals import find_totals
 from crosswire.lexicon.load import Lexicon
 from crosswire.model.figure import Figure
 from crosswire.model.related import Tally
@@ -45,22 +47,35 @@ def _read_all(
 
 
 def _make_tally(document: Document, scan: Scan, total: Total, lexicon: Lexicon) -> Tally:
-    speaker, period = find_speaker(scan, lexicon), total.period
-    told = name_of(scan, total.voice) if total.voice else None
-    whole = total.whole
+    whole, period = total.whole, total.period
     return Tally(
         id=make_id("t", document.article.id, total.kind, whole.start, whole.end, total.counted),
         kind=total.kind,
         figure=total.figure,
         since=period.since if period else None,
-        scope=find_scope(scan, whole),
-        asserter=speaker.name if speaker else told,
+        scope=find_scope(scan, total),
+        asserter=_name_asserter(scan, total, lexicon),
         article=document.article.id,
         spans=(whole,),
         counts=total.counts,
         until=period.until if period else None,
         period=" ".join(period.span.quote(scan.text).split()) if period else "",
         countries=find_countries(scan, total),
-        targets=find_targets(scan, total),
+        targets=find_targets(scan, total, lexicon),
         definition=find_definition(scan),
     )
+
+
+def _name_asserter(scan: Scan, total: Total, lexicon: Lexicon) -> str | None:
+    """Who says so, or counts; None for the outlet's own voice.
+
+    What "which has killed 900 people" adds to somebody's words is the outlet's own.
+    """
+    speaker = find_speaker(scan, lexicon)
+    if speaker is None:
+        return name_of(scan, total.voice) if total.voice else None
+    between = scan.text[speaker.span.end : total.counted.start]
+    return None if _ASIDE.search(between) else speaker.name
+
+
+_ASIDE = re.compile(r", (?:which|who) (?:has|have|had)\b")
