@@ -109,7 +109,7 @@ def _next_places(scan: Scan, total: Total, places: list[Group]) -> list[Group]:
 
 def find_targets(scan: Scan, total: Total, lexicon: Lexicon) -> tuple[str, ...]:
     """Whose people or posts are attacked, or whose forces are deployed, each once in order."""
-    within = total.counted if total.kind == "deployment" else _aim(scan, total)
+    within = total.whole if total.kind == "deployment" else _aim(scan, total)
     if within is None:
         return ()
     near = [g for g in scan.of("AN") if g.span.overlaps(within)]

@@ -27,11 +27,14 @@ TallyKind = Literal[
     "deployment",
 ]
 Act = Literal["says", "demands", "vows", "threatens", "plans", "assesses"]
+Source = Literal["primary", "secondary"]
+VoiceKind = Literal["named", "unnamed", "body"]
 ConsultationKind = Literal["meeting", "phone_call", "visit"]
 FollowUpKind = Literal["damage_assessment", "investigation", "evacuation", "search"]
 ActorTieKind = Literal[
     "alias", "umbrella", "front", "member", "splinter", "renamed", "backed_by", "newcomer"
 ]
+TieModality = Literal["asserted", "suspected", "denied"]
 PhaseKind = Literal["lull", "resumption", "escalation", "continuation"]
 
 
@@ -83,6 +86,12 @@ class Statement(msgspec.Struct, frozen=True):
     `act` is what saying it does; only an act of saying with `quoted` has words of the speaker's own
     at `span`. A vow, a threat or a demand is a statement of intent, never an incident. `anonymity`
     is the reason given for leaving the speaker's name out.
+
+    `voice` tells a person with a name from people without one and from a body. `source` is
+    "primary" where the article has the words from a document, a post or the speaker, "secondary"
+    where another paper or agency was told. `date_basis` is "inferred" where no words date the
+    saying: then it lies between the incident that it is about and the article. `plover` is the
+    PLOVER event that such an act is.
     """
 
     id: str
@@ -97,6 +106,10 @@ class Statement(msgspec.Struct, frozen=True):
     quoted: bool = True
     audience: str | None = None
     anonymity: str | None = None
+    voice: VoiceKind | None = None
+    source: Source | None = None
+    date_basis: Basis = "stated"
+    plover: str | None = None
 
 
 class Consultation(msgspec.Struct, frozen=True):
@@ -133,7 +146,8 @@ class FollowUp(msgspec.Struct, frozen=True):
 class ActorTie(msgspec.Struct, frozen=True):
     """What somebody says of an actor: whose front, member or splinter it is, or that it is new.
 
-    `other` is the umbrella, the parent, the backer, the other name; None for a newcomer.
+    `other` is the parent, the backer, the other or the former name; for an umbrella whom it covers,
+    in the article's words; None for a newcomer. `modality` is how sure whoever says so is.
     """
 
     id: str
@@ -143,6 +157,7 @@ class ActorTie(msgspec.Struct, frozen=True):
     asserter: str | None
     article: str
     span: Span
+    modality: TieModality = "asserted"
 
 
 class Phase(msgspec.Struct, frozen=True):

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 MOVES = {"rose": "↑ ", "same": "= ", "fell": "↓ "}
 
 
-def show_counts(
-    screen: Screen, counts: Sequence[Count], documents: Mapping[str, Document]
-) -> None:
+def show_counts(screen: Screen, counts: Sequence[Count], documents: Mapping[str, Document]) -> None:
     """Each count with its lines: the claims, how the figure moved, and what we hold beside."""
     for count in counts:
         screen.say(_say_head(count), "bold")
@@ -44,14 +42,17 @@ def _say_head(count: Count) -> str:
 
 def show_line(screen: Screen, line: CountLine, documents: Mapping[str, Document]) -> None:
     """One line: its start, each claim with its source and sentence, and our own count."""
-    where = f" in {', '.join(line.countries)}" if line.countries else ""
-    screen.say(f"  {_say_start(line)}{where}")
+    force = line.tellings[0].tally.kind == "deployment"
+    if not force:  # it stands there on the day of each article, and is no run of incidents
+        where = f" in {', '.join(line.countries)}" if line.countries else ""
+        screen.say(f"  {_say_start(line)}{where}")
     moved = {move.after: MOVES[move.kind] for move in line.moves}
     for telling in line.tellings:
         document = documents[telling.tally.article]
         screen.say(f"    {moved.get(telling.tally.id, '')}{_say_telling(telling, document)}")
         screen.quote(quote_around(document, telling.tally.spans[0]), 6)
-    screen.say(f"    held in the ledger: {say_held(line.held)}", "cyan")
+    if not force:
+        screen.say(f"    held in the ledger: {say_held(line.held)}", "cyan")
 
 
 def _say_start(line: CountLine) -> str:
