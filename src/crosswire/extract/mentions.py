@@ -132,8 +132,8 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
     if recalls:
         mentions = [(send_back(mention, document), draft) for mention, draft in mentions]
     by_frame = {f.key: m.id for m, d in mentions for f in d.frames}
-    tallies = tuple(find_tallies(document, scans, lexicon, tells=bool(mentions)))
     told = [mention for mention, _ in mentions]
+    tallies = tuple(find_tallies(document, scans, told, lexicon))
     return Reading(
         article=document.article.id,
         mentions=tuple(told),

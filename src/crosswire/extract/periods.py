@@ -12,14 +12,14 @@ from crosswire.lexicon.load import Lexicon
 from crosswire.model.moment import Moment
 from crosswire.model.text import Span
 
-PeriodKind = Literal["since", "stretch", "days", "month", "year", "recent", "by"]
+PeriodKind = Literal["since", "stretch", "days", "month", "year", "recent", "by", "week"]
 
 
 class Period(NamedTuple):
     """From when until when something is counted, as far as the words at `span` fix days.
 
     `kind`: it counts from a day or an occurrence on (`since`), over a time that runs until now or
-    for weeks (`stretch`), over less than a week (`days`), over one month or year, lately
+    for weeks (`stretch`), over less than a week (`days`), over one week, month or year, lately
     (`recent`), or up to a day (`by`). `until` is None where it runs on.
     """
 
@@ -91,9 +91,14 @@ def _is_parted(scan: Scan, one: Span, other: Span) -> bool:
 
 
 def _dates(scan: Scan, period: Period, span: Span) -> bool:
-    """True for "since October, when 90 people were killed": the people dead that October."""
+    """True for "since October, when 90 people were killed": the people dead that October.
+
+    And for "since May, with strikes on Friday killing 16": those dead that Friday.
+    """
     words = scan.text[period.span.end : span.start].lower().lstrip(", ").split()
-    return words[:1] in (["when"], ["after"])
+    between = Span(period.span.end, max(period.span.end, span.start))
+    dated = any(time.time_kind == "day" for time in scan.of("T", between))
+    return dated or words[:1] in (["when"], ["after"])
 
 
 def _compares(scan: Scan, period: Period) -> bool:
@@ -121,6 +126,10 @@ def _end_clause(scan: Scan, start: int) -> int:
 def _read_opening(scan: Scan, span: Span) -> Period | None:
     """The period of a clause from "since" on; None for "since some names were listed twice"."""
     times = [t for t in scan.of("T") if t.span.overlaps(span) and t.moment is not None]
+    current = _CURRENT.match(span.quote(scan.text))
+    if current and scan.published is not None:
+        first = scan.published.replace(day=1, month=1 if current[1] == "year" else _month(scan))
+        return Period("since", first, None, Span(span.start, span.start + current.end()))
     if not times:
         opens = _OPENING.match(span.quote(scan.text))
         return Period("since", None, None, span) if opens else None
@@ -128,6 +137,13 @@ def _read_opening(scan: Scan, span: Span) -> Period | None:
     return Period("since", _first_day(scan, times[0]), None, Span(span.start, end))
 
 
+def _month(scan: Scan) -> int:
+    return scan.published.month if scan.published else 1
+
+
+_CURRENT = re.compile(
+    r"since the (?:start|beginning) of (?:the|this) (month|year)\b", re.IGNORECASE
+)
 _TIME_WORD = re.compile(r"(?:day|week|month|year|decade|ever)s?$")  # "five years since the war"
 
 
@@ -157,7 +173,7 @@ def _read_interval(scan: Scan, time: Group, moment: Moment) -> Period | None:
     kind = _sort_interval(time.span.quote(scan.text), moment.precision)
     if kind is None:
         return None
-    if kind == "month" and scan.word_after(time.span.end) == "alone":
+    if kind in {"month", "year"} and scan.word_after(time.span.end) == "alone":
         kind = "stretch"
     ended = moment.end is not None and scan.published is not None and moment.end < scan.published
     return Period(kind, moment.start, moment.end if ended else None, time.span)
@@ -174,6 +190,8 @@ def _sort_interval(words: str, precision: str) -> PeriodKind | None:
     if precision == "year":
         return "year"
     named = _OPEN_MONTH.search(words)
+    if precision == "week":
+        return "week"
     return "month" if precision == "month" or named else None
 
 

@@ -17,7 +17,7 @@ _DEFINITION = re.compile(
     r"|excluding|excludes?|leaves? out|leaving out|counts? only|counting only)\b[^.;]*",
     re.IGNORECASE,
 )
-_AIMED = re.compile(r"\b(?:on|against|at|targeting|hit|struck)\b", re.IGNORECASE)
+_AIMED = re.compile(r"\b(?:on|against|at|targeting)\b", re.IGNORECASE)
 _AIM_END = re.compile(r"\b(?:in|since|by|near|over|across|during|have|has)\b|[,;.](?!\d)")
 
 
@@ -37,11 +37,12 @@ def find_definition(scan: Scan) -> str | None:
     return " ".join(found.group().split()) if found else None
 
 
-def find_countries(scan: Scan, total: Total) -> tuple[str, ...]:
+def find_countries(scan: Scan, total: Total, home: str | None) -> tuple[str, ...]:
     """The countries in which a total counts, in order of their codes.
 
     Those that only date it ("since the war in Gaza") are none. The nearest behind the number count,
-    up to where the sentence turns to something else; if there are none, those before it.
+    up to where the sentence turns to something else; if there are none, those before it. "The
+    country" is that of the article's own incident, `home`.
     """
     near = _clause_around(scan, total)
     dating = total.period.span if total.period else Span(near.start, near.start)
@@ -50,7 +51,13 @@ def find_countries(scan: Scan, total: Total) -> tuple[str, ...]:
         chosen = _next_places(scan, total, places)
     else:
         chosen = _near_places(scan, total, places, near.end)
-    return tuple(sorted({code for p in chosen if (code := _country(p)) is not None}))
+    found = {code for p in chosen if (code := _country(p)) is not None}
+    if not found and home and _HERE.search(scan.text, near.start, near.end):
+        return (home,)
+    return tuple(sorted(found))
+
+
+_HERE = re.compile(r"\b(?:(?:in|across|throughout|of) the country|nationwide|countrywide)\b")
 
 
 def _near_places(scan: Scan, total: Total, places: list[Group], end: int) -> list[Group]:
@@ -112,7 +119,7 @@ def find_targets(scan: Scan, total: Total, lexicon: Lexicon) -> tuple[str, ...]:
     within = total.whole if total.kind == "deployment" else _aim(scan, total)
     if within is None:
         return ()
-    near = [g for g in scan.of("AN") if g.span.overlaps(within)]
+    near = [g for g in scan.of("ANG") if g.span.overlaps(within)]
     names = (name_side(group, lexicon) for group in near)
     return tuple(dict.fromkeys(name for name in names if name is not None))
 
@@ -120,6 +127,8 @@ def find_targets(scan: Scan, total: Total, lexicon: Lexicon) -> tuple[str, ...]:
 def name_side(group: Group, lexicon: Lexicon) -> str | None:
     """Whose people or posts a group is; the state whose force "2,500 US troops" are."""
     entry = group.entry
+    if group.letter == "G" and entry is not None:
+        return entry.word("target")
     if group.name is not None or entry is None or entry.topic != "actors":
         return group.name
     return name_states(lexicon).get(entry.word("state") or "") or entry.word("actor")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from crosswire.extract.casualties import Toll, find_tolls
@@ -38,7 +39,7 @@ def sum_tolls(at: Counting, found: Sequence[Total]) -> Iterator[Total]:
         if kind is None or not _is_given(at.scan, toll):
             continue
         period = at.period_of(toll.counted)
-        if _is_cumulative(at.scan, toll, period) or _is_of(at.scan, toll, found):
+        if _is_cumulative(at.scan, toll, period) or _is_of(at, toll, found):
             whole = cover(toll.span, toll.counted)
             yield Total(kind, toll.slot, toll.figure, toll.counted, whole, period)
 
@@ -70,7 +71,7 @@ def _is_cumulative(scan: Scan, toll: Toll, period: Period | None) -> bool:
     if period is None or kind == "since":
         return period is not None and not is_fresh(scan, period)
     many = [g for g in scan.of("E") if is_plural(scan, g) and not is_mass(g)]
-    if kind == "month":
+    if kind in {"month", "week"}:
         return any(_is_numbered(scan, g) for g in many if g.span.start >= toll.counted.end)
     lasts = kind == "stretch" or (kind == "year" and _is_yearly(scan, toll, period, many))
     return lasts and most_of(toll.figure) > FEW and not _tells_one(scan, many)
@@ -96,8 +97,15 @@ def _is_numbered(scan: Scan, event: Group) -> bool:
     return any(find_counted(scan, figure.span) == event for figure in scan.of("F"))
 
 
-def _is_of(scan: Scan, toll: Toll, found: Sequence[Total]) -> bool:
-    """True for "358 attacks on clinics, in which seven people were killed"."""
-    before = scan.text[: toll.counted.start].rstrip().lower()
-    counted = any(t.kind == "attack_tally" and t.counted < toll.counted for t in found)
+def _is_of(at: Counting, toll: Toll, found: Sequence[Total]) -> bool:
+    """True for the dead of attacks that are counted: "in which seven died", "in those attacks"."""
+    before = at.scan.text[: toll.counted.start].rstrip().lower()
+    after = at.scan.text[toll.span.end : at.scan.sentence.span.end].lower()
+    if at.totals and _IN_THOSE.match(after):
+        return True
+    attacks = [t for t in found if t.kind == "attack_tally" and t.counted != t.whole]
+    counted = any(total.counted < toll.counted for total in attacks)
     return counted and before.endswith(("in which", "that killed", "which killed", "killing"))
+
+
+_IN_THOSE = re.compile(r"\s*in (?:those|these|such|all of them|all these)\b")

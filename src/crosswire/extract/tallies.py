@@ -15,19 +15,21 @@ from crosswire.extract.total import Total
 from crosswire.extract.totals import find_totals
 from crosswire.lexicon.load import Lexicon
 from crosswire.model.figure import Figure
+from crosswire.model.mention import Mention
 from crosswire.model.related import Tally
 from crosswire.model.text import Document
 
 
 def find_tallies(
-    document: Document, scans: Sequence[Scan], lexicon: Lexicon, *, tells: bool
+    document: Document, scans: Sequence[Scan], mentions: Sequence[Mention], lexicon: Lexicon
 ) -> list[Tally]:
     """The tallies of an article, one that is repeated word for word once with all its spans.
 
-    `tells` if the article tells an incident: "the third attack in a week" is then one more.
+    Only where it tells an incident may "the third attack in a week" be one more, and only the
+    place of that incident is "the country".
     """
     found: dict[tuple[str, Figure, str], Tally] = {}
-    for scan, tally in _read_all(document, scans, lexicon, tells=tells):
+    for scan, tally in _read_all(document, scans, mentions, lexicon):
         key = (tally.kind, tally.figure, scan.sentence.span.quote(scan.text)[:40])
         known = found.get(key)
         if known is not None:
@@ -37,16 +39,19 @@ def find_tallies(
 
 
 def _read_all(
-    document: Document, scans: Sequence[Scan], lexicon: Lexicon, *, tells: bool
+    document: Document, scans: Sequence[Scan], mentions: Sequence[Mention], lexicon: Lexicon
 ) -> Iterator[tuple[Scan, Tally]]:
+    home = next((m.place.country for m in mentions if m.place is not None), None)
     counted = False
     for scan in scans:
-        for total in find_totals(scan, lexicon, tells=tells, totals=counted):
+        for total in find_totals(scan, lexicon, tells=bool(mentions), totals=counted):
             counted = counted or total.kind == "attack_tally"
-            yield scan, _make_tally(document, scan, total, lexicon)
+            yield scan, _make_tally(document, scan, total, lexicon, home)
 
 
-def _make_tally(document: Document, scan: Scan, total: Total, lexicon: Lexicon) -> Tally:
+def _make_tally(
+    document: Document, scan: Scan, total: Total, lexicon: Lexicon, home: str | None
+) -> Tally:
     whole, period = total.whole, total.period
     return Tally(
         id=make_id("t", document.article.id, total.kind, whole.start, whole.end, total.counted),
@@ -60,7 +65,7 @@ def _make_tally(document: Document, scan: Scan, total: Total, lexicon: Lexicon) 
         counts=total.counts,
         until=period.until if period else None,
         period=" ".join(period.span.quote(scan.text).split()) if period else "",
-        countries=find_countries(scan, total),
+        countries=find_countries(scan, total, home),
         targets=find_targets(scan, total, lexicon),
         definition=find_definition(scan),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from crosswire.extract.counted import count_events, count_ordinals, find_runs
+from crosswire.extract.casualties import find_tolls
+from crosswire.extract.counted import LOOSE, count_events, count_ordinals, count_ranked, find_runs
 from crosswire.extract.periods import Period, find_periods
 from crosswire.extract.scan import Group, Scan
 from crosswire.extract.sums import sum_tolls
@@ -18,20 +19,20 @@ from crosswire.model.text import Span
 
 SEVERAL = 3  # "several times in recent years" has neither a number nor a start
 LEAST_FORCE = 20  # fewer soldiers are a patrol, not a deployment
-LEAST_TIME = 3  # "a second time" compares with one before; "the third time" counts
 SLOTS = ("figure", "figure2", "people", "people2", "crowd", "crowd2", "ordinal")
 
 
 def find_totals(scan: Scan, lexicon: Lexicon, *, tells: bool, totals: bool) -> list[Total]:
     """The totals of a sentence in order, each figure once."""
     at = Counting(scan, lexicon, find_periods(scan, lexicon), tells, totals)
-    found = [*count_events(at), *count_ordinals(at)]
+    found = [*count_events(at), *count_ordinals(at), *count_ranked(at)]
     at = at._replace(totals=totals or bool(found))
     found += _by_pattern(at)
     found += sum_tolls(at, found)
     if not any(total.kind in {"attack_tally", "cumulative_abducted"} for total in found):
         found += find_runs(at)
     kept = [total for total in _keep_first(found) if not _is_unreal(at, total)]
+    kept = [total for total in kept if not _is_hurt(at, total)]
     return sorted(kept, key=lambda total: (total.counted, total.whole))
 
 
@@ -55,6 +56,13 @@ def _is_unreal(at: Counting, total: Total) -> bool:
         and at.scan.span_at(hit.start, hit.end).overlaps(total.whole)
         for hit in hits
     )
+
+
+def _is_hurt(at: Counting, total: Total) -> bool:
+    """True for a force that is none: "40 soldiers in Homs were killed"."""
+    if total.kind != "deployment":
+        return False
+    return any(t.counted.overlaps(total.counted) for t in find_tolls(at.scan, at.lexicon))
 
 
 _UNREAL = frozenset({"figure", "drill", "negated", "future"})
@@ -116,15 +124,22 @@ def _meets(at: Counting, hit: Hit, figure: Figure, period: Period | None) -> boo
     """True if a hit has beside it what its entry needs to be a total."""
     if hit.entry.word("kind") == "deployment":
         return most_of(figure) >= LEAST_FORCE and _is_force(at.scan, hit)
-    if "ordinal" in hit.groups and most_of(figure) < LEAST_TIME:
+    if "ordinal" in hit.groups and not _counts_on(figure, period):
         return False
     met = {
         "period": period is not None and not _is_vague(figure, period),
         "many": most_of(figure) > FEW,
         "open": figure.high is None,
+        "exact": figure.high is not None,
         "totals": at.totals,
     }
     return met.get(hit.entry.word("needs") or "", True)
+
+
+def _counts_on(rank: Figure, period: Period | None) -> bool:
+    """True for "the third time", "the second time in a week"; "the second this month" compares."""
+    loose = period is None or period.kind in LOOSE
+    return most_of(rank) > (2 if loose else 1)
 
 
 def _is_vague(figure: Figure, period: Period) -> bool:
@@ -139,4 +154,4 @@ def _is_force(scan: Scan, hit: Hit) -> bool:
 
 def _is_armed(crowd: Group) -> bool:
     named = crowd.entry is not None and crowd.entry.topic == "actors"
-    return named or crowd.role in {"military", "police", "guard"}
+    return named or crowd.role in {"military", "police", "guard", "militant"}

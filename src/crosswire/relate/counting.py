@@ -6,6 +6,7 @@ ledger holds for the same countries and days, and is never one of them.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -153,8 +154,19 @@ def share_words(one: str, other: str) -> bool:
 
 
 def _telling_words(scope: str) -> set[str]:
+    """The beginnings of the words that say what is counted: "shipping" and "ships" are alike."""
     words = (word.strip(".,’'“”\"").lower() for word in scope.split())
-    return {word for word in words if len(word) > 3 and word.isalpha()}
+    return {word[:STEM] for word in words if len(word) >= STEM and word.isalpha()} - _COUNTING
+
+
+STEM = 4  # letters by which words are compared
+_COUNTING = frozenset(  # beginnings of the words of any count: they tell no scope
+    re.findall(
+        r"\w+",
+        "more than leas near abou some almo over arou roug appr hund doze scor thou been have were "
+        "ther tota numb coun sinc time peop kill woun inju atta stri with that this whic from",
+    )
+)
 
 
 def _make_count(tellings: Sequence[Telling], incidents: Sequence[Incident]) -> Count:
