@@ -23,7 +23,7 @@ from crosswire.lexicon.load import Lexicon, load_lexicon
 from crosswire.link.explain import Explanation
 from crosswire.link.review import Doubt
 from crosswire.model.decision import Decision
-from crosswire.model.incident import Copy, Incident, Rejection, Step, describe_article
+from crosswire.model.incident import ArticleFacts, Copy, Incident, Rejection, Step, describe_article
 from crosswire.model.mention import Mention
 from crosswire.model.promises import Records
 from crosswire.model.text import Article, Document
@@ -32,6 +32,8 @@ from crosswire.publish import export_ledger, write_whole
 from crosswire.publish.cases import Case
 from crosswire.reconcile import trace_history
 from crosswire.reconcile.versions import Version, trace_versions
+from crosswire.relate.counting import Count, count_together
+from crosswire.relate.courses import Course, trace_courses
 from crosswire.settings import Settings
 
 
@@ -157,6 +159,27 @@ class LedgerReader:
             if found is not None:
                 return [found]
         return self.mentions(name)
+
+    def counts(self) -> list[Count]:
+        """What articles count, each with how it moved and our own count beside, never added.
+
+        for count in ledger.counts():
+            for line in count.lines:
+                print(count.kind, line.since, [t.tally.figure for t in line.tellings], line.held)
+        """
+        held, facts = self._fresh(), self._facts()
+        return count_together(held.tallies(), facts, held.copies(), list(held.incidents()))
+
+    def courses(self) -> list[Course]:
+        """How runs of attacks are said to go: who says so, and from how many origins.
+
+        print([(course.kind, course.scope, course.independent) for course in ledger.courses()])
+        """
+        held = self._fresh()
+        return trace_courses(held.phases(), self._facts(), held.copies())
+
+    def _facts(self) -> dict[str, ArticleFacts]:
+        return {d.article.id: describe_article(d) for d in self._asked.documents()}
 
     def decisions(self) -> list[Decision]:
         """Everything that people decided, the oldest first, also what was taken back."""

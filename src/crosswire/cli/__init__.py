@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from crosswire.cli import deciding, filling, handing_on, incidents, web
+from crosswire.cli import deciding, filling, handing_on, incidents, tallies, web
 from crosswire.cli.group import cli
 from crosswire.errors import CrosswireError
 
@@ -18,6 +18,7 @@ REGISTERED = (
     incidents,
     deciding,
     handing_on,
+    tallies,
     web,
 )  # importing them declares their commands
 

@@ -4,6 +4,7 @@ from crosswire.commands.deciding import decide, decisions, review, settle, undo
 from crosswire.commands.filling import add, demo, rebuild, score, status
 from crosswire.commands.handing_on import export
 from crosswire.commands.incidents import history, list_incidents, show, sources, versions, why
+from crosswire.commands.tallies import tallies
 
 __all__ = [
     "add",
@@ -20,6 +21,7 @@ __all__ = [
     "show",
     "sources",
     "status",
+    "tallies",
     "undo",
     "versions",
     "why",

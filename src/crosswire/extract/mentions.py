@@ -32,6 +32,7 @@ from crosswire.extract.outcome import (
     settle_outcome,
 )
 from crosswire.extract.parties import gather_parties
+from crosswire.extract.phases import find_phases
 from crosswire.extract.pieces import TOPICS, Surroundings, survey_article
 from crosswire.extract.recall import (
     FRESH_DAYS,
@@ -131,8 +132,8 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
     if recalls:
         mentions = [(send_back(mention, document), draft) for mention, draft in mentions]
     by_frame = {f.key: m.id for m, d in mentions for f in d.frames}
-    tallies = tuple(find_tallies(document, scans, lexicon, tells=bool(mentions)))
     told = [mention for mention, _ in mentions]
+    tallies = tuple(find_tallies(document, scans, told, lexicon))
     return Reading(
         article=document.article.id,
         mentions=tuple(told),
@@ -143,6 +144,7 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
         statements=tuple(find_statements(document, frames, by_frame, told, lexicon)),
         follow_ups=tuple(find_follow_ups(document, scans, frames, by_frame, lexicon)),
         actor_ties=tuple(find_actor_ties(document, scans, list_stances(told), lexicon)),
+        phases=tuple(find_phases(document, scans, lexicon)),
     )
 
 
