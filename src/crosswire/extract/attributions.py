@@ -113,6 +113,14 @@ def bound_day(incident: Moment | None, document: Document) -> Moment | None:
     return Moment(incident.start, published.end, "day" if day else "range")
 
 
+def find_today(text: str, quoted: Sequence[Span], incident: Moment | None) -> Moment | None:
+    """The day of an incident that quoted words call today's: they were spoken on that day."""
+    if incident is None or incident.days != 1:
+        return None
+    told = any(re.search(r"\btoday\b", span.quote(text), re.IGNORECASE) for span in quoted)
+    return Moment(incident.start, incident.end, "day") if told else None
+
+
 FRESH_DAYS = 3  # longer ago, and the words may be of any day since
 
 

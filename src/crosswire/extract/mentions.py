@@ -12,6 +12,7 @@ import msgspec
 from crosswire.extract.backwards import find_group, name_group, place_at_home, place_back
 from crosswire.extract.claims import make_claims, make_id
 from crosswire.extract.communiques import find_issuer, own_up
+from crosswire.extract.consultations import find_consultations
 from crosswire.extract.draft import Draft, comes_from_air
 from crosswire.extract.drafts import gather_drafts
 from crosswire.extract.frames import Frame, read_frames
@@ -136,6 +137,9 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
         tallies=tallies,
         relations=tuple(find_relations(document, frames, by_frame, tallies)),
         statements=tuple(find_statements(document, frames, by_frame, told, lexicon)),
+        consultations=tuple(
+            find_consultations(document, scans, frames, by_frame, told, lexicon)
+        ),
     )
 
 

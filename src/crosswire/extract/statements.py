@@ -17,6 +17,7 @@ from crosswire.extract.attributions import (
     Attribution,
     bound_day,
     find_said_day,
+    find_today,
     mask,
     read_attribution,
 )
@@ -112,7 +113,8 @@ class _Maker:
         role = find_capacity(speaker, self._text, self._lexicon)
         date, basis = said.date, STATED
         if date is None and about is not None:
-            date, basis = bound_day(about.date, self._document), INFERRED
+            today = find_today(self._text, [act.span] if quoted else [], about.date)
+            date, basis = today or bound_day(about.date, self._document), INFERRED
         return Statement(
             id=make_id("s", self._document.article.id, act.span.start, act.span.end, act.act),
             speaker=speaker,

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.prose import Told
-from crosswire.model.text import Quotation, Reported, Sentence, Span, ZoneKind
+from crosswire.model.text import Quotation, Reported, Sentence, Span, Talk, ZoneKind
 from crosswire.parse.clauses import Clause, find_clauses, mask_quoted
 from crosswire.parse.intents import find_hits, find_reported
 from crosswire.parse.people import People
 from crosswire.parse.quotations import find_quoted
 from crosswire.parse.reporting import Reporting, compile_reporting
+from crosswire.parse.talks import find_talk_hits, find_talks
 
 _SPEAKING_ZONES: frozenset[ZoneKind] = frozenset(("title", "standfirst", "body", "caption"))
 # A clause further off than this belongs to other words of a long sentence.
@@ -32,13 +33,15 @@ class _Line(NamedTuple):
     quoted: list[Span]
     masked: str
     hits: list[Told]
+    talks: list[Told]
 
 
 class Spoken(NamedTuple):
-    """What an article quotes, and what it says that people mean to do or want."""
+    """What an article quotes, what it says that people mean to do or want, who met whom."""
 
     quotations: list[Quotation]
     reported: list[Reported]
+    talks: list[Talk]
 
 
 def find_quotations(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Quotation]:
@@ -53,7 +56,7 @@ def find_quotations(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) 
 def find_spoken(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Spoken:
     """The quotations of an article, and the demands, vows and plans that it tells, in order."""
     lines = _without_rest(_find_lines(text, sentences, lexicon))
-    spoken = Spoken([], [])
+    spoken = Spoken([], [], [])
     if not lines:
         return spoken
     reporting = compile_reporting(lexicon)
@@ -70,11 +73,9 @@ def find_spoken(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> S
         spoken.quotations.extend(
             _read_line(text, line, clauses, people, reporting, before, is_new)
         )
-        spoken.reported.extend(
-            find_reported(
-                text, line.masked, offset, line.hits, clauses, people, reporting, lexicon
-            )
-        )
+        told = (clauses, people, reporting, lexicon)
+        spoken.reported.extend(find_reported(text, line.masked, offset, line.hits, *told))
+        spoken.talks.extend(find_talks(text, line.masked, offset, line.talks, *told))
     return spoken
 
 
@@ -89,14 +90,16 @@ def _find_lines(
         for member in members:
             quoted = [one.span for one in found if _begins_in(one.span, member)]
             masked = mask_quoted(text, member.span, [one.span for one in found])
-            hits = find_hits(masked, lexicon) if len(masked) <= _LONGEST_SENTENCE else []
-            yield _Line(member, quoted, masked, hits)
+            told = masked if len(masked) <= _LONGEST_SENTENCE else ""
+            yield _Line(
+                member, quoted, masked, find_hits(told, lexicon), find_talk_hits(told, lexicon)
+            )
 
 
 def _without_rest(lines: Iterable[_Line]) -> list[_Line]:
     """The lines up to the last one that tells anything: whom later ones name speaks no more."""
     kept = list(lines)
-    while kept and not (kept[-1].quoted or kept[-1].hits):
+    while kept and not (kept[-1].quoted or kept[-1].hits or kept[-1].talks):
         kept.pop()
     return kept
 
