@@ -112,9 +112,7 @@ def load_labels(path: Path) -> dict[str, tuple[Label, ...]]:
     else:
         articles = json.loads(path.read_text("utf-8"))["articles"]
         told = {Path(name).stem: row.get("statements", []) for name, row in articles.items()}
-    return {
-        stem: tuple(msgspec.convert(row, Label) for row in rows) for stem, rows in told.items()
-    }
+    return {stem: tuple(msgspec.convert(row, Label) for row in rows) for stem, rows in told.items()}
 
 
 def hold_set(folder: Path) -> list[Held]:
@@ -131,9 +129,7 @@ def hold_set(folder: Path) -> list[Held]:
         documents = {Path(d.article.path or "").stem: d for d in records.documents()}
     held = []
     for stem in sorted(labels):
-        answer = answer_article(
-            stem, gold.references()[stem], found.get(stem, []), gold.incidents
-        )
+        answer = answer_article(stem, gold.references()[stem], found.get(stem, []), gold.incidents)
         document = documents.get(stem)
         own = [s for s in statements if document and s.article == document.article.id]
         incidents = {reference.incident: mention.incident for reference, mention in answer.right}
@@ -231,7 +227,11 @@ def rate_speakers(answers: Sequence[Answer]) -> tuple[float, float, float]:
     right = sum(answer.has_speaker for answer in answers)
     given = sum(answer.statement is not None for answer in answers)
     wanted = len(answers)
-    return right / given if given else 0.0, right / wanted if wanted else 0.0, f1(right, given, wanted)
+    return (
+        right / given if given else 0.0,
+        right / wanted if wanted else 0.0,
+        f1(right, given, wanted),
+    )
 
 
 def share(values: Iterator[bool | None]) -> str:
@@ -295,9 +295,13 @@ def main() -> None:
     rows: list[list[object]] = []
     for folder in asked.folders:
         held = hold_set(folder)
-        answers = [[answer for one in held[part::2] for answer in answer_labels(one)] for part in (0, 1)]
+        answers = [
+            [answer for one in held[part::2] for answer in answer_labels(one)] for part in (0, 1)
+        ]
         rows.append(tell_row(folder.name, answers[0] + answers[1]))
-        rows += [tell_row(f"  {name}", part) for name, part in zip(("odd", "even"), answers, strict=True)]
+        rows += [
+            tell_row(f"  {name}", part) for name, part in zip(("odd", "even"), answers, strict=True)
+        ]
         if asked.show:
             show_answers(answers[0] + answers[1])
             show_rest(held)

@@ -53,7 +53,11 @@ class Beside:
         whole = self._text[min(here.start, span.start) : max(here.end, span.end)]
         words = telling(whole) | telling(speaker)
         weighed = [
-            (self._weigh(mention, span, at, words, first=not number and mention.role == "main"), -number, mention)
+            (
+                self._weigh(mention, span, at, words, first=not number and mention.role == "main"),
+                -number,
+                mention,
+            )
             for number, mention in enumerate(self._told)
         ]
         best = max(weighed, key=lambda row: row[:2])

@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from crosswire.lexicon.intents import compile_intents
-from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.load import Entry, Lexicon
 from crosswire.lexicon.prose import Told
+from crosswire.model.related import ACTS
 from crosswire.model.related import Act as ActKind
 from crosswire.model.text import Quotation, Span
 
@@ -51,7 +52,9 @@ def find_verb_act(text: str, quote: Quotation, lexicon: Lexicon) -> Act | None:
     patterns = compile_intents(lexicon, "verb")
     cue = patterns.find(quote.cue.quote(text), quote.cue.start)
     before = max(start, text.rfind("\n", 0, quote.span.start))
-    lead = patterns.find(text[before : quote.span.start], before) if before < quote.span.start else []
+    lead = (
+        patterns.find(text[before : quote.span.start], before) if before < quote.span.start else []
+    )
     near = [told for told in lead if quote.span.start - told.span.end <= VERB_REACH]
     found = near[-1:] or cue[-1:]
     return _act_of(found[0], quote.span) if found and _governs(text, found[0], quote) else None
@@ -65,5 +68,9 @@ def _governs(text: str, told: Told, quote: Quotation) -> bool:
 
 
 def _act_of(told: Told, span: Span) -> Act:
-    kind: ActKind = told.entry.word("act") or "says"  # type: ignore[assignment]
-    return Act(kind, told.entry.word("plover"), span)
+    return Act(name_act(told.entry), told.entry.word("plover"), span)
+
+
+def name_act(entry: Entry) -> ActKind:
+    """The act that an entry of the lexicon means; plain saying if it means none."""
+    return next((act for act in ACTS if act == entry.word("act")), "says")

@@ -27,7 +27,9 @@ _TOLD_END = re.compile(
 )
 # From the verb of saying to its day: "said in a statement on", "told reporters in Ely".
 _GAP = re.compile(r"[\s,]*(?:[\w.’'&-]+[\s,]+){0,9}?(?:on|late|early|since)?\s*")
-_TOO_FAR = re.compile(r"\b(?:that|which|who|had|was|were|would|will|after|before|since|until|and)\b|[;:]", re.I)
+_TOO_FAR = re.compile(
+    r"\b(?:that|which|who|had|was|were|would|will|after|before|since|until|and)\b|[;:]", re.I
+)
 _OWNED = re.compile(r"['’]s\b")
 # What may be seen by anyone, so that whoever quotes it quotes the thing itself.
 OPEN = frozenset(
@@ -88,15 +90,19 @@ def find_said_day(
         for time in find_times(masked, Span(0, len(masked)), published, lexicon)
         if time.kind in {"day", "clock"} and not time.rule.endswith(("#future", "#until"))
     ]
-    first, last = cue.start - sentence.start, cue.end - sentence.start
-    for time in times:
-        between = masked[last : time.span.start] if time.span.start >= last else ""
-        inside = first <= time.span.start < last
-        opens = time.span.end <= first and time.span.start <= len("Late on ")
-        near = inside or opens or (bool(between) and _reaches(between, lexicon))
-        if near and not _OWNED.match(masked, time.span.end) and time.moment.start:
-            return time.moment
-    return None
+    verb = Span(cue.start - sentence.start, cue.end - sentence.start)
+    near = (time for time in times if _dates(time.span, verb, masked, lexicon))
+    return next((time.moment for time in near if time.moment.start is not None), None)
+
+
+def _dates(time: Span, verb: Span, masked: str, lexicon: Lexicon) -> bool:
+    """True for a time beside a verb of saying, or at the head of its sentence."""
+    if _OWNED.match(masked, time.end):
+        return False  # "Friday's ambush"
+    if time.start >= verb.end:
+        between = masked[verb.end : time.start]
+        return bool(between) and _reaches(between, lexicon)
+    return time.start >= verb.start or time.start <= len("Late on ")
 
 
 def bound_day(incident: Moment | None, document: Document) -> Moment | None:
@@ -181,7 +187,11 @@ def _find_source(
     told: Sequence[Told], channel: str | None, audience: str | None, document: Document
 ) -> Source | None:
     """Whether the article has the words itself, or from another paper or agency that was told."""
-    heard = [t.rest.quote(document.article.text) for t in told if t.entry.word("kind") == "heard" and t.rest]
+    heard = [
+        t.rest.quote(document.article.text)
+        for t in told
+        if t.entry.word("kind") == "heard" and t.rest
+    ]
     for name in [*heard, *filter(None, (audience, channel))]:
         if is_outlet(name):
             return "primary" if _is_own(name, document) else "secondary"
@@ -235,5 +245,7 @@ def _find_anonymity(told: Sequence[Told], text: str) -> tuple[bool, str | None]:
 
 def _trim(words: str) -> str | None:
     """A reason up to where the sentence goes on about something else."""
-    end = re.search(r",?\s(?:said|says|told|adding|and\sadded)\b|,(?=\s(?:who|which|while|but)\b)", words)
+    end = re.search(
+        r",?\s(?:said|says|told|adding|and\sadded)\b|,(?=\s(?:who|which|while|but)\b)", words
+    )
     return " ".join((words[: end.start()] if end else words).split()).strip(" ,.") or None

@@ -16,7 +16,7 @@ from crosswire.extract.scan import Scan
 from crosswire.lexicon.load import Lexicon
 from crosswire.model.mention import Mention
 from crosswire.model.moment import Moment
-from crosswire.model.parties import name_once, share_parties
+from crosswire.model.parties import join_parties, match_parties, name_once
 from crosswire.model.related import Consultation, ConsultationKind
 from crosswire.model.text import Document, Sentence, Span, Talk
 
@@ -52,40 +52,61 @@ def _make(
 ) -> Consultation:
     text = document.article.text
     sentence = _sentence_of(document, talk.span)
-    quoted = [quote.span for quote in document.quotations]
-    masked = mask(text, sentence.span, quoted)
     about = beside.find(talk.span, " ".join(talk.parties))
-    date = find_said_day(document, sentence.span, talk.cue, masked, lexicon)
-    inside = [span for span in quoted if span.overlaps(sentence.span)]
-    if date is None and about is not None:
-        date = find_today(text, inside, about.date) or bound_day(about.date, document)
-    asserter = talk.asserter
-    if asserter is not None:
-        asserter = find_author(text, asserter, None, sentence, lexicon).name
     kind: ConsultationKind = lexicon.entry(talk.rule).word("kind") or "talks"  # type: ignore[assignment]
     return Consultation(
         id="",
         kind=kind,
         parties=name_once(talk.parties),
-        date=date,
+        date=_find_day(document, talk, sentence, about, lexicon),
         place=_find_place(talk, sentence, scans),
         about=about.id if about else None,
-        asserter=None if asserter in talk.parties else asserter,
+        asserter=_find_asserter(text, talk, sentence, lexicon),
         article=document.article.id,
         spans=(talk.span,),
     )
 
 
+def _find_day(
+    document: Document, talk: Talk, sentence: Sentence, about: Mention | None, lexicon: Lexicon
+) -> Moment | None:
+    """The day that the sentence gives; else the one on which both spoke of "today's" attack.
+
+    Else, of fresh news, some day from the incident to the article.
+    """
+    text = document.article.text
+    quoted = [quote.span for quote in document.quotations]
+    masked = mask(text, sentence.span, quoted)
+    date = find_said_day(document, sentence.span, talk.cue, masked, lexicon)
+    if date is not None or about is None:
+        return date
+    inside = [span for span in quoted if span.overlaps(sentence.span)]
+    return find_today(text, inside, about.date) or bound_day(about.date, document)
+
+
+def _find_asserter(text: str, talk: Talk, sentence: Sentence, lexicon: Lexicon) -> str | None:
+    """Whoever tells of it, if that is none of those who took part."""
+    if talk.asserter is None or talk.asserter in talk.parties:
+        return None
+    author = find_author(text, talk.asserter, None, sentence, lexicon).name
+    return talk.asserter if " and " in author else author
+
+
 def _find_place(talk: Talk, sentence: Sentence, scans: Sequence[Scan]) -> str | None:
     """The town or building in which a sentence says that they met; None if it does not say."""
-    for scan in scans:
-        if scan.sentence.span.overlaps(sentence.span):
-            for group in scan.of("P"):
-                before = scan.text[max(0, group.span.start - 12) : group.span.start]
-                near = group.span.start - talk.cue.end < NEAR and group.span.end > talk.cue.start
-                if near and _IN.search(before) and group.place is not None:
-                    return group.place.name
-    return None
+    groups = (
+        group
+        for scan in scans
+        if scan.sentence.span.overlaps(sentence.span)
+        for group in scan.of("P")
+        if _IN.search(scan.text, max(0, group.span.start - 12), group.span.start)
+    )
+    near = (
+        group.place
+        for group in groups
+        if group.span.start - talk.cue.end < NEAR and group.span.end > talk.cue.start
+    )
+    return next((place.name for place in near if place is not None), None)
 
 
 NEAR = 90  # characters from "met" to "in Ely", over a party or two
@@ -99,14 +120,15 @@ def _sentence_of(document: Document, span: Span) -> Sentence:
 
 
 def _is_same(one: Consultation, other: Consultation) -> bool:
-    """True if two tellings of an article may be of one talk.
+    """True if two tellings of an article may be of one talk: "the meeting with Bo Ek".
 
-    They share all parties of the shorter list; kinds and days, where known, do not differ.
+    They share their parties; kinds and days, where known, do not differ.
     """
     kinds = {one.kind, other.kind} - {"talks"}
-    least = min(len(one.parties), len(other.parties))
     apart = one.date and other.date and not one.date.meets(other.date)
-    return len(kinds) < 2 and not apart and share_parties(one.parties, other.parties) >= least
+    if len(kinds) > 1 or apart:
+        return False
+    return match_parties(one.parties, other.parties)
 
 
 def _join(one: Consultation, other: Consultation) -> Consultation:
@@ -115,7 +137,7 @@ def _join(one: Consultation, other: Consultation) -> Consultation:
     return msgspec.structs.replace(
         one,
         kind=kind,
-        parties=name_once((*one.parties, *other.parties)),
+        parties=join_parties(one.parties, other.parties),
         date=_narrower(one.date, other.date),
         place=one.place or other.place,
         about=one.about or other.about,

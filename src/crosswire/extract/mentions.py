@@ -137,9 +137,7 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
         tallies=tallies,
         relations=tuple(find_relations(document, frames, by_frame, tallies)),
         statements=tuple(find_statements(document, frames, by_frame, told, lexicon)),
-        consultations=tuple(
-            find_consultations(document, scans, frames, by_frame, told, lexicon)
-        ),
+        consultations=tuple(find_consultations(document, scans, frames, by_frame, told, lexicon)),
     )
 
 

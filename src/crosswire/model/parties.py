@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _SMALL = frozenset({"the", "a", "an", "of", "for", "to", "in", "mr", "mrs", "ms", "dr", "s"})
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*\.?")
@@ -54,11 +54,47 @@ def name_once(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def share_parties(one: Iterable[str], other: Iterable[str]) -> int:
-    """How many parties the two lists have in common.
+def is_description(name: str) -> bool:
+    """True for somebody without a name: a word written small ends what they are called.
 
-    >>> share_parties(["Ann Lee", "Bo Ek"], ["Lee", "Ek", "Al Day"])
-    2
+    >>> [is_description(n) for n in ("US envoy", "Ann Lee", "head of the Council", "Ali al-Said")]
+    [True, False, True, False]
     """
-    rest = list(other)
-    return sum(any(may_be_same(name, known) for known in rest) for name in one)
+    head = re.split(r"\s(?:of|for|to|in|from)\s", name)[0]
+    return bool(re.search(r"(?:^|\s)[a-z]{3,}$", head))
+
+
+def match_parties(one: Sequence[str], other: Sequence[str]) -> bool:
+    """True if each party of the shorter list is one of the longer, and one of them has a name.
+
+    Somebody described without a name may be anybody whom the other list names and this does not.
+
+    >>> match_parties(["Ann Lee", "US envoy"], ["Ann Lee", "Bo Ek"])
+    True
+    >>> match_parties(["Ann Lee", "Al Day"], ["Ann Lee", "Bo Ek"])
+    False
+    """
+    shorter, longer = sorted((one, other), key=len)
+    known, rest = _part(shorter, longer)
+    _, free = _part(longer, known)
+    loose = all(map(is_description, rest)) or all(map(is_description, free))
+    return not all(map(is_description, known)) and loose and len(rest) <= len(free)
+
+
+def _part(names: Sequence[str], others: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The names that others may be, and the rest."""
+    known = [name for name in names if any(may_be_same(name, other) for other in others)]
+    return known, [name for name in names if name not in known]
+
+
+def join_parties(*lists: Sequence[str]) -> tuple[str, ...]:
+    """Everybody who took part, by name; who is only described stays where no name is known.
+
+    >>> join_parties(["Ann Lee", "US envoy"], ["Lee", "Bo Ek"])
+    ('Ann Lee', 'Bo Ek')
+    """
+    longest = max(map(len, lists))
+    everybody = name_once(name for names in lists for name in names)
+    named = [name for name in everybody if not is_description(name)]
+    others = [name for name in everybody if is_description(name)]
+    return (*named, *others[: max(0, longest - len(named))])

@@ -20,6 +20,7 @@ RelationKind = Literal["response_to", "aftermath_of", "part_of", "precedes", "sa
 Basis = Literal["stated", "inferred"]
 TallyKind = Literal["attack_tally", "cumulative_killed", "cumulative_injured", "deployment"]
 Act = Literal["says", "demands", "vows", "threatens", "plans", "assesses"]
+ACTS: tuple[Act, ...] = ("says", "demands", "vows", "threatens", "plans", "assesses")
 Source = Literal["primary", "secondary"]
 VoiceKind = Literal["named", "unnamed", "body"]
 ConsultationKind = Literal["meeting", "phone_call", "visit", "talks"]

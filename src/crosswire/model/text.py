@@ -113,8 +113,8 @@ class Reported(msgspec.Struct, frozen=True):
 class Talk(msgspec.Struct, frozen=True):
     """A meeting, a call or a visit that a sentence tells of, and who took part.
 
-    `span` holds the words from the first party to the last, `cue` the verb or noun; `rule` names the
-    lexicon's entry and `asserter` whoever the sentence has it from.
+    `span` holds the words from the first party to the last, `cue` the verb or noun; `rule` names
+    the lexicon's entry and `asserter` whoever the sentence has it from.
     """
 
     span: Span
