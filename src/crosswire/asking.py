@@ -26,12 +26,15 @@ from crosswire.model.decision import Decision
 from crosswire.model.incident import ArticleFacts, Copy, Incident, Rejection, Step, describe_article
 from crosswire.model.mention import Mention
 from crosswire.model.promises import Records
+from crosswire.model.related import Act
+from crosswire.model.sayings import Meeting, Saying
 from crosswire.model.text import Article, Document
 from crosswire.past import Past
 from crosswire.publish import export_ledger, write_whole
 from crosswire.publish.cases import Case
 from crosswire.reconcile import trace_history
 from crosswire.reconcile.versions import Version, trace_versions
+from crosswire.relate import join_consultations, join_variants
 from crosswire.relate.counting import Count, count_together
 from crosswire.relate.courses import Course, trace_courses
 from crosswire.settings import Settings
@@ -180,6 +183,39 @@ class LedgerReader:
 
     def _facts(self) -> dict[str, ArticleFacts]:
         return {d.article.id: describe_article(d) for d in self._asked.documents()}
+
+    def statements(
+        self,
+        incident: Incident | str | None = None,
+        *,
+        by: str | None = None,
+        act: Act | None = None,
+    ) -> list[Saying]:
+        """What was said, each statement once with all its wordings, by its day; undated last.
+
+        Of an incident, or of all. A speaker is found by the beginnings of words of the name or
+        office; an act is says, demands, vows, threatens, plans or assesses.
+
+            for saying in ledger.statements("i3f", act="vows"):
+                print(saying.statement.speaker, saying.wordings[0].words, saying.differs)
+        """
+        held = self.incident(incident) if isinstance(incident, str) else incident
+        if held is None:
+            told = list(self._fresh().statements())
+        else:
+            articles = {mention.article for mention in self._held.mentions(held)}
+            told = [s for s in self._fresh().statements_in(articles) if s.about == held.id]
+        texts = self._asked.documents_of({statement.article for statement in told})
+        sayings = join_variants(told, {d.article.id: d.article.text for d in texts})
+        return [saying for saying in sayings if saying.answers(by, act)]
+
+    def meetings(self) -> list[Meeting]:
+        """Meetings, calls and visits, each once whoever tells of it, by its day; undated last.
+
+        for meeting in ledger.meetings():
+            print(meeting.date, meeting.parties, meeting.place, meeting.articles)
+        """
+        return join_consultations(list(self._fresh().consultations()))
 
     def decisions(self) -> list[Decision]:
         """Everything that people decided, the oldest first, also what was taken back."""

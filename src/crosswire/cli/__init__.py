@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from crosswire.cli import deciding, filling, handing_on, incidents, tallies, web
+from crosswire.cli import deciding, filling, handing_on, incidents, statements, tallies, web
 from crosswire.cli.group import cli
 from crosswire.errors import CrosswireError
 
@@ -16,9 +16,10 @@ TROUBLE, STOPPED, PIPE_CLOSED = 2, 130, 141  # the last two: 128 and the signal'
 REGISTERED = (
     filling,
     incidents,
+    statements,
+    tallies,
     deciding,
     handing_on,
-    tallies,
     web,
 )  # importing them declares their commands
 

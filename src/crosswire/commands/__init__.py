@@ -4,6 +4,7 @@ from crosswire.commands.deciding import decide, decisions, review, settle, undo
 from crosswire.commands.filling import add, demo, rebuild, score, status
 from crosswire.commands.handing_on import export
 from crosswire.commands.incidents import history, list_incidents, show, sources, versions, why
+from crosswire.commands.statements import meetings, statements
 from crosswire.commands.tallies import tallies
 
 __all__ = [
@@ -14,12 +15,14 @@ __all__ = [
     "export",
     "history",
     "list_incidents",
+    "meetings",
     "rebuild",
     "review",
     "score",
     "settle",
     "show",
     "sources",
+    "statements",
     "status",
     "tallies",
     "undo",
