@@ -17,6 +17,7 @@ from crosswire.extract.scan import Scan
 from crosswire.extract.speakers import find_report_times
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.ordinary import is_ordinary
+from crosswire.model.mention import Mention
 from crosswire.model.moment import Moment
 from crosswire.model.related import FollowUp
 from crosswire.model.text import Document, Span
@@ -29,7 +30,7 @@ def find_follow_ups(
     document: Document,
     scans: Sequence[Scan],
     frames: Sequence[Frame],
-    mentions: Mapping[FrameKey, str],
+    mentions: Mapping[FrameKey, Mention],
     lexicon: Lexicon,
 ) -> list[FollowUp]:
     """The follow-ups of an article, each kind, state and owner once for each mention.
@@ -38,23 +39,34 @@ def find_follow_ups(
     none. What is demanded, refused or not done is no follow-up, nor is an investigation into
     something else.
     """
-    if not mentions:
+    known = [frame for frame in frames if frame.key in mentions]
+    if not known:
         return []
     words = load_follow_up_words(lexicon)
-    found: list[FollowUp] = []
-    for scan in scans:
-        found += _read_scan(document, scan, words, lexicon)
-    known = [f for f in frames if f.key in mentions]
-    told = [msgspec.structs.replace(f, about=find_about(f.span, known, mentions)) for f in found]
+    told = [
+        msgspec.structs.replace(found, about=find_about(found.span, scan, known, mentions))
+        for scan in scans
+        for found in _read_scan(document, scan, words, lexicon)
+    ]
     text = document.article.text
     return [name_fully(f, text, words) for f in _drop_repeated(told)]
 
 
-def find_about(span: Span, frames: Sequence[Frame], mentions: Mapping[FrameKey, str]) -> str | None:
-    """The mention whose frame begins nearest before the end of a stretch, else the first."""
-    before = [frame for frame in frames if frame.span.start <= span.end]
-    nearest = before[-1] if before else (frames[0] if frames else None)
-    return mentions[nearest.key] if nearest is not None else None
+def find_about(
+    span: Span, scan: Scan, frames: Sequence[Frame], mentions: Mapping[FrameKey, Mention]
+) -> str:
+    """The mention told nearest before the end of a stretch, else the first of all.
+
+    What another paragraph recalls gives way to the news: "the attack comes after the killing of" is
+    not what the next paragraph goes on with.
+    """
+    before = [f for f in frames if f.span.start <= span.end] or list(frames[:1])
+    paragraph = scan.sentence.paragraph
+    near = before[-1]
+    if near.scan.sentence.paragraph != paragraph:
+        news = (f for f in reversed(before) if mentions[f.key].role == "main")
+        near = next(news, near)
+    return mentions[near.key].id
 
 
 def _read_scan(

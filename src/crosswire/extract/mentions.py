@@ -129,7 +129,8 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
     mentions = _gather_all(mentions, read, lexicon)
     if recalls:
         mentions = [(send_back(mention, document), draft) for mention, draft in mentions]
-    by_frame = {f.key: m.id for m, d in mentions for f in d.frames}
+    told = {f.key: m for m, d in mentions for f in d.frames}
+    by_frame = {key: mention.id for key, mention in told.items()}
     tallies = tuple(find_tallies(document, scans, lexicon))
     return Reading(
         article=document.article.id,
@@ -137,10 +138,8 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
         tallies=tallies,
         relations=tuple(find_relations(document, frames, by_frame, tallies)),
         statements=tuple(find_statements(document, frames, by_frame)),
-        follow_ups=tuple(find_follow_ups(document, scans, frames, by_frame, lexicon)),
-        actor_ties=tuple(
-            find_actor_ties(document, scans, list_stances(m for m, _ in mentions), lexicon)
-        ),
+        follow_ups=tuple(find_follow_ups(document, scans, frames, told, lexicon)),
+        actor_ties=tuple(find_actor_ties(document, scans, list_stances(told.values()), lexicon)),
     )
 
 
