@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,6 +15,7 @@ from crosswire.deriving import derive
 from crosswire.errors import LedgerError
 from crosswire.explaining import explain_mentions, find_doubts
 from crosswire.ledger import LedgerState, StoredLedger
+from crosswire.ledger.browse import Browser
 from crosswire.ledger.find import make_question
 from crosswire.ledger.search import Hit
 from crosswire.ledger.state import State
@@ -22,7 +23,7 @@ from crosswire.lexicon.load import Lexicon, load_lexicon
 from crosswire.link.explain import Explanation
 from crosswire.link.review import Doubt
 from crosswire.model.decision import Decision
-from crosswire.model.incident import Incident, Rejection, Step, describe_article
+from crosswire.model.incident import Copy, Incident, Rejection, Step, describe_article
 from crosswire.model.mention import Mention
 from crosswire.model.promises import Records
 from crosswire.model.text import Article, Document
@@ -86,6 +87,13 @@ class LedgerReader:
         question = make_question(since, until, place, type, actor)
         return self._fresh().incidents(question)
 
+    def browse(self) -> Browser:
+        """Incidents page by page, counted and grouped, as a screen shows many.
+
+        spots = ledger.browse().spots(Question(place="Iraq"), most=10)
+        """
+        return self._fresh().browse()
+
     def incident(self, id: str) -> Incident:  # noqa: A002 - the word of the ledger
         """The incident with an id, a former id, or the first letters of one if they are unique.
 
@@ -119,6 +127,10 @@ class LedgerReader:
         mentions = self._held.mentions(held)
         documents = self._held.documents_of({mention.article for mention in mentions})
         return Case(held, tuple(mentions), {d.article.id: d for d in documents})
+
+    def copies(self, incident: Incident | str) -> list[Copy]:
+        """What the articles of an incident share with one another, word for word."""
+        return self._held.copies_among({mention.article for mention in self.mentions(incident)})
 
     def history(self, incident: Incident | str) -> list[Step]:
         """How the settled values of an incident moved, and which articles or persons moved them.
@@ -229,6 +241,25 @@ class LedgerReader:
     def documents(self) -> Iterator[Document]:
         """Every article laid out: its date, outlet, zones, sentences and quotations."""
         return self._asked.documents()
+
+    def documents_named(self, articles: Collection[str]) -> dict[str, Document]:
+        """The articles with some ids, laid out, by id."""
+        return {d.article.id: d for d in self._asked.documents_of(articles)}
+
+    def moments(self) -> list[datetime]:
+        """Since when anything could be known, each moment once, also those after `as_of`."""
+        return self._store.browse().moments()
+
+    def article_page(self, article: str) -> tuple[Document, list[Mention]]:
+        """An article laid out, and what it tells of.
+
+        Raises:
+            LedgerError: there is none with this id.
+        """
+        found = self._asked.documents_of([article])
+        if not found:
+            raise LedgerError(f'no article "{article}" in {self._asked.name}')
+        return found[0], self._asked.mentions_in([article])
 
     def search(self, words: str) -> list[Hit]:
         """The articles that hold all of the words, the best match first; "quoted" words in a row.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 
 from crosswire import pipeline
 from crosswire.errors import LedgerError
@@ -24,6 +24,8 @@ class Past:
         self.moment = moment
         self._store = store
         self._load = load  # the lexicon, which takes a while and is seldom needed
+        self._lock = Lock()
+        self._whole: StoredLedger | None = None
         self._folder: TemporaryDirectory[str] | None = None
 
     def incident(self, name: str) -> Incident | None:
@@ -32,9 +34,15 @@ class Past:
             found = Recalling(state, self.moment).incident(name)
         return found or self.whole.incident(name)
 
-    @cached_property
+    @property
     def whole(self) -> StoredLedger:
-        """All that could be known, as a ledger of its own."""
+        """All that could be known, as a ledger of its own; made once, whoever asks at once."""
+        with self._lock:
+            if self._whole is None:
+                self._whole = self._make_whole()
+            return self._whole
+
+    def _make_whole(self) -> StoredLedger:
         self._folder = TemporaryDirectory(prefix="crosswire-")
         past = open_ledger(Path(self._folder.name) / "past.db")
         with self._store.at_one_moment() as state:
@@ -43,8 +51,9 @@ class Past:
 
     def close(self) -> None:
         """Let go of the ledger that was made, and remove it."""
+        if self._whole is not None:
+            self._whole.close()
         if self._folder is not None:
-            self.whole.close()
             self._folder.cleanup()
 
 

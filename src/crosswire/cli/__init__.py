@@ -8,12 +8,18 @@ from collections.abc import Sequence
 
 import click
 
-from crosswire.cli import deciding, filling, handing_on, incidents
+from crosswire.cli import deciding, filling, handing_on, incidents, web
 from crosswire.cli.group import cli
 from crosswire.errors import CrosswireError
 
 TROUBLE, STOPPED, PIPE_CLOSED = 2, 130, 141  # the last two: 128 and the signal's number
-REGISTERED = (filling, incidents, deciding, handing_on)  # importing them declares their commands
+REGISTERED = (
+    filling,
+    incidents,
+    deciding,
+    handing_on,
+    web,
+)  # importing them declares their commands
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 import msgspec
 
+from crosswire.extract.about import Beside
 from crosswire.extract.asserters import find_asserter
 from crosswire.extract.claims import make_id
 from crosswire.extract.frames import Frame, FrameKey
@@ -30,43 +31,27 @@ def find_follow_ups(
     document: Document,
     scans: Sequence[Scan],
     frames: Sequence[Frame],
-    mentions: Mapping[FrameKey, Mention],
+    mentions: Mapping[FrameKey, str],
+    told: Sequence[Mention],
     lexicon: Lexicon,
 ) -> list[FollowUp]:
     """The follow-ups of an article, each kind, state and owner once for each mention.
 
-    Each is about the mention told nearest before it; an article that tells of no incident has
-    none. What is demanded, refused or not done is no follow-up, nor is an investigation into
-    something else.
+    Each is about the incident that it is likeliest told of, else about the article's first; an
+    article that tells of no incident has none. What is demanded, refused or not done is no
+    follow-up, nor is an investigation into something else.
     """
-    known = [frame for frame in frames if frame.key in mentions]
-    if not known:
+    if not told:
         return []
     words = load_follow_up_words(lexicon)
-    told = [
-        msgspec.structs.replace(found, about=find_about(found.span, scan, known, mentions))
-        for scan in scans
-        for found in _read_scan(document, scan, words, lexicon)
+    beside = Beside(document, frames, mentions, told)
+    found = (f for scan in scans for f in _read_scan(document, scan, words, lexicon))
+    known = [
+        msgspec.structs.replace(f, about=(beside.find(f.span, f.owner or "") or told[0]).id)
+        for f in found
     ]
     text = document.article.text
-    return [name_fully(f, text, words) for f in _drop_repeated(told)]
-
-
-def find_about(
-    span: Span, scan: Scan, frames: Sequence[Frame], mentions: Mapping[FrameKey, Mention]
-) -> str:
-    """The mention told nearest before the end of a stretch, else the first of all.
-
-    What another paragraph recalls gives way to the news: "the attack comes after the killing of" is
-    not what the next paragraph goes on with.
-    """
-    before = [f for f in frames if f.span.start <= span.end] or list(frames[:1])
-    paragraph = scan.sentence.paragraph
-    near = before[-1]
-    if near.scan.sentence.paragraph != paragraph:
-        news = (f for f in reversed(before) if mentions[f.key].role == "main")
-        near = next(news, near)
-    return mentions[near.key].id
+    return [name_fully(f, text, words) for f in _drop_repeated(known)]
 
 
 def _read_scan(

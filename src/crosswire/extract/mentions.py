@@ -15,6 +15,7 @@ from crosswire.extract.claims import make_claims, make_id
 from crosswire.extract.communiques import find_issuer, own_up
 from crosswire.extract.draft import Draft, comes_from_air
 from crosswire.extract.drafts import gather_drafts
+from crosswire.extract.ends import Telling
 from crosswire.extract.follow_ups import find_follow_ups
 from crosswire.extract.frames import Frame, read_frames
 from crosswire.extract.gate import find_likely, tells
@@ -129,17 +130,19 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
     mentions = _gather_all(mentions, read, lexicon)
     if recalls:
         mentions = [(send_back(mention, document), draft) for mention, draft in mentions]
-    told = {f.key: m for m, d in mentions for f in d.frames}
-    by_frame = {key: mention.id for key, mention in told.items()}
-    tallies = tuple(find_tallies(document, scans, lexicon))
+    by_frame = {f.key: m.id for m, d in mentions for f in d.frames}
+    tallies = tuple(find_tallies(document, scans, lexicon, tells=bool(mentions)))
+    told = [mention for mention, _ in mentions]
     return Reading(
         article=document.article.id,
-        mentions=tuple(mention for mention, _ in mentions),
+        mentions=tuple(told),
         tallies=tallies,
-        relations=tuple(find_relations(document, frames, by_frame, tallies)),
-        statements=tuple(find_statements(document, frames, by_frame)),
-        follow_ups=tuple(find_follow_ups(document, scans, frames, told, lexicon)),
-        actor_ties=tuple(find_actor_ties(document, scans, list_stances(told.values()), lexicon)),
+        relations=tuple(
+            find_relations(Telling(document, scans, frames, mentions, tallies, lexicon))
+        ),
+        statements=tuple(find_statements(document, frames, by_frame, told, lexicon)),
+        follow_ups=tuple(find_follow_ups(document, scans, frames, by_frame, told, lexicon)),
+        actor_ties=tuple(find_actor_ties(document, scans, list_stances(told), lexicon)),
     )
 
 

@@ -116,6 +116,24 @@ def _incident_row(incident: Incident) -> Row:
         "start": when.start.isoformat() if when and when.start else None,
         "end": when.end.isoformat() if when and when.end else None,
         "body": encode(incident),
+        "grade": incident.grades.happened,
+        "conflicts": sum(settled.status == "conflict" for settled in incident.settled),
+        **_place_row(incident),
+    }
+
+
+def _place_row(incident: Incident) -> Row:
+    """Where an incident is put on a map: nothing if no article names a place."""
+    place = next((s.value for s in incident.settled if isinstance(s.value, Place)), None)
+    if place is None:
+        return dict.fromkeys(("place_id", "place", "country", "precision", "lat", "lon"))
+    return {
+        "place_id": place.id,
+        "place": place.name,
+        "country": place.country,
+        "precision": place.precision,
+        "lat": place.lat,
+        "lon": place.lon,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from itertools import groupby
 from typing import TypeVarTuple
@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, CursorResult, Select, Table, func, select
 
 from crosswire.ledger import rows, tables
+from crosswire.ledger.browse import Browser
 from crosswire.ledger.find import Question, ask, resolve
 from crosswire.ledger.former import Former, read_former, trace_mention
 from crosswire.ledger.linking import link_of, part_names, select_links
@@ -196,6 +197,21 @@ class LedgerState:
         with self._reading() as connection:
             return list(_mentions(connection, tables.mentions.c.id.in_(ids)))
 
+    def mentions_named(self, ids: Collection[str]) -> dict[str, Mention]:
+        """The mentions that are stored under ids, however many; those that are not left out."""
+        found = (mention for some in part_names(ids) for mention in self.mentions_by_id(some))
+        return {mention.id: mention for mention in found}
+
+    def mentions_decided(self, decisions: Iterable[Decision]) -> dict[str, Mention]:
+        """The mentions that decisions may be about: those named, and those at the same words."""
+        ids: set[str] = set()
+        articles: set[str] = set()
+        for decision in decisions:
+            ids |= {key for key in (decision.left, decision.right) if key}
+            articles |= {at.article for at in (decision.left_at, decision.right_at) if at}
+        near = {mention.id: mention for mention in self.mentions_in(articles)} if articles else {}
+        return near | self.mentions_named(ids)
+
     def mentions_in(self, article_ids: Collection[str]) -> list[Mention]:
         """The mentions of the given articles, by article and place in the article."""
         column = tables.mentions.c.article_id
@@ -239,7 +255,11 @@ class LedgerState:
 
     def incidents(self, question: Question | None = None) -> Iterator[Incident]:
         """The incidents that answer a question, by their first day and id; undated ones last."""
-        return self._bodies(ask(question or Question()), Incident)
+        return self._bodies(ask(question or Question(), self._store), Incident)
+
+    def browse(self) -> Browser:
+        """Its incidents page by page, counted and grouped."""
+        return Browser(self._store, self._reading)
 
     def incident(self, name: str) -> Incident | None:
         """The incident with an id, a former id, or the only one whose id begins so.

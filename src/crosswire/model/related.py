@@ -18,8 +18,17 @@ from crosswire.model.text import Span
 
 RelationKind = Literal["response_to", "aftermath_of", "part_of", "precedes", "same_operation"]
 Basis = Literal["stated", "inferred"]
-TallyKind = Literal["attack_tally", "cumulative_killed", "cumulative_injured", "deployment"]
+TallyKind = Literal[
+    "attack_tally",
+    "cumulative_killed",
+    "cumulative_injured",
+    "cumulative_abducted",
+    "foiled_tally",
+    "deployment",
+]
 Act = Literal["says", "demands", "vows", "threatens", "plans", "assesses"]
+Source = Literal["primary", "secondary"]
+VoiceKind = Literal["named", "unnamed", "body"]
 ConsultationKind = Literal["meeting", "phone_call", "visit"]
 FollowUpKind = Literal["damage_assessment", "investigation", "evacuation", "search"]
 ActorTieKind = Literal[
@@ -47,7 +56,13 @@ class Relation(msgspec.Struct, frozen=True):
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """A running total, such as "more than 140 attacks since October". Never an incident."""
+    """A running total, such as "more than 140 attacks since October". Never an incident.
+
+    `counts` is what is counted, `countries` where by ISO 3166-1, `targets` whose people or posts
+    are attacked, or whose forces are deployed. `since` and `until` are the first and the last day
+    as far as the words fix them, `period` the words themselves; `definition` the words by which
+    the total takes something in or leaves it out.
+    """
 
     id: str
     kind: TallyKind
@@ -57,6 +72,12 @@ class Tally(msgspec.Struct, frozen=True):
     asserter: str | None
     article: str
     spans: tuple[Span, ...]
+    counts: str = ""
+    until: date | None = None
+    period: str = ""
+    countries: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    definition: str | None = None
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -65,6 +86,12 @@ class Statement(msgspec.Struct, frozen=True):
     `act` is what saying it does; only an act of saying with `quoted` has words of the speaker's own
     at `span`. A vow, a threat or a demand is a statement of intent, never an incident. `anonymity`
     is the reason given for leaving the speaker's name out.
+
+    `voice` tells a person with a name from people without one and from a body. `source` is
+    "primary" where the article has the words from a document, a post or the speaker, "secondary"
+    where another paper or agency was told. `date_basis` is "inferred" where no words date the
+    saying: then it lies between the incident that it is about and the article. `plover` is the
+    PLOVER event that such an act is.
     """
 
     id: str
@@ -79,6 +106,10 @@ class Statement(msgspec.Struct, frozen=True):
     quoted: bool = True
     audience: str | None = None
     anonymity: str | None = None
+    voice: VoiceKind | None = None
+    source: Source | None = None
+    date_basis: Basis = "stated"
+    plover: str | None = None
 
 
 class Consultation(msgspec.Struct, frozen=True):

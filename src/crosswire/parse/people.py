@@ -47,7 +47,7 @@ class People:
 
     def resolve(self, words: str, place: int) -> Speaker | None:
         """Who the words at a place stand for, remembered for later pronouns."""
-        speaker = self._find_speaker(words, place)
+        speaker = self.identify(words, place)
         if speaker:
             self._last[speaker.kind] = speaker
             self._described.append(speaker)
@@ -72,7 +72,8 @@ class People:
         name = name.strip(" .,\"'‘’“”")
         return name if name and name[0].isupper() and not self._is_group(name) else None
 
-    def _find_speaker(self, words: str, place: int) -> Speaker | None:
+    def identify(self, words: str, place: int) -> Speaker | None:
+        """Who the words at a place stand for, as far as was read; nothing is remembered."""
         words = words.strip(" ,")
         key = words.lower()
         for pronouns, kinds in (

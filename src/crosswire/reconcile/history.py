@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from crosswire.model.clocks import parse_as_of
-from crosswire.model.decision import Decision, resolve_decisions
+from crosswire.model.decision import Decision, find_ends, resolve_decisions
 from crosswire.model.incident import ArticleFacts, Copy, Settled, Step, known_since
 from crosswire.model.mention import Mention
 from crosswire.reconcile.reconcile import reconcile_group
@@ -63,8 +63,12 @@ def _take_turns(
         by_moment.setdefault(known[mention.id], []).append(mention)
     turns = [Turn(at, tuple(own)) for at, own in by_moment.items()]
     judged = [d for d in decisions if d.slot is not None or d.undoes is not None]
+    ends = find_ends(judged, {mention.id: mention for mention in mentions})
     # A word on a mention cannot move anything before the mention is known.
-    turns += [Turn(max(_said_at(d), known.get(d.left or "", _NEVER)), (), d) for d in judged]
+    turns += [
+        Turn(max(_said_at(d), known.get(left or "", _NEVER)), (), d)
+        for d, (left, _) in zip(judged, ends, strict=True)
+    ]
     return sorted(turns, key=lambda t: (t.at, t.decision is not None, _name(t.decision)))
 
 
