@@ -33,7 +33,7 @@ from crosswire.publish.cases import Case
 from crosswire.reconcile import trace_history
 from crosswire.reconcile.versions import Version, trace_versions
 from crosswire.relate.actors import ActorProfile, find_actors, profile_actors
-from crosswire.relate.follow_ups import FollowUpTrace, trace_follow_ups
+from crosswire.relate.follow_ups import FollowUpTrace, follow_ups_of, trace_follow_ups
 from crosswire.settings import Settings
 
 SHOWN_ACTORS = 5  # names offered where one is not enough
@@ -184,10 +184,14 @@ class LedgerReader:
             for trace in ledger.follow_ups():
                 print(trace.kind, trace.state, trace.owner, trace.since)
         """
+        if incident is None:
+            state = self._fresh()
+            told = list(state.follow_ups())
+            return trace_follow_ups(told, state.facts_of({f.article for f in told}))
         held = self.incident(incident) if isinstance(incident, str) else incident
-        state = self._held if held is not None else self._fresh()
-        told = [f for f in state.follow_ups() if held is None or f.about == held.id]
-        return trace_follow_ups(told, state.facts_of({f.article for f in told}))
+        articles = {mention.article for mention in self._held.mentions(held)}
+        told = follow_ups_of(self._held.readings_of(articles), held)
+        return trace_follow_ups(told, self._held.facts_of({f.article for f in told}))
 
     def actors(self) -> list[ActorProfile]:
         """Every actor that is named, with its names, ties and parts in incidents, by name.
@@ -209,9 +213,10 @@ class LedgerReader:
         found = find_actors(self.actors(), name)
         if len(found) == 1:
             return found[0]
+        if not found:
+            raise LedgerError(f'nobody is called "{name}". See them with: crosswire actors --all')
         several = ", ".join(actor.name for actor in found[:SHOWN_ACTORS])
-        hint = f" Did you mean: {several}?" if found else " See them with: crosswire actors"
-        raise LedgerError(f'{"several" if found else "no"} actors are called "{name}".{hint}')
+        raise LedgerError(f'several are called "{name}". Did you mean: {several}?')
 
     # ---- articles -----------------------------------------------------------------------------
 

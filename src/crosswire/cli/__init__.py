@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from crosswire.cli import deciding, filling, handing_on, incidents, web
+from crosswire.cli import actors, deciding, filling, follow_ups, handing_on, incidents, web
 from crosswire.cli.group import cli
 from crosswire.errors import CrosswireError
 
@@ -17,6 +17,8 @@ REGISTERED = (
     filling,
     incidents,
     deciding,
+    follow_ups,
+    actors,
     handing_on,
     web,
 )  # importing them declares their commands

@@ -79,7 +79,7 @@ def _keep_surest(told: dict[str, Found], found: Found) -> None:
 
 
 def _is_meant(scan: Scan, plain: PlainWords, found: Found, words: FollowUpWords) -> bool:
-    before = plain.between(found.first - REFUSING, found.first)
+    before = _own_clause(plain.between(found.first - REFUSING, found.first))
     inside = plain.between(found.first, found.last + 1)
     if _has_any(before, words.refusals) or _has_any(inside, words.refusals & _NEVER):
         return False
@@ -88,12 +88,19 @@ def _is_meant(scan: Scan, plain: PlainWords, found: Found, words: FollowUpWords)
     return not found.entry.says_yes("object") or _is_about_harm(scan, plain, found, words)
 
 
+def _own_clause(before: list[str]) -> list[str]:
+    """The words behind the last mark that parts clauses."""
+    marks = [at for at, word in enumerate(before) if word in {",", ";", "but"}]
+    return before[marks[-1] + 1 :] if marks else before
+
+
 def _means_other(
     plain: PlainWords, found: Found, inside: Sequence[str], words: FollowUpWords
 ) -> bool:
     """True for a search engine, a search for peace, and early findings that close nothing."""
     beside = {plain.word(found.last + 1), plain.word(found.first + 1)}
-    early = plain.word(found.first - 1) in words.early or "and" in inside
+    joined = found.entry.means.get("joined") is False and "and" in inside
+    early = plain.word(found.first - 1) in words.early or joined
     is_closed = found.entry.word("state") == "closed" and found.entry.says_yes("object")
     return bool(beside & words.senses or set(inside) & words.aims) or (is_closed and early)
 

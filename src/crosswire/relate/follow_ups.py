@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from crosswire.model.incident import ArticleFacts, known_since
+from crosswire.model.incident import ArticleFacts, Incident, Reading, known_since
 from crosswire.model.related import FollowUp, FollowUpKind
 
 Move = Literal["opened", "repeated", "closed", "reopened"]
@@ -43,6 +43,16 @@ class FollowUpTrace(msgspec.Struct, frozen=True):
     def articles(self) -> tuple[str, ...]:
         """The articles that speak of it, each once, in the order in which they could be known."""
         return tuple(dict.fromkeys(step.told.article for step in self.steps))
+
+
+def follow_ups_of(readings: Iterable[Reading], incident: Incident) -> list[FollowUp]:
+    """What the articles of an incident say is to be done after it, about it instead of mentions."""
+    return [
+        msgspec.structs.replace(told, about=incident.id)
+        for reading in readings
+        for told in reading.follow_ups
+        if told.about in incident.mentions
+    ]
 
 
 def trace_follow_ups(
