@@ -35,9 +35,13 @@ from crosswire.publish.cases import Case
 from crosswire.reconcile import trace_history
 from crosswire.reconcile.versions import Version, trace_versions
 from crosswire.relate import join_consultations, join_variants
+from crosswire.relate.actors import ActorProfile, find_actors, profile_actors
 from crosswire.relate.counting import Count, count_together
 from crosswire.relate.courses import Course, trace_courses
+from crosswire.relate.follow_ups import FollowUpTrace, follow_ups_of, trace_follow_ups
 from crosswire.settings import Settings
+
+SHOWN_ACTORS = 5  # names offered where one is not enough
 
 
 class LedgerReader:
@@ -228,6 +232,50 @@ class LedgerReader:
             print(doubt.left, doubt.right, doubt.score)
         """
         return find_doubts(self._fresh(), self._lexicon())
+
+    # ---- beside incidents ---------------------------------------------------------------------
+
+    def follow_ups(self, incident: Incident | str | None = None) -> list[FollowUpTrace]:
+        """What is to be found out or done after incidents, open or closed, by whom and since when.
+
+        Those of one incident, or of all.
+
+            for trace in ledger.follow_ups():
+                print(trace.kind, trace.state, trace.owner, trace.since)
+        """
+        if incident is None:
+            state = self._fresh()
+            told = list(state.follow_ups())
+            return trace_follow_ups(told, state.facts_of({f.article for f in told}))
+        held = self.incident(incident) if isinstance(incident, str) else incident
+        articles = {mention.article for mention in self._held.mentions(held)}
+        told = follow_ups_of(self._held.readings_of(articles), held)
+        return trace_follow_ups(told, self._held.facts_of({f.article for f in told}))
+
+    def actors(self) -> list[ActorProfile]:
+        """Every actor that is named, with its names, ties and parts in incidents, by name.
+
+        for actor in ledger.actors():
+            print(actor.name, actor.status, [written.name for written in actor.names])
+        """
+        state = self._fresh()
+        incidents = {m: i.id for i in state.incidents() for m in i.mentions}
+        facts = map(describe_article, state.documents())
+        return profile_actors(facts, list(state.readings()), incidents, self._lexicon())
+
+    def actor(self, name: str) -> ActorProfile:
+        """The actor with a name, under whatever spelling, or the first letters of one.
+
+        Raises:
+            LedgerError: nobody is called so, or several are.
+        """
+        found = find_actors(self.actors(), name)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise LedgerError(f'nobody is called "{name}". See them with: crosswire actors --all')
+        several = ", ".join(actor.name for actor in found[:SHOWN_ACTORS])
+        raise LedgerError(f'several are called "{name}". Did you mean: {several}?')
 
     # ---- articles -----------------------------------------------------------------------------
 

@@ -8,7 +8,17 @@ from collections.abc import Sequence
 
 import click
 
-from crosswire.cli import deciding, filling, handing_on, incidents, statements, tallies, web
+from crosswire.cli import (
+    actors,
+    deciding,
+    filling,
+    follow_ups,
+    handing_on,
+    incidents,
+    statements,
+    tallies,
+    web,
+)
 from crosswire.cli.group import cli
 from crosswire.errors import CrosswireError
 
@@ -19,6 +29,8 @@ REGISTERED = (
     statements,
     tallies,
     deciding,
+    follow_ups,
+    actors,
     handing_on,
     web,
 )  # importing them declares their commands

@@ -17,6 +17,7 @@ from crosswire.model.incident import describe_article
 from crosswire.publish.json import incident_object
 from crosswire.reconcile import rate_outlets
 from crosswire.screen import open_screen
+from crosswire.views.follow_ups import show_follow_ups_short
 from crosswire.views.incidents import show_case, show_history, show_list, show_why
 from crosswire.views.sources import show_sources, show_versions
 from crosswire.views.statements import show_said
@@ -46,6 +47,7 @@ def show(path: str | None, as_of: str | None, name: str) -> int:
         screen = open_screen()
         show_case(screen, ledger.case(incident))
         show_said(screen, ledger.statements(incident))
+        show_follow_ups_short(screen, ledger.follow_ups(incident))
     return DONE
 
 

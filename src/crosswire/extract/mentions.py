@@ -143,7 +143,7 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
             find_relations(Telling(document, scans, frames, mentions, tallies, lexicon))
         ),
         statements=tuple(find_statements(document, frames, by_frame, told, lexicon)),
-        follow_ups=tuple(find_follow_ups(document, scans, frames, by_frame, lexicon)),
+        follow_ups=tuple(find_follow_ups(document, scans, frames, by_frame, told, lexicon)),
         actor_ties=tuple(find_actor_ties(document, scans, list_stances(told), lexicon)),
         phases=tuple(find_phases(document, scans, lexicon)),
         consultations=tuple(find_consultations(document, scans, frames, by_frame, told, lexicon)),

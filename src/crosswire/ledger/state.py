@@ -175,6 +175,18 @@ class LedgerState:
                 if asides is not None:
                     yield rows.reading_of(asides, found)
 
+    def readings_of(self, ids: Collection[str]) -> list[Reading]:
+        """What the given articles say beside their mentions, and not these, by article id."""
+        articles = tables.articles.c
+        wanted = select(articles.asides).order_by(articles.id)
+        with self._reading() as connection:
+            return [
+                rows.reading_of(asides, ())
+                for some in part_names(ids)
+                for asides in connection.execute(wanted.where(articles.id.in_(some))).scalars()
+                if asides is not None
+            ]
+
     def mentions(self, incident: Incident) -> list[Mention]:
         """The mentions of an incident, by article and place in the article."""
         return self.mentions_by_id(incident.mentions)
