@@ -121,6 +121,17 @@ class LedgerReader:
         held = self.incident(incident) if isinstance(incident, str) else incident
         return self._held.mentions(held)
 
+    def mention(self, id: str) -> Mention:  # noqa: A002 - the word of the ledger
+        """The mention with an id, or the one that stands now where a former one stood.
+
+        Raises:
+            LedgerError: there is none.
+        """
+        found = self._held.mention(id)
+        if found is None:
+            raise LedgerError(f'no mention "{id}" in {self._store.name}')
+        return found
+
     def case(self, incident: Incident | str) -> Case:
         """An incident opened up: each settled value, and who says what in which words.
 
