@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import msgspec
 
+from crosswire.briefing import Desk, Window
 from crosswire.deriving import derive
 from crosswire.errors import LedgerError
 from crosswire.explaining import explain_mentions, find_doubts
@@ -21,14 +22,17 @@ from crosswire.ledger.state import State
 from crosswire.lexicon.load import Lexicon, load_lexicon
 from crosswire.link.explain import Explanation
 from crosswire.link.review import Doubt
+from crosswire.model.brief import Brief
 from crosswire.model.decision import Decision
 from crosswire.model.incident import Incident, Rejection, Step, describe_article
 from crosswire.model.mention import Mention
 from crosswire.model.promises import Records
 from crosswire.model.text import Article, Document
-from crosswire.past import Past
+from crosswire.past import Past, find_moment
 from crosswire.publish import export_ledger, write_whole
+from crosswire.publish.brief_pages import brief_markdown
 from crosswire.publish.cases import Case
+from crosswire.publish.grounding import Fault, Shelf, check_brief
 from crosswire.reconcile import trace_history
 from crosswire.reconcile.versions import Version, trace_versions
 from crosswire.settings import Settings
@@ -204,6 +208,29 @@ class LedgerReader:
         """What could not be read, and why."""
         return list(self._asked.rejections())
 
+    # ---- the brief ----------------------------------------------------------------------------
+
+    def brief(
+        self, *, since: str | datetime | None = None, until: str | datetime | None = None
+    ) -> Brief:
+        """The newsletter of what was published behind `since`, up to `until`; a day to its end.
+
+        Every sentence has its sources and is checked against them.
+
+            for section in ledger.brief(since="2024-08-05").sections:
+                print(section.title, len(section.items))
+        """
+        window = Window(*(None if each is None else find_moment(each) for each in (since, until)))
+        desk = Desk(self._fresh(), self._lexicon())
+        return desk.write(window, self._past.moment if self._past else None)
+
+    def verify(self, brief: Brief) -> list[Fault]:
+        """The sentences of a brief whose numbers, names or dates stand in no cited span.
+
+        The check shares nothing with what makes the sentences. None if all of them hold.
+        """
+        return check_brief(brief, Shelf(self._fresh()), self._lexicon())
+
     # ---- handing on ---------------------------------------------------------------------------
 
     def export(self, form: str, path: str | Path) -> None:
@@ -216,7 +243,10 @@ class LedgerReader:
     def pieces(self, form: str) -> Iterator[str]:
         """The ledger in a format, as pieces of text; all of them from one state of it."""
         with self.at_one_moment():
-            yield from export_ledger(self._asked, form)
+            if form == "brief":
+                yield from brief_markdown(self.brief())
+            else:
+                yield from export_ledger(self._asked, form)
 
     def records(self) -> Records:
         """The ledger as exporters and scorers see it, its incidents up to date."""

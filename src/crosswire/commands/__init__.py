@@ -1,5 +1,6 @@
 """What the commands do: open the ledger, ask it, show what comes back, return the exit code."""
 
+from crosswire.commands.briefing import brief, verify
 from crosswire.commands.deciding import decide, decisions, review, settle, undo
 from crosswire.commands.filling import add, demo, rebuild, score, status
 from crosswire.commands.handing_on import export
@@ -7,6 +8,7 @@ from crosswire.commands.incidents import history, list_incidents, show, sources,
 
 __all__ = [
     "add",
+    "brief",
     "decide",
     "decisions",
     "demo",
@@ -21,6 +23,7 @@ __all__ = [
     "sources",
     "status",
     "undo",
+    "verify",
     "versions",
     "why",
 ]
