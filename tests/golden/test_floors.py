@@ -12,6 +12,7 @@ from pathlib import Path
 
 import copies
 import pytest
+import relations
 
 import crosswire
 from crosswire.score import load_gold, score_records
@@ -23,7 +24,7 @@ FLOORS = json.loads((ROOT / "gold" / "floors.json").read_text("utf-8"))
 def hash_of(labels: Path, articles: Path) -> str:
     """The sha256 of the labels and of every article, in the order of their names."""
     digest = hashlib.sha256()
-    names = ("gold.jsonl", "incidents.json", "copies.jsonl")
+    names = ("gold.jsonl", "incidents.json", "copies.jsonl", "relations.jsonl")
     files = [labels] if labels.is_file() else [labels / name for name in names]
     texts = sorted(p for p in articles.iterdir() if p.suffix != ".json")
     for path in [*(file for file in files if file.exists()), *texts]:
@@ -36,12 +37,18 @@ def measure(labels: Path, articles: Path, folder: Path) -> dict[str, float]:
     with crosswire.open(str(folder / "l.db")) as ledger:
         ledger.add(str(articles))
         report = score_records(ledger.records(), load_gold(labels))
+        related = (
+            relations.rate_records(labels, ledger.records())
+            if relations.is_labelled(labels)
+            else {}
+        )
     copied = {"copies": copies.rate_copies(labels).f1} if copies.is_labelled(labels) else {}
     return {
         "found": report.found.f1,
         "linked": report.linked.f1,
         "end_to_end": report.end_to_end.f1,
         **copied,
+        **related,
         **{slot: rate.f1 for slot, rate in report.slots.items()},
     }
 

@@ -11,6 +11,7 @@ from crosswire.relate import join_consultations, join_variants
 from crosswire.relate.actors import ActorProfile, find_actors, profile_actors
 from crosswire.relate.counting import Count, count_together
 from crosswire.relate.courses import Course, trace_courses
+from crosswire.relate.edges import Edge, gather_edges
 from crosswire.relate.follow_ups import FollowUpTrace, follow_ups_of, trace_follow_ups
 
 SHOWN_ACTORS = 5  # names offered where one is not enough
@@ -18,6 +19,19 @@ SHOWN_ACTORS = 5  # names offered where one is not enough
 
 class BesideReader(IncidentReader):
     """A ledger that brings together what several articles say of one thing."""
+
+    def relations(self, incident: Incident | str | None = None) -> list[Edge]:
+        """How an incident is related to others, or all of them, with every article that says so.
+
+        for edge in ledger.relations("i3f"):
+            print(edge.kind, edge.earlier, edge.later, edge.basis, len(edge.told))
+        """
+        if incident is None:
+            return gather_edges(self._fresh().relations())
+        held = self.incident(incident) if isinstance(incident, str) else incident
+        told_in = {mention.article for mention in self._asked.mentions(held)}
+        edges = gather_edges(self._asked.relations_in(told_in))
+        return [edge for edge in edges if held.id in edge.ends]
 
     def counts(self) -> list[Count]:
         """What articles count, each with how it moved and our own count beside, never added.

@@ -7,6 +7,7 @@ from crosswire.commands.filling import add, demo, rebuild, score, status
 from crosswire.commands.follow_ups import follow_ups
 from crosswire.commands.handing_on import export
 from crosswire.commands.incidents import history, list_incidents, show, sources, versions, why
+from crosswire.commands.relations import relations
 from crosswire.commands.statements import meetings, statements
 from crosswire.commands.tallies import tallies
 
@@ -24,6 +25,7 @@ __all__ = [
     "meetings",
     "profile_actor",
     "rebuild",
+    "relations",
     "review",
     "score",
     "settle",
