@@ -25,6 +25,7 @@ TOPICS = (
     "report_times",
     "speakers",
     "tallies",
+    "ties",
 )
 
 

@@ -13,6 +13,7 @@ from crosswire.extract.actor_ties import find_actor_ties, list_stances
 from crosswire.extract.backwards import find_group, name_group, place_at_home, place_back
 from crosswire.extract.claims import make_claims, make_id
 from crosswire.extract.communiques import find_issuer, own_up
+from crosswire.extract.consultations import find_consultations
 from crosswire.extract.draft import Draft, comes_from_air
 from crosswire.extract.drafts import gather_drafts
 from crosswire.extract.ends import Telling
@@ -142,9 +143,10 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
             find_relations(Telling(document, scans, frames, mentions, tallies, lexicon))
         ),
         statements=tuple(find_statements(document, frames, by_frame, told, lexicon)),
-        follow_ups=tuple(find_follow_ups(document, scans, frames, by_frame, lexicon)),
+        follow_ups=tuple(find_follow_ups(document, scans, frames, by_frame, told, lexicon)),
         actor_ties=tuple(find_actor_ties(document, scans, list_stances(told), lexicon)),
         phases=tuple(find_phases(document, scans, lexicon)),
+        consultations=tuple(find_consultations(document, scans, frames, by_frame, told, lexicon)),
     )
 
 

@@ -175,6 +175,18 @@ class LedgerState:
                 if asides is not None:
                     yield rows.reading_of(asides, found)
 
+    def readings_of(self, ids: Collection[str]) -> list[Reading]:
+        """What the given articles say beside their mentions, and not these, by article id."""
+        articles = tables.articles.c
+        wanted = select(articles.asides).order_by(articles.id)
+        with self._reading() as connection:
+            return [
+                rows.reading_of(asides, ())
+                for some in part_names(ids)
+                for asides in connection.execute(wanted.where(articles.id.in_(some))).scalars()
+                if asides is not None
+            ]
+
     def mentions(self, incident: Incident) -> list[Mention]:
         """The mentions of an incident, by article and place in the article."""
         return self.mentions_by_id(incident.mentions)
@@ -288,6 +300,17 @@ class LedgerState:
     def statements(self) -> Iterator[Statement]:
         """What somebody said or is quoted with, by id."""
         return self._bodies(_in_order(tables.statements), Statement)
+
+    def statements_in(self, article_ids: Collection[str]) -> list[Statement]:
+        """What is said in some articles, by id."""
+        told, ordered = tables.statements.c, _in_order(tables.statements)
+        with self._reading() as connection:
+            found = [
+                rows.decode(body, Statement)
+                for some in part_names(set(article_ids))
+                for body in connection.execute(ordered.where(told.article_id.in_(some))).scalars()
+            ]
+        return sorted(found, key=lambda statement: statement.id)
 
     def consultations(self) -> Iterator[Consultation]:
         """Meetings, calls and visits, by id."""
