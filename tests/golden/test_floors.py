@@ -12,6 +12,8 @@ from pathlib import Path
 
 import copies
 import pytest
+import tallies
+from tallies import has_series
 
 import crosswire
 from crosswire.score import load_gold, score_records
@@ -35,13 +37,16 @@ def measure(labels: Path, articles: Path, folder: Path) -> dict[str, float]:
     """The F1 of everything that is scored, by name."""
     with crosswire.open(str(folder / "l.db")) as ledger:
         ledger.add(str(articles))
-        report = score_records(ledger.records(), load_gold(labels))
+        records = ledger.records()
+        report = score_records(records, load_gold(labels))
+        told = {"series": tallies.rate_series(records, labels)} if has_series(labels) else {}
     copied = {"copies": copies.rate_copies(labels).f1} if copies.is_labelled(labels) else {}
     return {
         "found": report.found.f1,
         "linked": report.linked.f1,
         "end_to_end": report.end_to_end.f1,
         **copied,
+        **told,
         **{slot: rate.f1 for slot, rate in report.slots.items()},
     }
 
