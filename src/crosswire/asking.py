@@ -23,16 +23,21 @@ from crosswire.lexicon.load import Lexicon, load_lexicon
 from crosswire.link.explain import Explanation
 from crosswire.link.review import Doubt
 from crosswire.model.decision import Decision
-from crosswire.model.incident import Copy, Incident, Rejection, Step, describe_article
+from crosswire.model.incident import ArticleFacts, Copy, Incident, Rejection, Step, describe_article
 from crosswire.model.mention import Mention
 from crosswire.model.promises import Records
+from crosswire.model.related import Act
+from crosswire.model.sayings import Meeting, Saying
 from crosswire.model.text import Article, Document
 from crosswire.past import Past
 from crosswire.publish import export_ledger, write_whole
 from crosswire.publish.cases import Case
 from crosswire.reconcile import trace_history
 from crosswire.reconcile.versions import Version, trace_versions
+from crosswire.relate import join_consultations, join_variants
 from crosswire.relate.actors import ActorProfile, find_actors, profile_actors
+from crosswire.relate.counting import Count, count_together
+from crosswire.relate.courses import Course, trace_courses
 from crosswire.relate.follow_ups import FollowUpTrace, follow_ups_of, trace_follow_ups
 from crosswire.settings import Settings
 
@@ -116,6 +121,17 @@ class LedgerReader:
         held = self.incident(incident) if isinstance(incident, str) else incident
         return self._held.mentions(held)
 
+    def mention(self, id: str) -> Mention:  # noqa: A002 - the word of the ledger
+        """The mention with an id, or the one that stands now where a former one stood.
+
+        Raises:
+            LedgerError: there is none.
+        """
+        found = self._held.mention(id)
+        if found is None:
+            raise LedgerError(f'no mention "{id}" in {self._store.name}')
+        return found
+
     def case(self, incident: Incident | str) -> Case:
         """An incident opened up: each settled value, and who says what in which words.
 
@@ -161,6 +177,60 @@ class LedgerReader:
             if found is not None:
                 return [found]
         return self.mentions(name)
+
+    def counts(self) -> list[Count]:
+        """What articles count, each with how it moved and our own count beside, never added.
+
+        for count in ledger.counts():
+            for line in count.lines:
+                print(count.kind, line.since, [t.tally.figure for t in line.tellings], line.held)
+        """
+        held, facts = self._fresh(), self._facts()
+        return count_together(held.tallies(), facts, held.copies(), list(held.incidents()))
+
+    def courses(self) -> list[Course]:
+        """How runs of attacks are said to go: who says so, and from how many origins.
+
+        print([(course.kind, course.scope, course.independent) for course in ledger.courses()])
+        """
+        held = self._fresh()
+        return trace_courses(held.phases(), self._facts(), held.copies())
+
+    def _facts(self) -> dict[str, ArticleFacts]:
+        return {d.article.id: describe_article(d) for d in self._asked.documents()}
+
+    def statements(
+        self,
+        incident: Incident | str | None = None,
+        *,
+        by: str | None = None,
+        act: Act | None = None,
+    ) -> list[Saying]:
+        """What was said, each statement once with all its wordings, by its day; undated last.
+
+        Of an incident, or of all. A speaker is found by the beginnings of words of the name or
+        office; an act is says, demands, vows, threatens, plans or assesses.
+
+            for saying in ledger.statements("i3f", act="vows"):
+                print(saying.statement.speaker, saying.wordings[0].words, saying.differs)
+        """
+        held = self.incident(incident) if isinstance(incident, str) else incident
+        if held is None:
+            told = list(self._fresh().statements())
+        else:
+            articles = {mention.article for mention in self._held.mentions(held)}
+            told = [s for s in self._fresh().statements_in(articles) if s.about == held.id]
+        texts = self._asked.documents_of({statement.article for statement in told})
+        sayings = join_variants(told, {d.article.id: d.article.text for d in texts})
+        return [saying for saying in sayings if saying.answers(by, act)]
+
+    def meetings(self) -> list[Meeting]:
+        """Meetings, calls and visits, each once whoever tells of it, by its day; undated last.
+
+        for meeting in ledger.meetings():
+            print(meeting.date, meeting.parties, meeting.place, meeting.articles)
+        """
+        return join_consultations(list(self._fresh().consultations()))
 
     def decisions(self) -> list[Decision]:
         """Everything that people decided, the oldest first, also what was taken back."""

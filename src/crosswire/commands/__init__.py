@@ -6,6 +6,8 @@ from crosswire.commands.filling import add, demo, rebuild, score, status
 from crosswire.commands.follow_ups import follow_ups
 from crosswire.commands.handing_on import export
 from crosswire.commands.incidents import history, list_incidents, show, sources, versions, why
+from crosswire.commands.statements import meetings, statements
+from crosswire.commands.tallies import tallies
 
 __all__ = [
     "add",
@@ -17,6 +19,7 @@ __all__ = [
     "history",
     "list_actors",
     "list_incidents",
+    "meetings",
     "profile_actor",
     "rebuild",
     "review",
@@ -24,7 +27,9 @@ __all__ = [
     "settle",
     "show",
     "sources",
+    "statements",
     "status",
+    "tallies",
     "undo",
     "versions",
     "why",

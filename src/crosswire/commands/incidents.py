@@ -20,6 +20,7 @@ from crosswire.screen import open_screen
 from crosswire.views.follow_ups import show_follow_ups_short
 from crosswire.views.incidents import show_case, show_history, show_list, show_why
 from crosswire.views.sources import show_sources, show_versions
+from crosswire.views.statements import show_said
 
 
 def list_incidents(
@@ -45,6 +46,7 @@ def show(path: str | None, as_of: str | None, name: str) -> int:
         incident = find_incident(ledger, name)
         screen = open_screen()
         show_case(screen, ledger.case(incident))
+        show_said(screen, ledger.statements(incident))
         show_follow_ups_short(screen, ledger.follow_ups(incident))
     return DONE
 

@@ -90,15 +90,19 @@ def find_said_day(
         for time in find_times(masked, Span(0, len(masked)), published, lexicon)
         if time.kind in {"day", "clock"} and not time.rule.endswith(("#future", "#until"))
     ]
-    first, last = cue.start - sentence.start, cue.end - sentence.start
-    for time in times:
-        between = masked[last : time.span.start] if time.span.start >= last else ""
-        inside = first <= time.span.start < last
-        opens = time.span.end <= first and time.span.start <= len("Late on ")
-        near = inside or opens or (bool(between) and _reaches(between, lexicon))
-        if near and not _OWNED.match(masked, time.span.end) and time.moment.start:
-            return time.moment
-    return None
+    verb = Span(cue.start - sentence.start, cue.end - sentence.start)
+    near = (time for time in times if _dates(time.span, verb, masked, lexicon))
+    return next((time.moment for time in near if time.moment.start is not None), None)
+
+
+def _dates(time: Span, verb: Span, masked: str, lexicon: Lexicon) -> bool:
+    """True for a time beside a verb of saying, or at the head of its sentence."""
+    if _OWNED.match(masked, time.end):
+        return False  # "Friday's ambush"
+    if time.start >= verb.end:
+        between = masked[verb.end : time.start]
+        return bool(between) and _reaches(between, lexicon)
+    return time.start >= verb.start or time.start <= len("Late on ")
 
 
 def bound_day(incident: Moment | None, document: Document) -> Moment | None:
@@ -113,6 +117,14 @@ def bound_day(incident: Moment | None, document: Document) -> Moment | None:
         return None
     day = published.end == incident.start
     return Moment(incident.start, published.end, "day" if day else "range")
+
+
+def find_today(text: str, quoted: Sequence[Span], incident: Moment | None) -> Moment | None:
+    """The day of an incident that quoted words call today's: they were spoken on that day."""
+    if incident is None or incident.days != 1:
+        return None
+    told = any(re.search(r"\btoday\b", span.quote(text), re.IGNORECASE) for span in quoted)
+    return Moment(incident.start, incident.end, "day") if told else None
 
 
 FRESH_DAYS = 3  # longer ago, and the words may be of any day since

@@ -30,12 +30,30 @@ def join_clauses(telling: Telling) -> Iterator[Edge]:
     stated, and an order that the days tell all the same is inferred.
     """
     for left, right in pairwise(telling.frames):
-        kind = KINDS.get(right.clause.joined)
+        kind = _find_kind(right)
         if kind is None or left.scan is not right.scan or _hang_on_another(left):
             continue
         ends = _find_ends(telling, left, right)
         if ends is not None:
             yield from _make_edge(telling, kind, left, right, ends)
+
+
+def _find_kind(right: Frame) -> RelationKind | None:
+    """How a clause stands to the one before it; ", hours after" is an order behind a comma, too."""
+    joined = right.clause.joined
+    lapse = next(iter(right.scan.of("T", right.span)), None) if joined == "and" else None
+    if lapse is not None and is_lapse_after(lapse) and opens_clause(right, lapse):
+        return "precedes"
+    return KINDS.get(joined)
+
+
+HEAD = 12  # characters before a time that opens its clause: ", and on", "; in the"
+
+
+def opens_clause(frame: Frame, time: Group) -> bool:
+    """True if a clause opens with a time."""
+    lead = Span(frame.span.start, max(frame.span.start, time.span.start))
+    return len(lead.quote(frame.scan.text).strip()) <= HEAD
 
 
 def _find_ends(telling: Telling, left: Frame, right: Frame) -> tuple[Told | str, Told | str] | None:
@@ -59,7 +77,8 @@ def _make_edge(
     ends: tuple[Told | str, Told | str],
 ) -> Iterator[Edge]:
     earlier, later = ends if right.clause.joined in RIGHT_IS_LATER else ends[::-1]
-    kind = "response_to" if kind == "precedes" and _retaliates(telling, left, right) else kind
+    after = kind == "precedes" and right.clause.joined != "before"
+    kind = "response_to" if after and _retaliates(telling, left, right) else kind
     known = isinstance(earlier, Told) and isinstance(later, Told)
     if kind != "precedes":
         yield Edge(kind, _id_of(earlier), _id_of(later), left)
@@ -79,12 +98,14 @@ def _retaliates(telling: Telling, left: Frame, right: Frame) -> bool:
 
     "The retaliatory raids came days after a bombing" tells a time only.
     """
-    if right.clause.joined != "precedes":
-        return False
     if _struck_own(left, right):
         return True
     lapsed = _has_lapse(right.scan, right.clause.cue)
-    return not lapsed and bool(ANSWERS & find_orders(telling, left))
+    return (
+        not lapsed
+        and right.clause.joined == "precedes"
+        and bool(ANSWERS & find_orders(telling, left))
+    )
 
 
 def find_orders(telling: Telling, frame: Frame) -> set[str]:

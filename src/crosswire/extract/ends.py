@@ -88,6 +88,21 @@ class Telling:
         """What the article spoke of last before a frame."""
         return next((one for one in self.spoken_before(frame) if one is not but), None)
 
+    def counted_from(self, frame: Frame, *, but: Told) -> Told | None:
+        """What "hours later" counts from: what was told last, in the order of the story.
+
+        Where the article has spoken of a run of attacks since, it is back at what it opens with.
+        """
+        for other in reversed(self.frames):
+            if other.span.start >= frame.span.start:
+                continue
+            own = self.owner(other)
+            if own is None and other.kind in {"series", "tally"}:
+                return self.told[0] if self.told[0] is not but else None
+            if own is not None and own is not but:
+                return own
+        return None
+
     def spoken_before(self, frame: Frame) -> Iterator[Told]:
         """What the article spoke of before a frame, the last spoken of first."""
         for other in reversed(self.frames):

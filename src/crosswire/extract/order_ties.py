@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crosswire.extract.clause_ties import opens_clause
 from crosswire.extract.ends import Edge, Telling, Told, is_before, may_precede, share_place
 from crosswire.extract.frames import Frame
 from crosswire.extract.scan import Group
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.match import find_phrases
 from crosswire.lexicon.pattern import compile_patterns
-from crosswire.model.text import Span
 
-HEAD = 12  # characters before a time that opens its clause: ", and on", "; in the"
 RECENT_DAYS = 400  # what lies further back is told of the place, not beside what happened now
 
 
@@ -24,7 +23,8 @@ def join_in_order(telling: Telling) -> Iterator[Edge]:
             continue
         edge = _count_on(telling, told) or _count_back(telling, told)
         edge = edge or _count_among(telling, told)
-        if edge is None and number > 0 and not _is_second_site(telling, number):
+        counts = any(find_order(t, telling.lexicon) for t in _opening_times(frame))
+        if edge is None and number > 0 and not counts and not _is_second_site(telling, number):
             edge = _recall(telling, told)
         if edge is not None and edge.earlier != edge.later:
             yield edge
@@ -35,7 +35,7 @@ def _count_on(telling: Telling, told: Told) -> Edge | None:
     frame = told.opening
     if not any(find_order(t, telling.lexicon) == "later" for t in _opening_times(frame)):
         return None
-    last = telling.last_before(frame, but=told)
+    last = telling.counted_from(frame, but=told)
     if last is None or not may_precede(last, told):
         return None
     return Edge("precedes", _choose_site(telling, last, told).id, told.id, frame)
@@ -143,12 +143,7 @@ def _is_earlier(told: Told, main: Told) -> bool:
 def _opening_times(frame: Frame) -> list[Group]:
     """The times with which a clause opens."""
     times = frame.scan.of("T", frame.span)
-    return [t for t in times[:1] if _gap(frame, t) <= HEAD]
-
-
-def _gap(frame: Frame, time: Group) -> int:
-    words = Span(frame.span.start, time.span.start).quote(frame.scan.text)
-    return len(words.strip())
+    return [t for t in times[:1] if opens_clause(frame, t)]
 
 
 def _is_relative(time: Group) -> bool:

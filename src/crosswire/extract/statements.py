@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from crosswire.extract.about import Beside
-from crosswire.extract.acts import Act, find_acts, find_verb_act
+from crosswire.extract.acts import Act, find_acts, find_verb_act, name_act
 from crosswire.extract.attributions import (
     Attribution,
     bound_day,
     find_said_day,
+    find_today,
     mask,
     read_attribution,
 )
@@ -99,7 +100,7 @@ class _Maker:
             sentence = self._sentence_of(one.span)
             said = self._read(sentence, self._cue_of(one))
             entry = self._lexicon.entry(one.rule)
-            act = Act(entry.word("act") or "says", entry.word("plover"), one.span)
+            act = Act(name_act(entry), entry.word("plover"), one.span)
             yield self._make(speaker, said, act, quoted=False)
 
     def _cue_of(self, one: Reported) -> Span:
@@ -112,7 +113,8 @@ class _Maker:
         role = find_capacity(speaker, self._text, self._lexicon)
         date, basis = said.date, STATED
         if date is None and about is not None:
-            date, basis = bound_day(about.date, self._document), INFERRED
+            today = find_today(self._text, [act.span] if quoted else [], about.date)
+            date, basis = today or bound_day(about.date, self._document), INFERRED
         return Statement(
             id=make_id("s", self._document.article.id, act.span.start, act.span.end, act.act),
             speaker=speaker,
@@ -147,13 +149,14 @@ class _Maker:
         return read_attribution(self._document, sentence.span, cue, self._quoted, self._lexicon)
 
     def _day_before(self, sentence: Sentence, speaker: str) -> Moment | None:
-        """The day on which the same speaker is said to have spoken, earlier in the paragraph.
+        """The day on which the same speaker is said to have spoken, just before.
 
         "The general told reporters on Friday that … “…,” he said."
         """
         last_name = speaker.split()[-1]
         for other in reversed(self._document.sentences):
-            if other.paragraph != sentence.paragraph or other.span.start >= sentence.span.start:
+            behind = other.span.start >= sentence.span.start
+            if behind or sentence.paragraph - other.paragraph > 1:
                 continue
             words = mask(self._text, other.span, self._quoted)
             verb = _SAID.search(words)

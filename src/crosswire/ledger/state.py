@@ -301,6 +301,17 @@ class LedgerState:
         """What somebody said or is quoted with, by id."""
         return self._bodies(_in_order(tables.statements), Statement)
 
+    def statements_in(self, article_ids: Collection[str]) -> list[Statement]:
+        """What is said in some articles, by id."""
+        told, ordered = tables.statements.c, _in_order(tables.statements)
+        with self._reading() as connection:
+            found = [
+                rows.decode(body, Statement)
+                for some in part_names(set(article_ids))
+                for body in connection.execute(ordered.where(told.article_id.in_(some))).scalars()
+            ]
+        return sorted(found, key=lambda statement: statement.id)
+
     def consultations(self) -> Iterator[Consultation]:
         """Meetings, calls and visits, by id."""
         return self._bodies(_in_order(tables.consultations), Consultation)

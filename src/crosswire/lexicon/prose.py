@@ -29,6 +29,10 @@ _REST = r"(?P<rest>(?:[^.;:“”\"\ufffc()\n—]|(?<=\b[A-Za-z])\.(?!\s*$)|\.(?
 _NAME = r"(?P<name>(?-i:[A-Z][\w.'’-]*(?:\s(?:of\s|the\s)?[A-Z][\w.'’-]*){0,5}))"
 
 
+_SLOTS = {"{rest}": rf"\s*,?\s*{_REST}", "{name}": rf"\s+{_NAME}"}
+COMMA = ","
+
+
 class Prose(NamedTuple):
     """A compiled pattern, the entry it belongs to, and a word without which it cannot match."""
 
@@ -63,25 +67,25 @@ def _part(token: str, *, leads: bool = False) -> str:
     space = "" if leads else r"\s+"
     if token.startswith("{.."):
         return rf"(?:\s+[\w'’.-]+){{0,{int(token[3:-1])}}}?"
-    if token == "{rest}":  # noqa: S105 - no password
-        return rf"\s*,?\s*{_REST}"
-    if token == "{name}":  # noqa: S105
-        return space + _NAME
+    if token in _SLOTS:
+        return _SLOTS[token].removeprefix(r"\s+" if leads else "")
     if token.startswith("("):
-        choices = [choice.split() for choice in token.strip("?")[1:-1].split("|")]
-        body = "|".join(
-            "".join(_part(w, leads=leads and not n) for n, w in enumerate(words))
-            for words in choices
-        )
-        return f"(?:{body})" + ("?" if token.endswith("?") else "")
-    if token == ",":
-        return ","
-    return space + re.escape(token).replace("'", "['’]")
+        return _choice(token, leads=leads)
+    return "," if token == COMMA else space + re.escape(token).replace("'", "['’]")
+
+
+def _choice(token: str, *, leads: bool) -> str:
+    """The regular expression of (a|b c), or of (a|b)?."""
+    choices = [choice.split() for choice in token.strip("?")[1:-1].split("|")]
+    body = "|".join(
+        "".join(_part(w, leads=leads and not n) for n, w in enumerate(words)) for words in choices
+    )
+    return f"(?:{body})" + ("?" if token.endswith("?") else "")
 
 
 def _words_of(token: str) -> frozenset[str]:
     """Words of which one must be there for the token to match; none if it can do without."""
-    if token.startswith("{") or token.endswith("?") or token == ",":
+    if token.startswith("{") or token.endswith("?") or token == COMMA:
         return frozenset()
     choices = token[1:-1].split("|") if token.startswith("(") else [token]
     return frozenset(max(choice.lower().split(), key=len) for choice in choices)

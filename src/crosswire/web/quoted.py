@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
@@ -11,7 +11,7 @@ from crosswire.ledger.find import Question
 from crosswire.model.figure import say_figure
 from crosswire.publish.words import note_figure, say_day
 from crosswire.web.cards import clip
-from crosswire.web.cited import Cited, cite
+from crosswire.web.cited import Cited, cite, describe_source
 
 LOOKED_AT = 200  # totals that are read
 SHOWN = 12  # and shown, the latest first
@@ -33,6 +33,7 @@ class Quoted(msgspec.Struct, frozen=True):
     since: date | None
     until: date | None
     own: int | None
+    known: datetime | None
     cited: Cited
 
 
@@ -59,6 +60,7 @@ def list_quoted(ledger: LedgerReader) -> tuple[Quoted, ...]:
                 tally.since,
                 until,
                 None,
+                describe_source(document).known,
                 cite(document, tally.spans[0]),
             ),
         )
