@@ -121,7 +121,7 @@ def test_exports_go_to_the_screen_or_to_a_file(
     assert run(["export", "--format", "csv", "-o", "out.csv"]) == 0
     assert (filled / "out.csv").read_bytes().startswith(b"id,title,type,")
     assert run(["brief"]) == 0
-    assert capsys.readouterr().out.startswith("# Incidents")
+    assert capsys.readouterr().out.startswith("# Brief: ")
 
 
 def test_rebuilding_changes_nothing(filled: Path) -> None:

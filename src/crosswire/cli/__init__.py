@@ -10,6 +10,7 @@ import click
 
 from crosswire.cli import (
     actors,
+    briefing,
     deciding,
     filling,
     follow_ups,
@@ -31,6 +32,7 @@ REGISTERED = (
     deciding,
     follow_ups,
     actors,
+    briefing,
     handing_on,
     web,
 )  # importing them declares their commands

@@ -1,6 +1,7 @@
 """What the commands do: open the ledger, ask it, show what comes back, return the exit code."""
 
 from crosswire.commands.actors import list_actors, profile_actor
+from crosswire.commands.briefing import brief, verify
 from crosswire.commands.deciding import decide, decisions, review, settle, undo
 from crosswire.commands.filling import add, demo, rebuild, score, status
 from crosswire.commands.follow_ups import follow_ups
@@ -11,6 +12,7 @@ from crosswire.commands.tallies import tallies
 
 __all__ = [
     "add",
+    "brief",
     "decide",
     "decisions",
     "demo",
@@ -31,6 +33,7 @@ __all__ = [
     "status",
     "tallies",
     "undo",
+    "verify",
     "versions",
     "why",
 ]
