@@ -11,7 +11,7 @@ import msgspec
 
 from crosswire.extract.actor_ties import find_actor_ties, list_stances
 from crosswire.extract.backwards import find_group, name_group, place_at_home, place_back
-from crosswire.extract.claims import make_claims, make_id
+from crosswire.extract.claims import credit_speakers, make_claims, make_id
 from crosswire.extract.communiques import find_issuer, own_up
 from crosswire.extract.consultations import find_consultations
 from crosswire.extract.draft import Draft, comes_from_air
@@ -283,7 +283,9 @@ def _make_mention(
         kind = "interception_only"
     article = document.article.id
     target = _target(draft)
-    claims = make_claims(article, draft, kind, date, results, target)
+    claims = credit_speakers(
+        make_claims(article, draft, kind, date, results, target), document.quotations
+    )
     evidence = _evidence(draft)
     return Mention(
         id=make_id("m", article, place.id if place else "", evidence, *(c.id for c in claims)),
