@@ -8,7 +8,18 @@ from collections.abc import Sequence
 
 import click
 
-from crosswire.cli import deciding, filling, handing_on, incidents, web
+from crosswire.cli import (
+    actors,
+    briefing,
+    deciding,
+    filling,
+    follow_ups,
+    handing_on,
+    incidents,
+    statements,
+    tallies,
+    web,
+)
 from crosswire.cli.group import cli
 from crosswire.errors import CrosswireError
 
@@ -16,7 +27,12 @@ TROUBLE, STOPPED, PIPE_CLOSED = 2, 130, 141  # the last two: 128 and the signal'
 REGISTERED = (
     filling,
     incidents,
+    statements,
+    tallies,
     deciding,
+    follow_ups,
+    actors,
+    briefing,
     handing_on,
     web,
 )  # importing them declares their commands

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from itertools import groupby
 from typing import TypeVarTuple
@@ -175,6 +175,18 @@ class LedgerState:
                 if asides is not None:
                     yield rows.reading_of(asides, found)
 
+    def readings_of(self, ids: Collection[str]) -> list[Reading]:
+        """What the given articles say beside their mentions, and not these, by article id."""
+        articles = tables.articles.c
+        wanted = select(articles.asides).order_by(articles.id)
+        with self._reading() as connection:
+            return [
+                rows.reading_of(asides, ())
+                for some in part_names(ids)
+                for asides in connection.execute(wanted.where(articles.id.in_(some))).scalars()
+                if asides is not None
+            ]
+
     def mentions(self, incident: Incident) -> list[Mention]:
         """The mentions of an incident, by article and place in the article."""
         return self.mentions_by_id(incident.mentions)
@@ -196,6 +208,21 @@ class LedgerState:
         """The mentions with the given ids, by article and place in the article."""
         with self._reading() as connection:
             return list(_mentions(connection, tables.mentions.c.id.in_(ids)))
+
+    def mentions_named(self, ids: Collection[str]) -> dict[str, Mention]:
+        """The mentions that are stored under ids, however many; those that are not left out."""
+        found = (mention for some in part_names(ids) for mention in self.mentions_by_id(some))
+        return {mention.id: mention for mention in found}
+
+    def mentions_decided(self, decisions: Iterable[Decision]) -> dict[str, Mention]:
+        """The mentions that decisions may be about: those named, and those at the same words."""
+        ids: set[str] = set()
+        articles: set[str] = set()
+        for decision in decisions:
+            ids |= {key for key in (decision.left, decision.right) if key}
+            articles |= {at.article for at in (decision.left_at, decision.right_at) if at}
+        near = {mention.id: mention for mention in self.mentions_in(articles)} if articles else {}
+        return near | self.mentions_named(ids)
 
     def mentions_in(self, article_ids: Collection[str]) -> list[Mention]:
         """The mentions of the given articles, by article and place in the article."""
@@ -273,6 +300,17 @@ class LedgerState:
     def statements(self) -> Iterator[Statement]:
         """What somebody said or is quoted with, by id."""
         return self._bodies(_in_order(tables.statements), Statement)
+
+    def statements_in(self, article_ids: Collection[str]) -> list[Statement]:
+        """What is said in some articles, by id."""
+        told, ordered = tables.statements.c, _in_order(tables.statements)
+        with self._reading() as connection:
+            found = [
+                rows.decode(body, Statement)
+                for some in part_names(set(article_ids))
+                for body in connection.execute(ordered.where(told.article_id.in_(some))).scalars()
+            ]
+        return sorted(found, key=lambda statement: statement.id)
 
     def consultations(self) -> Iterator[Consultation]:
         """Meetings, calls and visits, by id."""

@@ -20,6 +20,7 @@ _LONGEST_OFFICE = 40  # characters of "Undersecretary of the " and more
 _OFFICE = re.compile(r"\s?of\s(?:the\s)?[A-Z]\w+(?:\sAffairs)?(?:\sand\s[A-Z]\w+)?\s")
 # "The official" is the one described last or shortly before.
 _REMEMBERED = 40
+_NOT_IN_OFFICE = re.compile(r"\b(?:former|ex|deputy|another|acting)\b", re.IGNORECASE)
 _HE = frozenset(("he", "she", "him", "her"))
 _THEY = frozenset(("they", "them"))
 _IT = frozenset(("it",))
@@ -47,7 +48,7 @@ class People:
 
     def resolve(self, words: str, place: int) -> Speaker | None:
         """Who the words at a place stand for, remembered for later pronouns."""
-        speaker = self._find_speaker(words, place)
+        speaker = self.identify(words, place)
         if speaker:
             self._last[speaker.kind] = speaker
             self._described.append(speaker)
@@ -63,6 +64,20 @@ class People:
         if name and (described or _APPOSITION.match(sentence, found.end)):
             self._last["person"] = Speaker(name, "person")
 
+    def name_office(self, words: str) -> str | None:
+        """The one person whom the article names with the office that is described.
+
+        "The US ambassador to Iraq" is "Ambassador Ann Lee"; None if it names nobody, or two.
+        """
+        offices = list(self._reporting.role.finditer(re.split(r"\s(?:of|to|for|in)\s", words)[0]))
+        if not offices or _NOT_IN_OFFICE.search(words):
+            return None
+        office = re.escape(offices[-1][0])
+        titled = re.compile(rf"(?<![\w-])(?i:{office})\s(?P<name>(?!The\s){FULL_NAME.pattern})")
+        hits = (hit["name"] for hit in titled.finditer(self._text) if "\n" not in hit[0])
+        named = {self.strip_roles(name) for name in hits}
+        return named.pop() if len(named) == 1 else None
+
     def strip_roles(self, words: str) -> str | None:
         """The personal name at the end of "Defense Secretary Ann Lee"; None if there is none."""
         offices = list(self._reporting.role_or_honorific.finditer(words))
@@ -72,7 +87,8 @@ class People:
         name = name.strip(" .,\"'‘’“”")
         return name if name and name[0].isupper() and not self._is_group(name) else None
 
-    def _find_speaker(self, words: str, place: int) -> Speaker | None:
+    def identify(self, words: str, place: int) -> Speaker | None:
+        """Who the words at a place stand for, as far as was read; nothing is remembered."""
         words = words.strip(" ,")
         key = words.lower()
         for pronouns, kinds in (

@@ -18,9 +18,8 @@ from crosswire.model.related import (
     Statement,
 )
 from crosswire.model.text import Document
-from crosswire.publish.brief import RELATIONS
 from crosswire.publish.cases import Case
-from crosswire.publish.words import say_moment, say_type
+from crosswire.publish.words import RELATIONS, say_moment, say_type
 from crosswire.web.cards import clip
 from crosswire.web.cited import Cited, cite_in
 
