@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +12,7 @@ from typing import Self
 import msgspec
 
 from crosswire.briefing import Desk, Window
+from crosswire.changing import Known, find_changes
 from crosswire.deriving import derive
 from crosswire.errors import LedgerError
 from crosswire.explaining import explain_mentions, find_doubts
@@ -23,6 +24,7 @@ from crosswire.lexicon.load import Lexicon, load_lexicon
 from crosswire.link.explain import Explanation
 from crosswire.link.review import Doubt
 from crosswire.model.brief import Brief
+from crosswire.model.change import Change
 from crosswire.model.decision import Decision
 from crosswire.model.incident import Incident, Rejection, Step, describe_article
 from crosswire.model.mention import Mention
@@ -32,6 +34,7 @@ from crosswire.past import Past, find_moment
 from crosswire.publish import export_ledger, write_whole
 from crosswire.publish.brief_pages import brief_markdown
 from crosswire.publish.cases import Case
+from crosswire.publish.coverage import Coverage, gather_coverage
 from crosswire.publish.grounding import Fault, Shelf, check_brief
 from crosswire.reconcile import trace_history
 from crosswire.reconcile.versions import Version, trace_versions
@@ -204,6 +207,13 @@ class LedgerReader:
         state = self._asked.status()
         return msgspec.structs.replace(state, path=self._store.name) if self._past else state
 
+    def coverage(self) -> Coverage:
+        """What of the articles was read, rejected and passed over, and why.
+
+        print(ledger.coverage().abstained)
+        """
+        return gather_coverage(self._asked)
+
     def rejections(self) -> list[Rejection]:
         """What could not be read, and why."""
         return list(self._asked.rejections())
@@ -223,6 +233,31 @@ class LedgerReader:
         window = Window(*(None if each is None else find_moment(each) for each in (since, until)))
         desk = Desk(self._fresh(), self._lexicon())
         return desk.write(window, self._past.moment if self._past else None)
+
+    def changes(
+        self, since: str | datetime, until: str | datetime | None = None
+    ) -> tuple[Change, ...]:
+        """What is new, revised, retracted, merged or split since a moment, the earliest first.
+
+        The ledger as it was known then is compared with that as it could be known at `until`, now
+        unless given; what people decided in between counts as a change, too.
+
+            for change in ledger.changes("2024-08-05", "2024-08-06"):
+                print(change.at, change.kind, change.title, change.reason)
+        """
+        start = find_moment(since)
+        seen_at = self._past.moment if self._past else None
+        end = seen_at if until is None else find_moment(until)
+        with closing(self._as_decided(start)) as before:
+            if end is None:
+                return tuple(find_changes(Known(before.whole), Known(self._fresh()), start))
+            with closing(self._as_decided(end)) as after:
+                return tuple(find_changes(Known(before.whole), Known(after.whole), start))
+
+    def _as_decided(self, moment: datetime) -> Past:
+        """The ledger of a moment, with what people had decided by then."""
+        self._refresh()
+        return Past(self._store, moment, self._lexicon, as_decided=True)
 
     def verify(self, brief: Brief) -> list[Fault]:
         """The sentences of a brief whose numbers, names or dates stand in no cited span.

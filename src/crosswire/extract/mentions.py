@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from crosswire.extract.account import account_for
 from crosswire.extract.backwards import find_group, name_group, place_at_home, place_back
 from crosswire.extract.claims import make_claims, make_id
 from crosswire.extract.communiques import find_issuer, own_up
@@ -72,12 +73,14 @@ class Frames(NamedTuple):
     """An article read as far as its clauses: the document, its sentences, what each clause says.
 
     `recalls`: it reports a court or a day of remembrance, and what it tells of violence is past.
+    `likely` are the sentences that may tell of violence.
     """
 
     document: Document
     scans: list[Scan]
     frames: list[Frame]
     recalls: bool
+    likely: Sequence[Sentence] = ()
 
 
 def extract_mentions(document: Document, lexicon: Lexicon) -> Reading:
@@ -104,7 +107,8 @@ def read_clauses(document: Document, lexicon: Lexicon) -> Frames:
         return Frames(document, [], [], recalls=False)
     scans = _scan_all(parts, likely, survey_article(document, lexicon, phrases), lexicon)
     recalls = is_recalling(scans, lexicon)
-    return Frames(document, scans, list(_read_all(scans, lexicon, recalls=recalls)), recalls)
+    frames = list(_read_all(scans, lexicon, recalls=recalls))
+    return Frames(document, scans, frames, recalls, likely)
 
 
 def _scan_all(
@@ -121,7 +125,7 @@ def _scan_all(
 
 def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
     """The second half: which frames tell one incident, and what they say of it."""
-    document, scans, frames, recalls = read
+    document, scans, frames, recalls, likely = read
     drafts = _draft_incidents(read, lexicon, weights)
     mentions = _make_mentions(document, drafts, scans, lexicon)
     mentions = _gather_all(mentions, read, lexicon)
@@ -135,6 +139,7 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
         tallies=tallies,
         relations=tuple(find_relations(document, frames, by_frame, tallies)),
         statements=tuple(find_statements(document, frames, by_frame)),
+        abstained=account_for(likely, frames, by_frame, tallies, other_realm=not drafts),
     )
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from crosswire.model.clocks import parse_as_of
-from crosswire.model.decision import Decision, resolve_decisions
+from crosswire.model.decision import Decision, decided_since, resolve_decisions
 from crosswire.model.incident import ArticleFacts, Copy, Settled, Step, known_since
 from crosswire.model.mention import Mention
 from crosswire.reconcile.reconcile import reconcile_group
@@ -64,16 +63,8 @@ def _take_turns(
     turns = [Turn(at, tuple(own)) for at, own in by_moment.items()]
     judged = [d for d in decisions if d.slot is not None or d.undoes is not None]
     # A word on a mention cannot move anything before the mention is known.
-    turns += [Turn(max(_said_at(d), known.get(d.left or "", _NEVER)), (), d) for d in judged]
+    turns += [Turn(max(decided_since(d), known.get(d.left or "", _NEVER)), (), d) for d in judged]
     return sorted(turns, key=lambda t: (t.at, t.decision is not None, _name(t.decision)))
-
-
-def _said_at(decision: Decision) -> datetime:
-    """When somebody decided; last of all if the record gives no time that can be read."""
-    try:
-        return parse_as_of(decision.at)
-    except ValueError:
-        return datetime.max.replace(tzinfo=UTC)
 
 
 def _name(decision: Decision | None) -> tuple[str, str]:
