@@ -12,10 +12,11 @@ from pathlib import Path
 
 import copies
 import pytest
+import relations
 import tallies
-from tallies import has_series
 
 import crosswire
+from crosswire.model.promises import Records
 from crosswire.score import load_gold, score_records
 
 ROOT = Path(__file__).parents[2]
@@ -25,12 +26,20 @@ FLOORS = json.loads((ROOT / "gold" / "floors.json").read_text("utf-8"))
 def hash_of(labels: Path, articles: Path) -> str:
     """The sha256 of the labels and of every article, in the order of their names."""
     digest = hashlib.sha256()
-    names = ("gold.jsonl", "incidents.json", "copies.jsonl")
+    names = ("gold.jsonl", "incidents.json", "copies.jsonl", "relations.jsonl")
     files = [labels] if labels.is_file() else [labels / name for name in names]
     texts = sorted(p for p in articles.iterdir() if p.suffix != ".json")
     for path in [*(file for file in files if file.exists()), *texts]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def measure_beside(labels: Path, records: Records) -> dict[str, float]:
+    """What a set is labelled with besides incidents: relations and series."""
+    found = relations.rate_records(labels, records) if relations.is_labelled(labels) else {}
+    if tallies.has_series(labels):
+        found["series"] = tallies.rate_series(records, labels)
+    return found
 
 
 def measure(labels: Path, articles: Path, folder: Path) -> dict[str, float]:
@@ -39,14 +48,14 @@ def measure(labels: Path, articles: Path, folder: Path) -> dict[str, float]:
         ledger.add(str(articles))
         records = ledger.records()
         report = score_records(records, load_gold(labels))
-        told = {"series": tallies.rate_series(records, labels)} if has_series(labels) else {}
+        beside = measure_beside(labels, records)
     copied = {"copies": copies.rate_copies(labels).f1} if copies.is_labelled(labels) else {}
     return {
         "found": report.found.f1,
         "linked": report.linked.f1,
         "end_to_end": report.end_to_end.f1,
         **copied,
-        **told,
+        **beside,
         **{slot: rate.f1 for slot, rate in report.slots.items()},
     }
 
