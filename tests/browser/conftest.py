@@ -46,7 +46,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A fresh window; the test fails if a page complains in the console, or breaks its own rules."""
+    """A fresh window; the test fails if a page complains, or breaks its own rules."""
     context = browser.new_context(
         viewport={"width": 1440, "height": 900}, timezone_id="Asia/Kathmandu"
     )
@@ -59,7 +59,7 @@ def page(browser: Browser) -> Iterator[Page]:
     held = context.new_page()
     held.on("console", listen)
     held.on("pageerror", lambda error: complaints.append(str(error)))
-    held.set_default_timeout(20_000)
+    held.set_default_timeout(10_000)
     yield held
     context.close()
     assert not complaints

@@ -14,12 +14,17 @@ def find_attack(page: Page) -> Locator:
     return page.locator("#incidents tbody tr", has_text=ATTACK)
 
 
+def say_focus(page: Page) -> str:
+    """The words of whatever has the focus."""
+    return str(page.evaluate("document.activeElement.innerText || ''"))
+
+
 def open_attack(page: Page, address: str) -> None:
     """Find the attack by its base and its days, and open it."""
     page.goto(address)
-    page.get_by_label("Place").fill("Asad")
-    page.get_by_label("From").fill("2024-08-01")
-    page.get_by_label("Place").press("Enter")
+    page.get_by_label("Place", exact=True).fill("Asad")
+    page.get_by_label("From", exact=True).fill("2024-08-01")
+    page.get_by_label("Place", exact=True).press("Enter")
     expect(page.locator("#incidents tbody tr")).to_have_count(1)
     find_attack(page).get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Rocket attack")
@@ -41,10 +46,10 @@ def test_the_attack_of_5_august_is_found_opened_and_read_to_its_words(
     expect(lit.first).to_be_in_viewport()
     assert "everal" in lit.first.inner_text()
 
-    other = page.locator("#values .claim", has_text="Prairie Sentinel").first
+    other = page.locator("#values .claim", has_text="prairie-sentinel").first
     words = other.locator("b").inner_text()
     other.get_by_role("link").click()
-    expect(page.locator(".tab[aria-current]")).to_contain_text("Prairie Sentinel")
+    expect(page.locator(".tab[aria-current]")).to_contain_text("prairie-sentinel")
     expect(page.locator("#article-text mark.lit").first).to_be_in_viewport()
     assert "".join(page.locator("#article-text mark.lit").all_inner_texts()) == words
 
@@ -65,7 +70,7 @@ def test_the_slider_shows_what_was_known_on_the_morning_of_6_august(
     find_attack(page).get_by_role("link").click()
     expect(page.locator(".standfirst")).to_contain_text("no group has claimed")
     expect(page.locator(".asof")).to_contain_text("As it could be known on 5 Aug 2024")
-    expect(page.locator("body")).not_to_contain_text("Prairie Sentinel")
+    expect(page.locator("body")).not_to_contain_text("prairie-sentinel")
 
 
 def test_a_moment_can_be_typed_and_the_address_carries_the_view(page: Page, address: str) -> None:
@@ -73,14 +78,14 @@ def test_a_moment_can_be_typed_and_the_address_carries_the_view(page: Page, addr
     page.get_by_label("As of").fill("2024-08-06T09:00Z")
     page.get_by_label("As of").press("Enter")
     expect(page.locator(".asof")).to_contain_text("6 Aug 2024, 09:00 UTC")
-    page.get_by_label("Type").select_option("rocket_attack")
+    page.get_by_role("combobox", name="Type").select_option("rocket_attack")
     expect(page).to_have_url(re.compile("type=rocket_attack"))
-    expect(page.locator("#incidents tbody tr")).to_have_count(3)
+    expect(page.locator("#incidents tbody tr")).to_have_count(2)
     again = page.url
     page.goto("about:blank")
     page.goto(again)
     expect(page.locator(".asof")).to_contain_text("6 Aug 2024, 09:00 UTC")
-    expect(page.locator("#incidents tbody tr")).to_have_count(3)
+    expect(page.locator("#incidents tbody tr")).to_have_count(2)
     expect(find_attack(page)).to_contain_text("no group has claimed")
 
 
@@ -102,7 +107,7 @@ def test_the_keyboard_alone_is_enough(page: Page, address: str) -> None:
     page.keyboard.press("Enter")
     for _ in range(60):
         page.keyboard.press("Tab")
-        if "Rocket attack" in page.locator(":focus").inner_text():
+        if "Rocket attack" in say_focus(page):
             break
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Rocket attack")

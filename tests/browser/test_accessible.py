@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import urllib.request
 from pathlib import Path
 from typing import Literal
 
+import httpx2
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -30,11 +29,9 @@ def find_violations(page: Page) -> list[str]:
 
 def list_pages(server: str) -> list[str]:
     """Every kind of page, by its address."""
-    with urllib.request.urlopen(f"{server}index.json") as answer:
-        rows = json.load(answer)["rows"]
+    rows = httpx2.get(f"{server}index.json").json()["rows"]
     most = max(rows, key=lambda row: row["articles"])["id"]
-    with urllib.request.urlopen(f"{server}incident/{most}.json") as answer:
-        article = json.load(answer)["articles"][0]["article"]
+    article = httpx2.get(f"{server}incident/{most}.json").json()["articles"][0]["article"]
     return [*PAGES, f"incident/{most}", f"article/{article}", f"incident/{most}?as_of=2024-01-23"]
 
 

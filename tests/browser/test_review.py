@@ -52,13 +52,3 @@ def test_letters_typed_as_a_reason_are_no_keys(page: Page, review_server: str) -
     expect(page.get_by_label("Why")).to_have_value("dusn")
     page.get_by_role("button", name="Different").click()
     expect(page.locator("#recent tbody tr").first).to_contain_text("dusn")
-
-
-def test_nobody_decides_without_the_token(page: Page, review_server: str, server: str) -> None:
-    page.goto(f"{review_server}review")
-    page.get_by_label("Your name").fill("Nobody")
-    page.get_by_label("Token").fill("a wrong token, though long enough")
-    with page.expect_response("**/review/enter") as answer:
-        page.get_by_role("button", name="Enter").click()
-    assert answer.value.status == 403
-    page.goto("about:blank")

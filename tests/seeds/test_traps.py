@@ -228,8 +228,8 @@ def test_s21_a_strike_that_prompted_a_series_of_raids_is_one_background_incident
 def test_s22_a_killing_told_as_hours_before_another_precedes_it() -> None:
     reading = read(
         "5 June 2024\n\nRockets hit Harir base in Iraq on Monday.\n\nThe killing of the rebel "
-        "leader Omar Haddad in Aleppo last week was a blow to the group. It had lost a commander to "
-        "an assassination in Tripoli mere hours before Haddad's murder."
+        "leader Omar Haddad in Aleppo last week was a blow to the group. It had lost a commander "
+        "to an assassination in Tripoli mere hours before Haddad's murder."
     )
     assert ("precedes", "Tripoli", "Aleppo") in edges_of(reading)
 

@@ -93,7 +93,7 @@ def test_what_answers_an_attack_is_tied_to_it(text: str, wanted: list[str]) -> N
         (
             "A bomb hit a church in Jolo on Tuesday. It was the second attack in the town within a "
             "week: on Friday gunmen shot dead a priest in Patikul.",
-            ["Patikul precedes Jolo"],
+            ["Patikul precedes Jolo", "run part_of Jolo"],
         ),
     ],
 )

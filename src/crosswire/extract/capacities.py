@@ -94,7 +94,10 @@ def _list_roles(speaker: str, text: str, titles: Titles) -> Iterator[str]:
     for start, end in _places_of(speaker, text):
         role = _find_role(text, start, end, titles)
         # "Foreign Minister Ann" before "Lee" is no title of Lee's
-        if role is not None and (text[start:end] == speaker or _ends_in_office(role, titles)):
+        if role is None:
+            continue
+        is_full, is_behind = text[start:end] == speaker, role in text[end : end + REACH]
+        if is_full or is_behind or _ends_in_office(role, titles):
             yield role
 
 

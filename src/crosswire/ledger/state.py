@@ -293,6 +293,12 @@ class LedgerState:
         """Ties between incidents, by id."""
         return self._bodies(_in_order(tables.relations), Relation)
 
+    def relations_in(self, article_ids: Collection[str]) -> list[Relation]:
+        """The ties that the given articles tell, by article."""
+        column = tables.relations.c.article_id
+        parts = [_in_order(tables.relations).where(column.in_(s)) for s in part_names(article_ids)]
+        return [relation for part in parts for relation in self._bodies(part, Relation)]
+
     def tallies(self) -> Iterator[Tally]:
         """Running totals, by id."""
         return self._bodies(_in_order(tables.tallies), Tally)

@@ -5,7 +5,7 @@ In it
 
     {..3}         up to three words, as few as possible, within a clause
     (a|b c)       one of these; (a|b)? perhaps one of these
-    {rest}        the words up to the end of the clause
+    {rest}        the words up to the end of the clause; {rest?} if there are any
     {name}        a name: words in capitals in a row
     anything else the word itself, in any case
 """
@@ -29,7 +29,10 @@ _REST = r"(?P<rest>(?:[^.;:“”\"\ufffc()\n—]|(?<=\b[A-Za-z])\.(?!\s*$)|\.(?
 _NAME = r"(?P<name>(?-i:[A-Z][\w.'’-]*(?:\s(?:of\s|the\s)?[A-Z][\w.'’-]*){0,5}))"
 
 
-_SLOTS = {"{rest}": rf"\s*,?\s*{_REST}", "{name}": rf"\s+{_NAME}"}
+_SLOTS = {
+    "{rest}": rf"\s*,?\s*{_REST}",
+    "{rest?}": rf"(?:\s*,?\s*{_REST})?",
+    "{name}": rf"\s+{_NAME}"}
 COMMA = ","
 
 
@@ -119,7 +122,8 @@ class ProsePatterns:
         for word in sorted(words & self._anchored.keys()):
             for prose in self._anchored[word]:
                 for match in prose.regex.finditer(text):
-                    named = next((k for k, v in match.groupdict().items() if v), None)
+                    groups = match.groupdict()
+                    named = next((k for k in ("name", "rest") if groups.get(k)), None)
                     rest = Span(*match.span(named)) if named else None
                     end = rest.start if rest and named == "rest" else match.end()
                     yield Told(prose.entry, Span(match.start(), end), rest)

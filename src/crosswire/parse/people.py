@@ -45,6 +45,7 @@ class People:
         self._capitalised: dict[str, list[re.Match[str]]] = {}
         self._last: dict[str, Speaker] = {}
         self._described: list[Speaker] = []
+        self._in_office: dict[str, Speaker] = {}
 
     def resolve(self, words: str, place: int) -> Speaker | None:
         """Who the words at a place stand for, remembered for later pronouns."""
@@ -52,6 +53,7 @@ class People:
         if speaker:
             self._last[speaker.kind] = speaker
             self._described.append(speaker)
+            self._remember_office(words, speaker)
         return speaker
 
     def notice(self, sentence: str, place: int) -> None:
@@ -86,6 +88,12 @@ class People:
         name = _OFFICE.sub("", name, count=1) if last else name.split(" of ")[-1]
         name = name.strip(" .,\"'‘’“”")
         return name if name and name[0].isupper() and not self._is_group(name) else None
+
+    def _remember_office(self, words: str, speaker: Speaker) -> None:
+        """Whom "the minister" means from now on: "Foreign minister Ann Lee" has been named."""
+        offices = list(self._reporting.role.finditer(words)) if speaker.kind == "person" else []
+        if offices and speaker.name not in offices[-1][0] and speaker.name != words:
+            self._in_office[offices[-1][0].lower().split()[-1]] = speaker
 
     def identify(self, words: str, place: int) -> Speaker | None:
         """Who the words at a place stand for, as far as was read; nothing is remembered."""
@@ -124,6 +132,8 @@ class People:
         for speaker in reversed(self._described[-_REMEMBERED:]):
             if _singular(_head(speaker.name)) == head and speaker.name.lower() != words.lower():
                 return speaker
+        if head in self._in_office:
+            return self._in_office[head]
         named = [hit[0] for hit in self._names_ending_in(head) if hit.end() <= place]
         return Speaker(named[-1], "group") if named else None
 
@@ -164,8 +174,13 @@ class People:
 
     def _opens(self, sentence: str, found: Span) -> bool:
         """True if nothing but a description stands before the name."""
-        before = sentence[: found.start].split()
-        return len(before) <= 8 and "," not in sentence[: found.start]
+        before = sentence[: found.start].rstrip()
+        if before.split()[:1] and before.split()[0].lower() in _HE | _THEY | _IT:
+            return False  # "He telephoned Minister Ann Lee": she is not whom it is about
+        described = before.removesuffix(",")
+        if described != before and not self._reporting.role.search(described):
+            return False
+        return len(before.split()) <= 8 and "," not in described
 
 
 def find_names(text: str) -> Iterator[Span]:

@@ -28,6 +28,7 @@ _NO_PARTY = re.compile(
     r"\b(?:reporters?|journalists?|media|press|news|AFP|Reuters|AP|BBC|CNN|he|she|they|it|we|I|you|is|are|was|were|has|had|have|said|says|will|would|who|which|that)\b"
 )
 _COUNTERPART = re.compile(r"\bcounterparts?\b")
+_CLAUSE = re.compile(r"[;:“”\"()\ufffc]|(?<![A-Z])\.\s|\bthat\s")
 _NAME = re.compile(r"(?:the\s|The\s)?[A-ZÀ-Þ]")
 _SMALL = re.compile(r"\s[a-z]{4,}")
 _DEFINITE = re.compile(r"^(?:the|a|an|his|her|its|their)\s", re.I)
@@ -86,10 +87,20 @@ def _find_groups(line: Line, hit: Told) -> list[Span]:
         return [span for span in (_voice(line, hit, takes_part=True), behind) if span is not None]
     if how == "rest":
         return [behind] if behind is not None else []
+    if how == "subject":
+        return [_whole_clause(line, hit)]
     subject = line.before(hit.span.start)
-    if subject is None or how == "subject":
-        return [subject] if subject is not None else []
+    if subject is None:
+        return []
     return [subject, behind] if behind is not None else []
+
+
+def _whole_clause(line: Line, hit: Told) -> Span:
+    """All that stands before the verb: "Ann Lee and her counterpart, Bo Ek,"."""
+    before = line.masked[: hit.span.start]
+    start = max((found.end() for found in _CLAUSE.finditer(before)), default=0)
+    start += len(before[start:]) - len(before[start:].lstrip())
+    return line.moved(Span(start, max(start, len(before.rstrip(" ,")))))
 
 
 def _behind(line: Line, hit: Told) -> Span | None:
@@ -117,7 +128,8 @@ def _name_all(line: Line, hit: Told, groups: Sequence[Span]) -> Iterator[str]:
     told = groups[:1] if hit.entry.word("parties") == "visitor" else groups
     for span in told:
         words = span.quote(line.text)
-        if len(words.split()) <= 2 * LONGEST_PARTY and not _NO_PARTY.search(words):
+        is_pronoun = len(words.split()) == 1
+        if len(words.split()) <= 2 * LONGEST_PARTY and (is_pronoun or not _NO_PARTY.search(words)):
             yield from _name_parts(line, words, span.start)
 
 

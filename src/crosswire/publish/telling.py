@@ -34,6 +34,9 @@ Ways = tuple[Told, ...]  # ways of saying one thing, the plainest first
 
 MOST = 3  # articles cited for one value, and values of one slot set beside each other in all ways
 WIDEST = 4  # values that sources differ on and that one sentence lists
+# Words with which an article may begin the name of a place, and that say where it lies.
+_WHERE = "near in at on off outside inside around between along south north east west of by"
+PREPOSITIONS = frozenset(_WHERE.split())
 UNSURE = frozenset({"suspected", "possible"})
 UNSAID = frozenset({"denied", "future"})
 
@@ -68,9 +71,15 @@ def _say_places(case: Case) -> Iterator[tuple[str, Citation]]:
     alike = [(v, p) for v in _voices(case, "place") if (p := _place(v)) and p.id == place.id]
     for voice, _ in alike[:MOST]:
         yield f"{at} {place.name}", cite_voice(voice)
-    for voice, written in alike[:MOST]:
-        if written.as_written[:1].isupper():
+    for voice, written in sorted(alike, key=lambda pair: _is_bare(pair[1]))[:MOST]:
+        if written.as_written.split(" ")[0].lower() not in PREPOSITIONS:
             yield f"{at} {written.as_written}", cite_voice(voice)
+
+
+def _is_bare(place: Place) -> bool:
+    """True for "base in Erbil", as headlines have it: no name, and no article before it."""
+    words = place.as_written
+    return not (words[:1].isupper() or words.startswith(("a ", "an ", "the ")))
 
 
 def _place(voice: Voice) -> Place | None:

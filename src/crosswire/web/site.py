@@ -29,6 +29,7 @@ from crosswire.web.cards import Row, make_row
 from crosswire.web.feeds import FEEDS
 from crosswire.web.links import Links, stamp_moment
 from crosswire.web.pages import PAGES, Page
+from crosswire.web.pages.incident import IncidentPage
 from crosswire.web.render import make_environment, render_moved, render_page
 
 ENDING = ".html"
@@ -83,8 +84,13 @@ class Site:
         path.write_bytes(body)
         self._written.add(name)
 
-    def write_page(self, ledger: LedgerReader, page: Page, asked: Asked, key: str = "") -> None:
-        """Write a page and its JSON; as of a moment under a name of its own."""
+    def write_page(
+        self, ledger: LedgerReader, page: Page, asked: Asked, key: str = ""
+    ) -> msgspec.Struct:
+        """Write a page and its JSON, and come back with what it shows.
+
+        As of a moment it is written under a name of its own.
+        """
         at = f"-{stamp_moment(asked.as_of)}" if asked.as_of is not None else ""
         name = f"{page.name}/{key}{at}" if page.of_one else page.name or "index"
         shown = page.build(ledger, asked, key)
@@ -92,6 +98,19 @@ class Site:
         links = Links(here, "../" if page.of_one else "", ENDING, asked)
         self.write(f"{name}{ENDING}", render_page(page, shown, links).encode())
         self.write(f"{name}.json", msgspec.json.encode(shown))
+        return shown
+
+    def write_incident(self, ledger: LedgerReader, key: str) -> None:
+        """Write an incident as it stands, and see that each of its moments leads somewhere.
+
+        A mention may have stood in another incident at that moment, under another id.
+        """
+        shown = self.write_page(ledger, PAGE_OF["incident"], Asked(), key)
+        moves = shown.moves if isinstance(shown, IncidentPage) else ()
+        for moment in {move.at for move in moves}:
+            name = f"{key}-{stamp_moment(moment)}"
+            if f"incident/{name}{ENDING}" not in self._written:
+                self.write_moved(name, key)
 
     def write_moved(self, old: str, new: str) -> None:
         """Write a page that leads from an incident's former id to the one it has now."""
@@ -145,7 +164,7 @@ def _write_present(site: Site, ledger: LedgerReader) -> None:
         if not page.of_one:
             site.write_page(ledger, page, Asked())
     for incident in ledger.incidents():
-        site.write_page(ledger, PAGE_OF["incident"], Asked(), incident.id)
+        site.write_incident(ledger, incident.id)
     for document in ledger.documents():
         site.write_page(ledger, PAGE_OF["article"], Asked(), document.article.id)
     site.write_feeds(ledger)

@@ -115,7 +115,8 @@ def _read_at(tokens: Sequence[str], at: int, words: _Words) -> tuple[list[Given]
     value, past = _read_value(tokens, at, words)
     if value is None:
         return ([Given(1, 1)] if tokens[at] in {"a", "an"} else []), at + 1
-    other, end = _read_range_end(tokens, past, words)
+    moved = "from" in tokens[max(0, at - REACH) : at]  # "moved from 7 to 9" is no range
+    other, end = (None, past) if moved else _read_range_end(tokens, past, words)
     if other is not None and other > value:
         return [*_bound(tokens, at, end, (value, other), words)], end
     return [*_bound(tokens, at, past, (value, value), words)], past
