@@ -12,6 +12,7 @@ from pathlib import Path
 
 import copies
 import pytest
+import statements
 
 import crosswire
 from crosswire.score import load_gold, score_records
@@ -36,12 +37,14 @@ def measure(labels: Path, articles: Path, folder: Path) -> dict[str, float]:
     with crosswire.open(str(folder / "l.db")) as ledger:
         ledger.add(str(articles))
         report = score_records(ledger.records(), load_gold(labels))
+        said = statements.rate_records(ledger.records(), labels)
     copied = {"copies": copies.rate_copies(labels).f1} if copies.is_labelled(labels) else {}
     return {
         "found": report.found.f1,
         "linked": report.linked.f1,
         "end_to_end": report.end_to_end.f1,
         **copied,
+        **said,
         **{slot: rate.f1 for slot, rate in report.slots.items()},
     }
 
