@@ -127,7 +127,7 @@ def test_s30_a_reason_given_once_holds_for_all_that_somebody_says() -> None:
         ("“We go on as before,” Governor Ann Lee said on Tuesday.", ("2024-06-04",) * 2, "stated"),
         ("On Tuesday, Governor Ann Lee said: “We go on.”", ("2024-06-04",) * 2, "stated"),
         (
-            "Governor Ann Lee told reporters on Tuesday that it was bad. “We go on as before,” she said.",
+            "Governor Ann Lee told reporters on Tuesday that it was bad. “We go on,” she said.",
             ("2024-06-04",) * 2,
             "stated",
         ),
