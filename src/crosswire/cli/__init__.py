@@ -8,7 +8,19 @@ from collections.abc import Sequence
 
 import click
 
-from crosswire.cli import deciding, filling, handing_on, incidents, statements
+from crosswire.cli import (
+    actors,
+    briefing,
+    deciding,
+    filling,
+    follow_ups,
+    handing_on,
+    incidents,
+    relations,
+    statements,
+    tallies,
+    web,
+)
 from crosswire.cli.group import cli
 from crosswire.errors import CrosswireError
 
@@ -17,8 +29,14 @@ REGISTERED = (
     filling,
     incidents,
     statements,
+    tallies,
+    relations,
     deciding,
+    follow_ups,
+    actors,
+    briefing,
     handing_on,
+    web,
 )  # importing them declares their commands
 
 

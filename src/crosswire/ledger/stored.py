@@ -10,9 +10,10 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from crosswire.ledger import rows, tables
 from crosswire.ledger.derived import Derived, write_derived
+from crosswire.ledger.facts import read_fact
 from crosswire.ledger.former import Former, keep_former, write_former
 from crosswire.ledger.revision import Revision, Workings
-from crosswire.ledger.state import LedgerState, find_article, read_fact
+from crosswire.ledger.state import LedgerState, find_article
 from crosswire.model.decision import Decision
 from crosswire.model.incident import Reading, Rejection
 from crosswire.model.mention import Mention

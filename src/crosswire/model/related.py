@@ -18,7 +18,14 @@ from crosswire.model.text import Span
 
 RelationKind = Literal["response_to", "aftermath_of", "part_of", "precedes", "same_operation"]
 Basis = Literal["stated", "inferred"]
-TallyKind = Literal["attack_tally", "cumulative_killed", "cumulative_injured", "deployment"]
+TallyKind = Literal[
+    "attack_tally",
+    "cumulative_killed",
+    "cumulative_injured",
+    "cumulative_abducted",
+    "foiled_tally",
+    "deployment",
+]
 Act = Literal["says", "demands", "vows", "threatens", "plans", "assesses"]
 ACTS: tuple[Act, ...] = ("says", "demands", "vows", "threatens", "plans", "assesses")
 Source = Literal["primary", "secondary"]
@@ -28,6 +35,7 @@ FollowUpKind = Literal["damage_assessment", "investigation", "evacuation", "sear
 ActorTieKind = Literal[
     "alias", "umbrella", "front", "member", "splinter", "renamed", "backed_by", "newcomer"
 ]
+TieModality = Literal["asserted", "suspected", "denied"]
 PhaseKind = Literal["lull", "resumption", "escalation", "continuation"]
 
 
@@ -49,7 +57,13 @@ class Relation(msgspec.Struct, frozen=True):
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """A running total, such as "more than 140 attacks since October". Never an incident."""
+    """A running total, such as "more than 140 attacks since October". Never an incident.
+
+    `counts` is what is counted, `countries` where by ISO 3166-1, `targets` whose people or posts
+    are attacked, or whose forces are deployed. `since` and `until` are the first and the last day
+    as far as the words fix them, `period` the words themselves; `definition` the words by which
+    the total takes something in or leaves it out.
+    """
 
     id: str
     kind: TallyKind
@@ -59,6 +73,12 @@ class Tally(msgspec.Struct, frozen=True):
     asserter: str | None
     article: str
     spans: tuple[Span, ...]
+    counts: str = ""
+    until: date | None = None
+    period: str = ""
+    countries: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    definition: str | None = None
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -130,7 +150,8 @@ class FollowUp(msgspec.Struct, frozen=True):
 class ActorTie(msgspec.Struct, frozen=True):
     """What somebody says of an actor: whose front, member or splinter it is, or that it is new.
 
-    `other` is the umbrella, the parent, the backer, the other name; None for a newcomer.
+    `other` is the parent, the backer, the other or the former name; for an umbrella whom it covers,
+    in the article's words; None for a newcomer. `modality` is how sure whoever says so is.
     """
 
     id: str
@@ -140,6 +161,7 @@ class ActorTie(msgspec.Struct, frozen=True):
     asserter: str | None
     article: str
     span: Span
+    modality: TieModality = "asserted"
 
 
 class Phase(msgspec.Struct, frozen=True):
