@@ -22,6 +22,7 @@ from crosswire.publish.telling import (
     OWN_WORD,
     Ways,
     word_all,
+    word_asides,
     word_day,
     word_difference,
     word_heading,
@@ -53,6 +54,7 @@ TITLES: dict[SectionKind, str] = {
     "talks": "Talks",
     "actors": "Who is who, and how the runs of attacks are said to go",
 }
+LEAST_TOTAL = 10  # attacks: fewer, without a start, are an episode and not a running total
 CountOwn = Callable[[Tally], Sequence[str] | None]
 
 
@@ -80,6 +82,8 @@ class Desk:
         self._documents = self.shelf.documents
         self._facts = {key: describe_article(d) for key, d in self._documents.items()}
         self._cases = list(open_cases(records))
+        self._by_id = {case.incident.id: case for case in self._cases}
+        self._relations = list(records.relations())
         self._copies: list[Copy] = list(records.copies())
         self._decisions = list(records.decisions())
         self._rejected = len(list(records.rejections()))
@@ -145,12 +149,16 @@ class Desk:
     # ---- sections -----------------------------------------------------------------------------
 
     def _tell_new(self, case: Case) -> _Raw:
-        related = [
-            word_relation(relation, self._documents)
-            for relation in self._records.relations()
-            if case.incident.id == relation.later
-        ]
-        return _Raw([word_heading(case), word_day(case), *word_all(case.lines), *related], case)
+        told = (word_heading(case), word_day(case), *word_all(case.lines), *word_asides(case))
+        return _Raw([*told, *self._tell_relations(case)], case)
+
+    def _tell_relations(self, case: Case) -> Iterator[Ways]:
+        """What the incident is said to answer, to follow from, to come after."""
+        for relation in self._relations:
+            if relation.later == case.incident.id:
+                earlier = self._by_id.get(relation.earlier)
+                heading = self.pick(word_heading(earlier))[0] if earlier else None
+                yield word_relation(relation, self._documents, heading)
 
     def _tell_moves(self, case: Case, steps: Sequence[Step]) -> _Raw:
         return _Raw([word_heading(case), *word_moves(case, steps)], case, was_known=True)
@@ -183,8 +191,12 @@ class Desk:
                 yield _Raw([word_tally(tally, self._documents), *((each,) for each in beside)])
 
     def _count_since(self, tally: Tally) -> Sequence[str] | None:
-        """The incidents from the day on which a total of attacks starts, up to its article's."""
-        if tally.kind != "attack_tally":
+        """The incidents from the day on which a total of attacks starts, up to its article's.
+
+        None beside what is no count of attacks: a few, or "a series" without a start.
+        """
+        least = tally.figure.low or 0
+        if tally.kind != "attack_tally" or (tally.since is None and least < LEAST_TOTAL):
             return None
         told = self._facts[tally.article].published
         return [
@@ -216,7 +228,7 @@ class Desk:
 
     def _about(self, incident: str | None, ways: Ways) -> _Raw:
         """Something beside incidents, under the heading of the one it is about."""
-        case = next((c for c in self._cases if c.incident.id == incident), None)
+        case = self._by_id.get(incident or "")
         return _Raw([ways] if case is None else [word_heading(case), ways], case)
 
     # ---- checking -----------------------------------------------------------------------------
