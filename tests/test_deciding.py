@@ -148,6 +148,18 @@ def test_strong_evidence_against_a_decision_is_shown_not_followed(path: str) -> 
         assert (doubt.decided, doubt.joined) == (decision.id, True)
 
 
+def test_a_decision_about_a_mention_that_is_read_anew_is_reviewed_too(path: str) -> None:
+    with crosswire.open(path) as ledger:
+        first, second = ledger.incidents()
+        made = ledger.decide("same", first.mentions[0], second.id, **SAID)
+        ledger.undo(made.id, **SAID)
+        # As other rules would have named the same mention: its words are where they were.
+        former = msgspec.structs.replace(made, left="m000000000000", at="2024-05-03T00:00Z")
+        ledger.merge_decisions([former])
+        assert sizes(ledger) == [3]
+        assert ledger.review()[0].decided == former.id
+
+
 def test_the_commands_decide_and_the_record_goes_from_hand_to_hand(
     path: str, new_address: NewAddress, tmp_path: Path
 ) -> None:

@@ -9,7 +9,7 @@ from crosswire.lexicon.load import Lexicon
 from crosswire.link import explain_pairs
 from crosswire.link.explain import Explanation
 from crosswire.link.review import Doubt, rank_doubts
-from crosswire.model.decision import pick_standing
+from crosswire.model.decision import find_ends, pick_standing
 from crosswire.model.mention import Mention
 
 
@@ -25,10 +25,11 @@ def explain_mentions(
 def find_doubts(state: LedgerState, lexicon: Lexicon) -> list[Doubt]:
     """What a person should look at, best first: unsure pairs, and decisions contradicted."""
     groups = [incident.mentions for incident in state.incidents()]
+    standing = pick_standing(state.decisions())
+    mentions = state.mentions_decided(standing)
     decided = []
-    for decision in pick_standing(state.decisions()):
-        both = [key for key in (decision.left, decision.right) if key]
-        found = state.mentions_by_id(both)
-        if decision.verdict and len(found) == len(both):
-            decided.append((decision, explain_mentions(state, found[:1], found[1:], lexicon)[0]))
+    for decision, (left, right) in zip(standing, find_ends(standing, mentions), strict=True):
+        if decision.verdict and left and right and left != right:
+            one, other = [mentions[left]], [mentions[right]]
+            decided.append((decision, explain_mentions(state, one, other, lexicon)[0]))
     return rank_doubts(state.links(), groups, decided)

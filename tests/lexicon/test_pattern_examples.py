@@ -20,10 +20,12 @@ TOPICS = (
     "casualties",
     "occasions",
     "outcome",
+    "phases",
     "realis",
     "report_times",
     "speakers",
     "tallies",
+    "ties",
 )
 
 

@@ -16,6 +16,7 @@ TOPICS = (
     "deeds",
     "events",
     "officials",
+    "orders",
     "persons",
     "things",
     "weapons",

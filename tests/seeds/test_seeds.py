@@ -179,15 +179,24 @@ def test_s17_a_repeated_tally_is_one_with_three_spans(ledger: dict[str, Any]) ->
     assert len(tally["spans"]) == 3
 
 
-def test_s19_the_strikes_answer_the_missiles_and_not_the_drones(ledger: dict[str, Any]) -> None:
+def test_s19_the_strikes_follow_the_missiles_and_answer_a_series(ledger: dict[str, Any]) -> None:
     strikes = on_day(ledger, "003", "2024-01-23")["incident"]
     missiles = on_day(ledger, "003", "2024-01-20")["incident"]
     drones = on_day(ledger, "004", "2024-01-23")["incident"]
-    edges = {(r["kind"], r["from"], r["to"]) for r in ledger["relations"]}
-    assert ("response_to", strikes, missiles) in edges
-    assert not any({strikes, drones} == {source, target} for _, source, target in edges)
+    edges = {(r["kind"], r["from"], r["to"], r["basis"]) for r in ledger["relations"]}
+    assert ("precedes", missiles, strikes, "stated") in edges
+    assert not any({strikes, drones} == {source, target} for _, source, target, _ in edges)
     (series,) = [r for r in ledger["relations"] if r["from"] == strikes and r["to"][0] == "t"]
     assert (series["kind"], series["asserter"]) == ("response_to", "Lloyd Austin")
+
+
+def test_s20_a_pattern_a_vow_and_a_threat_are_no_incidents(ledger: dict[str, Any]) -> None:
+    doers = {r["actor"] for m in mentions(ledger, "004") for r in m["responsibility"]}
+    assert "United States" not in doers  # "has on several occasions launched strikes"
+    days = {m["date"]["start"] for m in mentions(ledger, "000") if m["date"]}
+    assert days == {"2024-01-20"}  # "We are going to respond"
+    answers = [r for r in ledger["relations"] if r["kind"] == "response_to"]
+    assert {r["article"] for r in answers} <= {article(ledger, n)["id"] for n in ("002", "003")}
 
 
 def test_s21_the_strike_in_jordan_is_background(ledger: dict[str, Any]) -> None:
@@ -197,17 +206,51 @@ def test_s21_the_strike_in_jordan_is_background(ledger: dict[str, Any]) -> None:
     assert found["date"]["start"] >= "2024-01-20" and found["date"]["end"] <= "2024-01-31"
 
 
+def test_s21_the_strike_in_jordan_prompted_a_series(ledger: dict[str, Any]) -> None:
+    jordan = next(
+        m for m in mentions(ledger, "002") if m["place"] and m["place"]["country"] == "JO"
+    )
+    (edge,) = [r for r in ledger["relations"] if r["to"] == jordan["incident"]]
+    assert (edge["kind"], edge["from"][0], edge["basis"]) == ("response_to", "t", "stated")
+    assert edge["asserter"] == "The Associated Press"
+
+
 def test_s22_both_assassinations_are_linked_across_the_articles(ledger: dict[str, Any]) -> None:
     one = {m["incident"] for m in mentions(ledger, "001", "assassination")}
     two = {m["incident"] for m in mentions(ledger, "002", "assassination")}
     assert len(one) == 2 and one == two
+    beirut, tehran = (
+        next(
+            m["incident"]
+            for m in mentions(ledger, "001", "assassination")
+            if m["place"]["name"] == place
+        )
+        for place in ("Beirut", "Tehran")
+    )
+    edges = {(r["kind"], r["from"], r["to"], r["basis"]) for r in ledger["relations"]}
+    assert ("precedes", beirut, tehran, "stated") in edges
 
 
 def test_s23_an_intercepted_truck_is_seized_and_not_shot_down(ledger: dict[str, Any]) -> None:
-    found = on_day(ledger, "002", "2024-08-05")
-    seized = [c for c in found["claims"] if c["slot"] == "seized"]
-    assert any("eight" in c["value"] for c in seized)
-    assert found["outcome"] is None
+    attack = on_day(ledger, "002", "2024-08-05")
+    (truck,) = mentions(ledger, "002", "raid_or_arrest")
+    seized = [c for c in truck["claims"] if c["slot"] == "seized"]
+    assert any("eight" in c["value"] for c in seized) and truck["munitions"]["low"] == 8
+    assert attack["outcome"] is None and truck["outcome"] is None
+    assert truck["incident"] != attack["incident"]
+    (edge,) = [r for r in ledger["relations"] if r["kind"] == "aftermath_of"]
+    assert (edge["from"], edge["to"]) == (truck["incident"], attack["incident"])
+
+
+def test_i1_and_i4_are_part_of_the_run_that_their_texts_speak_of(ledger: dict[str, Any]) -> None:
+    totals = {t["id"]: t["article"] for t in ledger["tallies"]}
+    parts = {(r["from"], totals[r["to"]]) for r in ledger["relations"] if r["kind"] == "part_of"}
+    first = on_day(ledger, "000", "2024-01-20")["incident"]
+    fourth = on_day(ledger, "001", "2024-08-05")["incident"]
+    assert parts == {
+        (first, article(ledger, "000")["id"]),
+        (fourth, article(ledger, "001")["id"]),
+    }  # no text says it of the drones of 23 January
 
 
 def test_s26_the_shared_sentence_on_the_lull_counts_as_one_origin(ledger: dict[str, Any]) -> None:

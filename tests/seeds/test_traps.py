@@ -183,3 +183,65 @@ def test_s44_a_weekday_without_a_zone_keeps_none() -> None:
     found = only(read("24 January 2025\n\nUS warplanes bombed two sites in Iraq on Tuesday."))
     assert found.date is not None and found.date.zone is None
     assert str(found.date.start) == "2025-01-21"
+
+
+def edges_of(reading: Reading) -> set[tuple[str, str, str]]:
+    """The relations by the place of each end; a run of attacks is "run"."""
+    names = {m.id: m.place.name if m.place else m.type for m in reading.mentions}
+    names |= {tally.id: "run" for tally in reading.tallies}
+    return {(r.kind, names[r.earlier], names[r.later]) for r in reading.relations}
+
+
+def test_s19_raids_answer_a_series_and_only_follow_one_attack_of_it() -> None:
+    reading = read(
+        "5 June 2024\n\nUS warplanes bombed a depot near Al-Qaim in Iraq on Tuesday.\n\n"
+        "“These raids are in response to a series of attacks on our troops,” the minister said.\n\n"
+        "The retaliatory raids came days after rockets hit Harir base on Saturday.\n\nDrones hit a "
+        "base in Erbil on Tuesday."
+    )
+    kinds = sorted(kind for kind, _, _ in edges_of(reading))
+    assert kinds == ["precedes", "response_to"]
+    assert not any("Erbil" in ends for _, *ends in edges_of(reading))
+    assert any(kind == "response_to" and one == "run" for kind, one, _ in edges_of(reading))
+
+
+def test_s20_patterns_vows_and_threats_are_no_incidents() -> None:
+    reading = read(
+        "5 June 2024\n\nDrones hit Harir base in Iraq on Tuesday.\n\nThe army has on several "
+        "occasions launched strikes on camps in retaliation for such attacks. “We are going to "
+        "respond,” the minister said. The group has sworn vengeance for its dead."
+    )
+    assert only(reading).type == "drone_attack" and reading.relations == ()
+
+
+def test_s21_a_strike_that_prompted_a_series_of_raids_is_one_background_incident() -> None:
+    reading = read(
+        "5 June 2024\n\nDrones hit Harir base in Iraq on Tuesday.\n\nThe militias took up their "
+        "attacks again after a strike on a base in Kuwait in late January that killed two soldiers "
+        "and prompted a series of retaliatory raids."
+    )
+    assert ("response_to", "Kuwait", "run") in edges_of(reading)
+    (kuwait,) = [m for m in reading.mentions if m.place and m.place.country == "KW"]
+    assert kuwait.role == "background" and kuwait.killed == Figure(2, 2)
+
+
+def test_s22_a_killing_told_as_hours_before_another_precedes_it() -> None:
+    reading = read(
+        "5 June 2024\n\nRockets hit Harir base in Iraq on Monday.\n\nThe killing of the rebel "
+        "leader Omar Haddad in Aleppo last week was a blow to the group. It had lost a commander "
+        "to an assassination in Tripoli mere hours before Haddad's murder."
+    )
+    assert ("precedes", "Tripoli", "Aleppo") in edges_of(reading)
+
+
+def test_s23_a_lorry_of_rockets_that_is_stopped_is_the_aftermath_of_the_attack() -> None:
+    reading = read(
+        "5 June 2024\n\nRockets hit Harir base in Iraq on Tuesday. Police secured the scene and "
+        "intercepted a truck carrying six more rockets.\n\nThe rockets were disarmed, the "
+        "governor said."
+    )
+    attack, truck = reading.mentions
+    assert (attack.type, truck.type) == ("rocket_attack", "raid_or_arrest")
+    assert truck.munitions == Figure(6, 6) and truck.outcome is None
+    (edge,) = reading.relations
+    assert (edge.kind, edge.earlier, edge.later) == ("aftermath_of", attack.id, truck.id)

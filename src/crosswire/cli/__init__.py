@@ -8,13 +8,38 @@ from collections.abc import Sequence
 
 import click
 
-from crosswire.cli import briefing, changing, deciding, filling, handing_on, incidents
+from crosswire.cli import (
+    actors,
+    briefing,
+    changing,
+    deciding,
+    filling,
+    follow_ups,
+    handing_on,
+    incidents,
+    relations,
+    statements,
+    tallies,
+    web,
+)
 from crosswire.cli.group import cli
 from crosswire.errors import CrosswireError
 
 TROUBLE, STOPPED, PIPE_CLOSED = 2, 130, 141  # the last two: 128 and the signal's number
-# Importing them declares their commands.
-REGISTERED = (filling, incidents, deciding, handing_on, briefing, changing)
+REGISTERED = (
+    filling,
+    incidents,
+    statements,
+    tallies,
+    relations,
+    deciding,
+    follow_ups,
+    actors,
+    briefing,
+    changing,
+    handing_on,
+    web,
+)  # importing them declares their commands
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -22,7 +22,7 @@ def find_bonds(frame: Frame, draft: Draft, *, focused: bool) -> list[str] | None
 
     `focused`: the draft is the one spoken of last. lexicon/gathering.toml weighs the names.
     """
-    if is_split_off(frame, draft):
+    if is_split_off(frame, draft) or _is_other_seizure(frame, draft):
         return None
     draft = draft.opening()
     if _is_set_apart(frame, draft, focused=focused):
@@ -49,6 +49,16 @@ def _tell_bonds(frame: Frame, draft: Draft, *, focused: bool) -> Iterator[str]:
     yield "elaborates" if _elaborates(frame, draft) else ""
     if focused:
         yield "focus_refers_back" if frame.has_definite_trigger() else "in_focus"
+
+
+def _is_other_seizure(frame: Frame, draft: Draft) -> bool:
+    """True for a lorry of rockets that was stopped: that is apart from the attack before it.
+
+    Of what is told later only arms made safe, or people held, go with the lorry.
+    """
+    if frame.seizes or not draft.frames[0].seizes:
+        return frame.seizes != draft.frames[0].seizes
+    return families_of([frame]) != {"arrest"}
 
 
 def is_told_claim(frame: Frame) -> bool:

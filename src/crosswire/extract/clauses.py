@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from typing import NamedTuple
 
-from crosswire.extract.scan import Group, Scan, Token
+from crosswire.extract.joints import and_cuts, tell_days
+from crosswire.extract.occurrences import names_occurrence, names_strongly
+from crosswire.extract.scan import Group, Scan
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.match import Match, find_phrases
-from crosswire.model.place import compare_places
 from crosswire.model.text import Span
 
 
@@ -57,7 +57,7 @@ def find_cuts(scan: Scan, lexicon: Lexicon) -> list[tuple[Span, str]]:
         if dated and start < dated.start and names_strongly(scan, right) and scan.of("P", right):
             cuts.append((Span(dated.start, at.end), "relative"))
             start = at.end
-    return _and_cuts(scan, _fronted_cuts(scan) or cuts)
+    return and_cuts(scan, _fronted_cuts(scan) or cuts)
 
 
 def _find_since(scan: Scan, at: Span) -> Span | None:
@@ -154,7 +154,7 @@ def _parts_any(scan: Scan, match: Match, left: Span, right: Span) -> bool:
 
 def _parts_beside(scan: Scan, match: Match, left: Span, right: Span) -> bool:
     if match.span.quote(scan.sentence.span.quote(scan.text)) == ";":
-        return _tell_days(scan, left, right) or (
+        return tell_days(scan, left, right) or (
             names_strongly(scan, left) and _differ(scan, left, right)
         )
     return names_strongly(scan, left) and _differ(scan, left, right)
@@ -185,10 +185,21 @@ def _parts_relative(scan: Scan, match: Match, left: Span, right: Span) -> bool:
 def _parts_precedes(scan: Scan, match: Match, left: Span, right: Span) -> bool:
     if _same_victim(scan, right) or _follows_on(scan, left, right):
         return False
+    if match.entry.says_yes("subject") and not any(_is_beside(scan, g, left) for g in scan.of("E")):
+        return False
     if _lags(scan, match):
         told = names_occurrence(scan, left) or bool(scan.of("E", left)) or _tells_dead(scan)
         return told and _occurs_there(scan, right)
     return names_strongly(scan, left)
+
+
+def _parts_answered(scan: Scan, match: Match, left: Span, right: Span) -> bool:
+    """True for "a bombing prompted retaliatory strikes", not for "led to a fire", its own result.
+
+    What answers is told as an answer, or as blows that somebody deals: strikes, raids.
+    """
+    words = {t.word for t in scan.tokens if right.start <= t.start < right.end}
+    return names_strongly(scan, left) and bool(words & scan.closed.answers)
 
 
 # What a connective of each kind asks of its two sides, beside an occurrence on the right.
@@ -196,10 +207,16 @@ _RULES: dict[str, Callable[[Scan, Match, Span, Span], bool]] = {
     "beside": _parts_beside,
     "since": _parts_since,
     "amid": _parts_amid,
+    "answered_by": _parts_answered,
     "aftermath_of": _parts_aftermath,
     "precedes": _parts_precedes,
     "relative": _parts_relative,
 }
+
+
+def _is_beside(scan: Scan, group: Group, left: Span) -> bool:
+    """True if a stretch ends with a group: "The strike | followed an attack"."""
+    return left.holds(group.span) and not scan.text[group.span.end : left.end].strip()
 
 
 def _same_victim(scan: Scan, right: Span) -> bool:
@@ -244,27 +261,9 @@ _DEATH = frozenset(
 )
 
 
-def names_strongly(scan: Scan, span: Span) -> bool:
-    """True if the stretch says how something happened: an attack, a strike, shots."""
-    return any(
-        group.entry is not None
-        and not group.entry.says_yes("weak")
-        and (not group.entry.says_yes("needs_weapon") or bool(scan.of("W", span)))
-        for group in (*scan.of("E", span), *scan.verbs_in(span))
-    )
-
-
 def _is_only_time(scan: Scan, match: Match, right: Span) -> bool:
     times = scan.of("T", Span(match.span.start + scan.sentence.span.start, right.end))
     return bool(times) and times[0].span.start <= right.start + 1
-
-
-def names_occurrence(scan: Scan, span: Span) -> bool:
-    """True if the stretch says that something happened, or that somebody was killed."""
-    return names_strongly(scan, span) or any(
-        group.entry is not None and group.entry.says_yes("fatal")
-        for group in (*scan.of("E", span), *scan.verbs_in(span))
-    )
 
 
 def _names_blast(scan: Scan, span: Span) -> bool:
@@ -281,112 +280,3 @@ def _differ(scan: Scan, left: Span, right: Span) -> bool:
 
 def _day(group: Group) -> object:
     return group.time_key if group.time_kind in {"day", "interval"} else None
-
-
-def _and_cuts(scan: Scan, cuts: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
-    """The cuts, with one more at each "and" or comma between two dated occurrences."""
-    edges = [scan.sentence.span.start, *(cut.end for cut, _ in cuts), scan.sentence.span.end]
-    found = list(cuts)
-    for start, end in itertools.pairwise(edges):
-        found += _dated_cuts(scan, Span(start, max(start, end)))
-    return sorted(found, key=lambda cut: cut[0].start)
-
-
-def _dated_cuts(scan: Scan, stretch: Span) -> list[tuple[Span, str]]:
-    found: list[tuple[Span, str]] = []
-    start = stretch.start
-    for token in scan.tokens:
-        if token.word in {"and", ","} and start < token.start and token.end <= stretch.end:
-            left, right = Span(start, token.start), Span(token.end, stretch.end)
-            if scan.word_after(token.end) in _OUTCOMES or _goes_on(scan, token):
-                continue
-            if any(tell(scan, left, right) for tell in (_tell_days, _tell_sites, _opens_day)):
-                found.append((Span(token.start, token.end), "and"))
-                start = token.end
-    return found
-
-
-def _goes_on(scan: Scan, joint: Token) -> bool:
-    """True for "30 were killed and 33 were hurt", "in A, B and C": one occurrence is told on."""
-    if any(0 < g.span.start - joint.end <= 1 for g in scan.of("FP")):
-        return True
-    return _joins_days(scan, joint) or _joins_weapons(scan, joint)
-
-
-def _joins_weapons(scan: Scan, joint: Token) -> bool:
-    """True for the "and" of "a drone and rocket attack"."""
-    armed = scan.of("WE")
-    return any(0 <= joint.start - g.span.end <= 1 for g in scan.of("W")) and any(
-        0 < g.span.start - joint.end <= 1 for g in armed
-    )
-
-
-def _joins_days(scan: Scan, joint: Token) -> bool:
-    """True for the "and" of "on Sunday night and Monday, killing six"."""
-    before = any(0 <= joint.start - g.span.end <= 1 for g in scan.of("T"))
-    day = next((g for g in scan.of("T") if 0 < g.span.start - joint.end <= 1), None)
-    return before and day is not None and scan.word_after(day.span.end) in {",", ".", None}
-
-
-# Participles that tell what came of the occurrence before: "…, killing nine".
-_OUTCOMES = frozenset({"killing", "wounding", "injuring", "leaving", "setting", "destroying"})
-
-
-def _tell_days(scan: Scan, left: Span, right: Span) -> bool:
-    return _dated(scan, left) and _dated(scan, right) and _days_differ(scan, left, right)
-
-
-def _opens_day(scan: Scan, left: Span, right: Span) -> bool:
-    """True for "answered with strikes on camps, and on 4 May killed a commander": a new day."""
-    opens = any(
-        t.time_kind == "day" and t.span.start - right.start <= 1 for t in scan.of("T", right)
-    )
-    fresh = not any(g.is_definite for g in scan.of("E", right))
-    return opens and fresh and names_strongly(scan, left) and names_strongly(scan, right)
-
-
-def _tell_sites(scan: Scan, left: Span, right: Span) -> bool:
-    """True for "a boat was hit near A and a post was stormed at B": each verb has its place."""
-    if scan.sentence.zone == "title" and _tell_two_towns(scan, left, right):
-        return True
-    if not all(_is_sited(scan, side) for side in (left, right)):
-        return False
-    pairs = [(a.place, b.place) for a in scan.of("P", left) for b in scan.of("P", right)]
-    return all(a and b and compare_places(a, b) == "apart" for a, b in pairs)
-
-
-def _tell_two_towns(scan: Scan, left: Span, right: Span) -> bool:
-    """True for the headline "Four killed in A, rebels shell B"."""
-    towns = [
-        [g.place for g in scan.of("P", side) if g.place and g.place.is_point]
-        for side in (left, right)
-    ]
-    verdicts = {compare_places(a, b) for a in towns[0] for b in towns[1]}
-    return (
-        all(towns)
-        and not verdicts & {"same", "inside"}
-        and all(names_occurrence(scan, s) for s in (left, right))
-    )
-
-
-def _is_sited(scan: Scan, span: Span) -> bool:
-    """True if a stretch has a subject, a strong verb behind it, and a place where it happened."""
-    verbs = [v for v in scan.verbs_in(span) if v.entry and not v.entry.says_yes("weak")]
-    sited = any(g.relation in {"at", "near"} for g in scan.of("P", span))
-    return sited and any(_has_subject(scan, span, verb) for verb in verbs)
-
-
-def _has_subject(scan: Scan, span: Span, verb: Group) -> bool:
-    """True if a noun stands before a verb in its stretch, auxiliaries aside."""
-    before = [t for t in scan.tokens if span.start <= t.start and t.end <= verb.span.start]
-    return any(t.word.isalpha() and t.word not in scan.closed.stops for t in before)
-
-
-def _dated(scan: Scan, span: Span) -> bool:
-    told = names_occurrence(scan, span) or bool(scan.of("W", span))
-    return told and any(g.time_kind in {"day", "relative", "interval"} for g in scan.of("T", span))
-
-
-def _days_differ(scan: Scan, left: Span, right: Span) -> bool:
-    a, b = ({g.time_key or g.span.quote(scan.text) for g in scan.of("T", s)} for s in (left, right))
-    return not a & b

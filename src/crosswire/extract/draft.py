@@ -17,10 +17,14 @@ MOST_COMPARED = 60
 
 @dataclass(slots=True)
 class Draft:
-    """The frames that speak of one incident, in reading order."""
+    """The frames that speak of one incident, in reading order.
+
+    `sites`: the incident is one of these sites of one operation, that of `place`.
+    """
 
     frames: list[Frame] = field(default_factory=list)
     place: Place | None = None
+    sites: tuple[Place, ...] = ()
 
     def opening(self) -> Draft:
         """The draft as its first frames tell it: all that a further frame is compared with."""

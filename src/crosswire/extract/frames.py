@@ -19,6 +19,7 @@ from crosswire.extract.roles import Finding, find_stances
 from crosswire.extract.scan import Group, Scan
 from crosswire.extract.speakers import Speaker, find_report_times, find_speaker
 from crosswire.lexicon.load import Entry, Lexicon
+from crosswire.lexicon.pattern import compile_patterns
 from crosswire.model.text import Span
 
 FrameKey = tuple[Span, tuple[Toll, ...]]
@@ -29,7 +30,8 @@ class Frame:
     """What one clause says of one occurrence, before it is known which incident that is.
 
     `kind` is "" for an occurrence told as such, else why it is none: tally, series, future,
-    drill, negated. `order` counts frames through the article.
+    drill, negated. `order` counts frames through the article. `seizes`: weapons were taken from
+    somebody on the way, "intercepted a truck carrying rockets", which is no air defence.
     """
 
     scan: Scan
@@ -47,6 +49,7 @@ class Frame:
     ordinals: tuple[Group, ...] = field(default=())
     is_apart: bool = False
     acts: tuple[Act, ...] = ()
+    seizes: bool = False
 
     @property
     def span(self) -> Span:
@@ -156,7 +159,7 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
     """The frames of a sentence in order; clauses that speak of nothing relevant give none."""
     spoken = scan.sentence.zone != "caption"
     tolls, stances = find_tolls(scan, lexicon), find_stances(scan, lexicon)
-    if spoken and not (tolls or stances or scan.verbs or scan.of("E")):
+    if spoken and not (tolls or stances or scan.verbs or scan.of("EW")):
         return []
     report_times = find_report_times(scan, lexicon) if spoken else set()
     speaker = add_channel(find_speaker(scan, lexicon), scan, lexicon)
@@ -170,10 +173,12 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
         )
         shown = scan.sentence.zone == "caption" and bool(find_weapons(scan, clause.span))
         told = any(is_telling(t) for t in triggers) or _is_placed(scan, clause, triggers)
-        if not (own_tolls or own_stances or shown or triggers):
+        seizes = _tells_seizure(scan, clause, lexicon)
+        if not (own_tolls or own_stances or shown or triggers or seizes):
             continue
         acts = find_acts(scan, lexicon)
-        if not (own_tolls or own_stances or shown or told or _tells_deed(acts, clause.span)):
+        deed = seizes or _tells_deed(acts, clause.span)
+        if not (own_tolls or own_stances or shown or told or deed):
             continue
         free = find_free_triggers(scan, triggers, lexicon)
         own_tolls = tuple(t for t in own_tolls if not _counts_doers(t, acts))
@@ -197,9 +202,18 @@ def read_frames(scan: Scan, lexicon: Lexicon, order: int) -> list[Frame]:
                 ordinals=tuple(scan.of("O", clause.span)),
                 is_apart=apart,
                 acts=tuple(act for act in acts if clause.span.holds(act.at)),
+                seizes=seizes,
             )
         )
     return frames
+
+
+def _tells_seizure(scan: Scan, clause: Clause, lexicon: Lexicon) -> bool:
+    hits = compile_patterns(lexicon, "ties").find(scan.symbols, scan.words)
+    return any(
+        hit.entry.word("ties") == "seized" and clause.span.holds(scan.span_at(hit.start, hit.end))
+        for hit in hits
+    )
 
 
 def _is_placed(scan: Scan, clause: Clause, triggers: Sequence[Group]) -> bool:

@@ -115,6 +115,8 @@ def _is_air(frame: Frame) -> bool:
 
 def settle_type(frames: Sequence[Frame], *, from_air: bool = False) -> IncidentType:
     """The type with most votes, the first told of those that tie; `other_attack` if none."""
+    if frames[0].seizes:
+        return "raid_or_arrest"
     votes = count_types(frames, from_air=from_air)
     votes.pop("projectile", None)
     votes.pop("interception_only", None)

@@ -10,11 +10,15 @@ from typing import NamedTuple
 import msgspec
 
 from crosswire.extract.account import account_for
+from crosswire.extract.actor_ties import find_actor_ties, list_stances
 from crosswire.extract.backwards import find_group, name_group, place_at_home, place_back
-from crosswire.extract.claims import make_claims, make_id
+from crosswire.extract.claims import credit_speakers, make_claims, make_id
 from crosswire.extract.communiques import find_issuer, own_up
+from crosswire.extract.consultations import find_consultations
 from crosswire.extract.draft import Draft, comes_from_air
 from crosswire.extract.drafts import gather_drafts
+from crosswire.extract.ends import Telling
+from crosswire.extract.follow_ups import find_follow_ups
 from crosswire.extract.frames import Frame, read_frames
 from crosswire.extract.gate import find_likely, tells
 from crosswire.extract.groups import scan_sentence
@@ -30,6 +34,7 @@ from crosswire.extract.outcome import (
     settle_outcome,
 )
 from crosswire.extract.parties import gather_parties
+from crosswire.extract.phases import find_phases
 from crosswire.extract.pieces import TOPICS, Surroundings, survey_article
 from crosswire.extract.recall import (
     FRESH_DAYS,
@@ -132,13 +137,20 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
     if recalls:
         mentions = [(send_back(mention, document), draft) for mention, draft in mentions]
     by_frame = {f.key: m.id for m, d in mentions for f in d.frames}
-    tallies = tuple(find_tallies(document, scans, lexicon))
+    told = [mention for mention, _ in mentions]
+    tallies = tuple(find_tallies(document, scans, told, lexicon))
     return Reading(
         article=document.article.id,
-        mentions=tuple(mention for mention, _ in mentions),
+        mentions=tuple(told),
         tallies=tallies,
-        relations=tuple(find_relations(document, frames, by_frame, tallies)),
-        statements=tuple(find_statements(document, frames, by_frame)),
+        relations=tuple(
+            find_relations(Telling(document, scans, frames, mentions, tallies, lexicon))
+        ),
+        statements=tuple(find_statements(document, frames, by_frame, told, lexicon)),
+        follow_ups=tuple(find_follow_ups(document, scans, frames, by_frame, told, lexicon)),
+        actor_ties=tuple(find_actor_ties(document, scans, list_stances(told), lexicon)),
+        phases=tuple(find_phases(document, scans, lexicon)),
+        consultations=tuple(find_consultations(document, scans, frames, by_frame, told, lexicon)),
         abstained=account_for(likely, frames, by_frame, tallies, other_realm=not drafts),
     )
 
@@ -276,7 +288,9 @@ def _make_mention(
         kind = "interception_only"
     article = document.article.id
     target = _target(draft)
-    claims = make_claims(article, draft, kind, date, results, target)
+    claims = credit_speakers(
+        make_claims(article, draft, kind, date, results, target), document.quotations
+    )
     evidence = _evidence(draft)
     return Mention(
         id=make_id("m", article, place.id if place else "", evidence, *(c.id for c in claims)),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crosswire.extract.clauses import Clause, names_occurrence
+from crosswire.extract.clauses import Clause
+from crosswire.extract.occurrences import names_occurrence
 from crosswire.extract.offsets import anchor_times
 from crosswire.extract.scan import Group, Scan, Token
 from crosswire.extract.struck import is_struck_site
@@ -137,7 +138,9 @@ def find_reach(scan: Scan, span: Span, triggers: Sequence[Group]) -> Span:
 
 
 def _turns(scan: Scan, token: Token) -> bool:
-    """True for "which", not for "in which": that still tells of the same occurrence."""
+    """True for "which", not for "in which", "that broke out": those tell on of the occurrence."""
+    if scan.word_after(token.end) in scan.closed.happens:
+        return False
     if token.word in scan.closed.occasions:
         return scan.word_before(token.start, 2) in {"at", "in", "during"}
     return token.word in scan.closed.turns and scan.word_before(token.start) != "in"

@@ -1,72 +1,65 @@
-"""Ties that a sentence states between two incidents: answered, followed, preceded."""
+"""Ties that an article states between incidents: answered, followed, preceded, part of."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import chain
 
+from crosswire.extract.aftermath_ties import join_aftermaths
+from crosswire.extract.answer_ties import join_answers, join_lapses
 from crosswire.extract.claims import make_id
-from crosswire.extract.frames import Frame, FrameKey
-from crosswire.model.related import Relation, RelationKind, Tally
-from crosswire.model.text import Document
+from crosswire.extract.clause_ties import join_clauses
+from crosswire.extract.ends import Edge, Telling
+from crosswire.extract.order_ties import join_in_order
+from crosswire.extract.part_ties import join_sites, join_totals
+from crosswire.model.related import Relation
+
+FINDERS = (
+    join_clauses,
+    join_answers,
+    join_lapses,
+    join_aftermaths,
+    join_in_order,
+    join_sites,
+    join_totals,
+)
 
 
-def find_relations(
-    document: Document,
-    frames: Sequence[Frame],
-    mentions: Mapping[FrameKey, str],
-    tallies: Sequence[Tally],
-) -> list[Relation]:
+def find_relations(telling: Telling) -> list[Relation]:
     """The relations between the mentions and tallies of an article, each with its sentence.
 
-    Only a connective between two clauses of one sentence makes one: nothing is inferred. What
-    answers "a series of attacks" answers the series, not one of them.
+    Words state each of them: a connective, a word of order, an incident recalled as earlier.
+    Only what stands behind a connective that belongs to something else is inferred from the days.
+    What an answer or an aftermath ties is not said to come before as well.
     """
-    found: dict[tuple[str, str, str], Relation] = {}
-    for left, right in pairwise(frames):
-        ends = _find_end(left, mentions, tallies), _find_end(right, mentions, tallies)
-        relation = _relate(document, left, right, ends)
-        if relation is not None:
-            found.setdefault((relation.kind, relation.earlier, relation.later), relation)
-    return list(found.values())
+    edges = _keep_strongest(chain.from_iterable(find(telling) for find in FINDERS))
+    return [_make_relation(telling, edge) for edge in edges]
 
 
-def _find_end(
-    frame: Frame, mentions: Mapping[FrameKey, str], tallies: Sequence[Tally]
-) -> str | None:
-    """The mention that a frame belongs to, or the tally that its clause tells."""
-    if frame.key in mentions:
-        return mentions[frame.key]
-    told = (t.id for t in tallies if any(frame.span.holds(span) for span in t.spans))
-    return next(told, None) if frame.kind in {"series", "tally"} else None
+def _keep_strongest(edges: Iterable[Edge]) -> list[Edge]:
+    """The first of each kind between two ends; an order only where nothing more is said."""
+    first: dict[tuple[str, str, str], Edge] = {}
+    for edge in sorted(edges, key=lambda edge: edge.basis == "inferred"):
+        if edge.earlier != edge.later:
+            first.setdefault((edge.kind, edge.earlier, edge.later), edge)
+    more = {frozenset(key[1:]) for key in first if key[0] != "precedes"}
+    kept: dict[frozenset[str], Edge] = {}
+    for edge in first.values():
+        pair = frozenset((edge.earlier, edge.later))
+        if edge.kind == "precedes" and pair not in more:
+            kept.setdefault(pair, edge)
+    return [e for e in first.values() if e.kind != "precedes" or e in kept.values()]
 
 
-def _relate(
-    document: Document, left: Frame, right: Frame, ends: tuple[str | None, str | None]
-) -> Relation | None:
-    a, b = ends
-    if left.scan is not right.scan or a is None or b is None or a == b or a.startswith("t"):
-        return None
-    kind = right.clause.joined
-    if kind not in {"response_to", "precedes", "before", "aftermath_of"}:
-        return None
-    earlier, later = (a, b) if kind == "before" else (b, a)
-    stated: RelationKind = "precedes"
-    if kind == "aftermath_of":
-        stated = "aftermath_of"
-    elif kind == "response_to" or _retaliates(left):
-        stated = "response_to"
+def _make_relation(telling: Telling, edge: Edge) -> Relation:
+    article, frame = telling.document.article.id, edge.frame
     return Relation(
-        id=make_id("r", document.article.id, stated, earlier, later),
-        kind=stated,
-        earlier=earlier,
-        later=later,
-        asserter=left.speaker.name if left.speaker else None,
-        article=document.article.id,
-        span=left.scan.sentence.span,
+        id=make_id("r", article, edge.kind, edge.earlier, edge.later),
+        kind=edge.kind,
+        earlier=edge.earlier,
+        later=edge.later,
+        asserter=frame.speaker.name if frame.speaker else None,
+        article=article,
+        span=frame.scan.sentence.span,
+        basis=edge.basis,
     )
-
-
-def _retaliates(frame: Frame) -> bool:
-    words = frame.span.quote(frame.scan.text).lower()
-    return "retaliat" in words or "in response" in words

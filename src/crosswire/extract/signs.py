@@ -55,6 +55,8 @@ def can_open(frame: Frame, drafts: Sequence[Draft]) -> bool:
         return True
     if is_generic(frame):
         return False
+    if frame.seizes:
+        return bool(drafts)
     if frame.has_strong_trigger():
         return not drafts or _is_anchored(frame) or frame.names_victim()
     sited = frame.has_day() or _has_site(frame)

@@ -36,7 +36,7 @@ def split_sites(draft: Draft, sites: Sequence[Place]) -> list[Draft]:
     """
     if len(sites) != PAIR:
         return [draft]
-    return [Draft(_frames_for(draft, site, sites), site) for site in sites]
+    return [Draft(_frames_for(draft, site, sites), site, tuple(sites)) for site in sites]
 
 
 _PAIRED = re.compile(

@@ -12,7 +12,9 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, select, 
 
 from crosswire.errors import LedgerError
 from crosswire.ledger.former import trace_incidents
-from crosswire.ledger.tables import incidents, redirects, terms
+from crosswire.ledger.search import find_phrases
+from crosswire.ledger.store import Store
+from crosswire.ledger.tables import incidents, membership, mentions, redirects, terms
 
 SHOWN_AT_MOST = 4  # candidates named when an id's beginning is not unique
 
@@ -22,7 +24,10 @@ class Question(msgspec.Struct, frozen=True):
 
     Days are inclusive; an incident answers if any day it may have happened on lies between them.
     `place` and `actor` match the beginning of any word of any name that an article gives; a name
-    of two letters, such as a country's code, matches whole words only.
+    of two letters, such as a country's code, matches whole words only. `grade` is how well it is
+    attested that it happened; `conflicts` asks for those on which sources differ; `words` for
+    those of which an article tells that holds all of them; `located` for those with a place on the
+    map, or without.
     """
 
     since: date | None = None
@@ -30,6 +35,10 @@ class Question(msgspec.Struct, frozen=True):
     place: str | None = None
     type: str | None = None
     actor: str | None = None
+    grade: str | None = None
+    conflicts: bool = False
+    words: str | None = None
+    located: bool | None = None
 
 
 def make_question(
@@ -56,15 +65,41 @@ def _day(given: str | date | None) -> date | None:
         raise LedgerError(f'"{given}" is not a day. Give it as 2024-01-20.') from None
 
 
-def ask(question: Question) -> Select[str]:
+def ask(question: Question, store: Store) -> Select[str]:
     """The bodies of the incidents that answer, by first day and id; undated ones last."""
-    wanted = select(incidents.c.body)
-    for condition in _conditions(question):
-        wanted = wanted.where(condition)
+    wanted = select(incidents.c.body).where(*list_conditions(question, store))
     return wanted.order_by(incidents.c.start.is_(None), incidents.c.start, incidents.c.id)
 
 
-def _conditions(question: Question) -> list[ColumnElement[bool]]:
+def list_conditions(question: Question, store: Store) -> list[ColumnElement[bool]]:
+    """What an incident has to be to answer a question."""
+    phrases = find_phrases(question.words or "")
+    told = [_tells(store.holding(phrases))] if phrases else []
+    return [*_ask_values(question), *_ask_standing(question), *told]
+
+
+def _ask_standing(question: Question) -> list[ColumnElement[bool]]:
+    asked: list[ColumnElement[bool]] = []
+    if question.grade is not None:
+        asked.append(incidents.c.grade == question.grade)
+    if question.conflicts:
+        asked.append(incidents.c.conflicts > 0)
+    if question.located is not None:
+        asked.append(incidents.c.lat.is_not(None) == question.located)
+    return asked
+
+
+def _tells(articles: Select[str]) -> ColumnElement[bool]:
+    """An article among those given tells of it."""
+    told = (
+        select(membership.c.incident_id)
+        .join(mentions, mentions.c.id == membership.c.mention_id)
+        .where(mentions.c.article_id.in_(articles))
+    )
+    return incidents.c.id.in_(told)
+
+
+def _ask_values(question: Question) -> list[ColumnElement[bool]]:
     asked: list[ColumnElement[bool]] = []
     if question.since is not None:
         asked.append(incidents.c.end >= question.since.isoformat())

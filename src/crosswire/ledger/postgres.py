@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, RowMapping, create_engine, text
+from sqlalchemy import Connection, RowMapping, Select, create_engine, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
@@ -164,6 +164,10 @@ class PostgresStore(Store):
     def find_words(self, connection: Connection, phrases: Sequence[Phrase]) -> Iterable[RowMapping]:
         """What the table `words` holds, scored as FTS5 does."""
         return postgres_words.find_words(connection, phrases)
+
+    def holding(self, phrases: Sequence[Phrase]) -> Select[str]:
+        """The ids that the GIN index finds."""
+        return postgres_words.select_holding(phrases)
 
 
 def _parse(address: str) -> URL:

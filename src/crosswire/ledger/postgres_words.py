@@ -20,6 +20,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     RowMapping,
+    Select,
     Table,
     Text,
     cast,
@@ -77,6 +78,12 @@ def find_words(connection: Connection, phrases: Sequence[Phrase]) -> Iterable[Ro
         .order_by(reduce(add, scores).desc(), articles.c.id)
     )
     return connection.execute(wanted).mappings()
+
+
+def select_holding(phrases: Sequence[Phrase]) -> Select[str]:
+    """The ids of the articles that hold all phrases."""
+    joined = select(articles.c.id).join(words, words.c.number == articles.c.number)
+    return joined.where(*map(_holds, phrases))
 
 
 def _lay_out(found: Iterable[str]) -> str:

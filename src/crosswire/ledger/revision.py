@@ -69,21 +69,6 @@ class Workings(LedgerState):
                 found[held] = (*found.get(held, ()), key)
         return found
 
-    def mentions_named(self, ids: Collection[str]) -> dict[str, Mention]:
-        """The mentions that are stored under ids, however many; those that are not left out."""
-        found = (mention for some in part_names(ids) for mention in self.mentions_by_id(some))
-        return {mention.id: mention for mention in found}
-
-    def mentions_decided(self, decisions: Iterable[Decision]) -> dict[str, Mention]:
-        """The mentions that decisions may be about: those named, and those at the same words."""
-        ids: set[str] = set()
-        articles: set[str] = set()
-        for decision in decisions:
-            ids |= {key for key in (decision.left, decision.right) if key}
-            articles |= {at.article for at in (decision.left_at, decision.right_at) if at}
-        near = {mention.id: mention for mention in self.mentions_in(articles)} if articles else {}
-        return near | self.mentions_named(ids)
-
 
 class Revision(Workings):
     """The ledger within the one transaction in which it is revised: it is read, and changed."""

@@ -6,13 +6,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, RowMapping, create_engine, event, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Integer,
+    RowMapping,
+    Select,
+    column,
+    create_engine,
+    event,
+    select,
+    text,
+)
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from crosswire.errors import LedgerError
 from crosswire.ledger.search import Phrase
 from crosswire.ledger.store import Store
+from crosswire.ledger.tables import articles
 
 # "CRWS", in every ledger's header, so that no other database is taken for one
 APPLICATION = 0x43525753
@@ -27,6 +39,7 @@ FIND = text(
     " FROM words JOIN articles ON articles.number = words.rowid"
     " WHERE words MATCH :query ORDER BY bm25(words), articles.id"
 )
+HOLDING = text("SELECT rowid FROM words WHERE words MATCH :query").columns(column("rowid", Integer))
 
 
 class SqliteStore(Store):
@@ -92,8 +105,16 @@ class SqliteStore(Store):
 
     def find_words(self, connection: Connection, phrases: Sequence[Phrase]) -> Iterable[RowMapping]:
         """What FTS5 finds; its bm25() is lower for better matches."""
-        query = " ".join(f'"{" ".join(phrase)}"' for phrase in phrases)
-        return connection.execute(FIND, {"query": query}).mappings()
+        return connection.execute(FIND, {"query": _say_query(phrases)}).mappings()
+
+    def holding(self, phrases: Sequence[Phrase]) -> Select[str]:
+        """The ids that FTS5 finds."""
+        found = HOLDING.bindparams(query=_say_query(phrases))
+        return select(articles.c.id).where(articles.c.number.in_(found))
+
+
+def _say_query(phrases: Sequence[Phrase]) -> str:
+    return " ".join(f'"{" ".join(phrase)}"' for phrase in phrases)
 
 
 def _make_engine(path: Path, wait_s: float) -> Engine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from itertools import groupby
 from typing import TypeVarTuple
@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, CursorResult, Select, Table, func, select
 
 from crosswire.ledger import rows, tables
+from crosswire.ledger.browse import Browser
 from crosswire.ledger.find import Question, ask, resolve
 from crosswire.ledger.former import Former, read_former, trace_mention
 from crosswire.ledger.linking import link_of, part_names, select_links
@@ -174,6 +175,18 @@ class LedgerState:
                 if asides is not None:
                     yield rows.reading_of(asides, found)
 
+    def readings_of(self, ids: Collection[str]) -> list[Reading]:
+        """What the given articles say beside their mentions, and not these, by article id."""
+        articles = tables.articles.c
+        wanted = select(articles.asides).order_by(articles.id)
+        with self._reading() as connection:
+            return [
+                rows.reading_of(asides, ())
+                for some in part_names(ids)
+                for asides in connection.execute(wanted.where(articles.id.in_(some))).scalars()
+                if asides is not None
+            ]
+
     def mentions(self, incident: Incident) -> list[Mention]:
         """The mentions of an incident, by article and place in the article."""
         return self.mentions_by_id(incident.mentions)
@@ -195,6 +208,21 @@ class LedgerState:
         """The mentions with the given ids, by article and place in the article."""
         with self._reading() as connection:
             return list(_mentions(connection, tables.mentions.c.id.in_(ids)))
+
+    def mentions_named(self, ids: Collection[str]) -> dict[str, Mention]:
+        """The mentions that are stored under ids, however many; those that are not left out."""
+        found = (mention for some in part_names(ids) for mention in self.mentions_by_id(some))
+        return {mention.id: mention for mention in found}
+
+    def mentions_decided(self, decisions: Iterable[Decision]) -> dict[str, Mention]:
+        """The mentions that decisions may be about: those named, and those at the same words."""
+        ids: set[str] = set()
+        articles: set[str] = set()
+        for decision in decisions:
+            ids |= {key for key in (decision.left, decision.right) if key}
+            articles |= {at.article for at in (decision.left_at, decision.right_at) if at}
+        near = {mention.id: mention for mention in self.mentions_in(articles)} if articles else {}
+        return near | self.mentions_named(ids)
 
     def mentions_in(self, article_ids: Collection[str]) -> list[Mention]:
         """The mentions of the given articles, by article and place in the article."""
@@ -239,7 +267,11 @@ class LedgerState:
 
     def incidents(self, question: Question | None = None) -> Iterator[Incident]:
         """The incidents that answer a question, by their first day and id; undated ones last."""
-        return self._bodies(ask(question or Question()), Incident)
+        return self._bodies(ask(question or Question(), self._store), Incident)
+
+    def browse(self) -> Browser:
+        """Its incidents page by page, counted and grouped."""
+        return Browser(self._store, self._reading)
 
     def incident(self, name: str) -> Incident | None:
         """The incident with an id, a former id, or the only one whose id begins so.
@@ -261,6 +293,12 @@ class LedgerState:
         """Ties between incidents, by id."""
         return self._bodies(_in_order(tables.relations), Relation)
 
+    def relations_in(self, article_ids: Collection[str]) -> list[Relation]:
+        """The ties that the given articles tell, by article."""
+        column = tables.relations.c.article_id
+        parts = [_in_order(tables.relations).where(column.in_(s)) for s in part_names(article_ids)]
+        return [relation for part in parts for relation in self._bodies(part, Relation)]
+
     def tallies(self) -> Iterator[Tally]:
         """Running totals, by id."""
         return self._bodies(_in_order(tables.tallies), Tally)
@@ -268,6 +306,17 @@ class LedgerState:
     def statements(self) -> Iterator[Statement]:
         """What somebody said or is quoted with, by id."""
         return self._bodies(_in_order(tables.statements), Statement)
+
+    def statements_in(self, article_ids: Collection[str]) -> list[Statement]:
+        """What is said in some articles, by id."""
+        told, ordered = tables.statements.c, _in_order(tables.statements)
+        with self._reading() as connection:
+            found = [
+                rows.decode(body, Statement)
+                for some in part_names(set(article_ids))
+                for body in connection.execute(ordered.where(told.article_id.in_(some))).scalars()
+            ]
+        return sorted(found, key=lambda statement: statement.id)
 
     def consultations(self) -> Iterator[Consultation]:
         """Meetings, calls and visits, by id."""

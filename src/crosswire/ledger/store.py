@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
-from sqlalchemy import Connection, Engine, RowMapping
+from sqlalchemy import Connection, Engine, RowMapping, Select
 from sqlalchemy.exc import DBAPIError
 
 from crosswire.errors import LedgerError
@@ -123,3 +123,7 @@ class Store(ABC):
     @abstractmethod
     def find_words(self, connection: Connection, phrases: Sequence[Phrase]) -> Iterable[RowMapping]:
         """The articles (id, outlet, title, text) that hold all phrases, by BM25 and then by id."""
+
+    @abstractmethod
+    def holding(self, phrases: Sequence[Phrase]) -> Select[str]:
+        """The ids of the articles that hold all phrases, as part of another question."""

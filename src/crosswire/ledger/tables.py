@@ -154,6 +154,9 @@ incidents = Table(
     Column("start", Text),
     Column("end", Text),
     _text("body"),
+    *(Column(name, Text) for name in ("grade", "place_id", "place", "country", "precision")),
+    Column("conflicts", Integer),
+    *(Column(name, Float) for name in ("lat", "lon")),
 )
 membership = Table(
     "membership",

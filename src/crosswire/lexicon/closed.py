@@ -35,6 +35,8 @@ class ClosedWords(msgspec.Struct, frozen=True):
     pronouns: frozenset[str]
     bodies: frozenset[str]
     loners: frozenset[str]
+    happens: frozenset[str]
+    answers: frozenset[str]
 
 
 @lru_cache(maxsize=8)

@@ -7,11 +7,11 @@ a chain of incidents that have nothing else in common, and a cell stays as small
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, compress, count
-from typing import NamedTuple
 
 from crosswire.link.comparer import Comparer
 from crosswire.link.near import NearLinks
@@ -21,24 +21,38 @@ Mask = bytearray  # a byte for each link, 1 for those that are meant: there may 
 Partner = tuple[float, int]  # what speaks for a link, below 0 so that the surest come first
 
 
-class Circle(NamedTuple):
-    """The partners of one side, those with whom it passes the bar, the surest first.
+class Circle:
+    """The partners of one side, those with whom it passes the bar: who is a rival of whom.
 
-    `settings` has the surest of each day and place; `articles` all, by the number of their article.
+    Partners of one day and place exclude the same others, so they are asked for together.
     """
 
-    settings: Sequence[Partner]
-    articles: Mapping[int, Sequence[Partner]]
+    def __init__(self, partners: Iterable[Partner], comparer: Comparer) -> None:
+        self._comparer = comparer
+        self._surest: dict[int, Partner] = {}  # of each day and place
+        self._articles: defaultdict[int, list[Partner]] = defaultdict(list)
+        self._bars: dict[int, float] = {}
+        for partner in sorted(partners):
+            self._surest.setdefault(comparer.settings[partner[1]], partner)
+            self._articles[comparer.articles[partner[1]]].append(partner)
 
+    def has_rival(self, second: int, bar: float) -> bool:
+        """True if a partner at least as sure as the bar cannot be one incident with a side."""
+        setting = self._comparer.settings[second]
+        least = self._bars.get(setting)
+        if least is None:
+            least = self._bars[setting] = self._find_bar(second)
+        if least <= bar:
+            return True
+        alike = self._articles[self._comparer.articles[second]]
+        return len(alike) > 1 and any(t <= bar and other != second for t, other in alike)
 
-def draw_circle(partners: Iterable[Partner], comparer: Comparer) -> Circle:
-    """The circle of a side."""
-    settings: dict[int, Partner] = {}
-    articles: defaultdict[int, list[Partner]] = defaultdict(list)
-    for partner in sorted(partners):
-        settings.setdefault(comparer.settings[partner[1]], partner)
-        articles[comparer.articles[partner[1]]].append(partner)
-    return Circle(list(settings.values()), articles)
+    def _find_bar(self, second: int) -> float:
+        """How sure the surest partner is whose day or place excludes those of a side."""
+        for total, other in self._surest.values():
+            if self._comparer.exclude(other, second):
+                return total
+        return math.inf
 
 
 class LinkPartners:
@@ -54,17 +68,20 @@ class LinkPartners:
             sizes[links.left[number] + 1] += 1
             sizes[links.right[number] + 1] += 1
         self._starts = array("i", accumulate(sizes))
-        self._numbers = self._place(passing)
+        self._numbers, self._others = self._place(passing)
 
-    def _place(self, passing: Mask) -> array[int]:
-        """The numbers of the links of each side, side after side."""
+    def _place(self, passing: Mask) -> tuple[array[int], array[int]]:
+        """The numbers of the links of each side, side after side, and their other ends."""
         free = array("i", self._starts)
         placed = array("i", bytes(4 * self._starts[-1]))
+        others = array("i", placed)
+        left, right = self._links.left, self._links.right
         for number in list_numbers(passing):
-            for side in self._links.pair(number):
-                placed[free[side]] = number
-                free[side] += 1
-        return placed
+            for side, other in ((left[number], right[number]), (right[number], left[number])):
+                at = free[side]
+                placed[at], others[at] = number, other
+                free[side] = at + 1
+        return placed, others
 
     def find_outdone(self, asked: Mask) -> Mask:
         """Of some links those that a surer one rules out."""
@@ -77,49 +94,33 @@ class LinkPartners:
     def _find_rivals(self, asked: Mask, but: Mask, slack: float) -> Mask:
         """Those with a partner of one of the two whom the other excludes."""
         found = bytearray(len(asked))
+        totals = self._links.total
         for side in self._find_contested():
-            own = [n for n in self.numbers(side) if asked[n] and not found[n]]
+            links, others = self.numbers(side), self._partners(side)
+            own = [(n, o) for n, o in zip(links, others, strict=True) if asked[n] and not found[n]]
             if own:
-                circle = draw_circle(self._find_partners(side, but), self._comparer)
-                for number in own:
-                    found[number] = self._has_rival(circle, side, number, slack)
+                kept = ((-totals[n], o) for n, o in zip(links, others, strict=True) if not but[n])
+                circle = Circle(kept, self._comparer)
+                for number, other in own:
+                    found[number] = circle.has_rival(other, slack - totals[number])
         return found
 
     def _find_contested(self) -> Iterator[int]:
         """The sides whose partners are not all of one day and place, or share an article."""
         settings, articles = self._comparer.settings, self._comparer.articles
         for side in range(len(self._starts) - 1):
-            if self._starts[side + 1] - self._starts[side] > 1:
-                others = [self._other_end(side, number) for number in self.numbers(side)]
+            others = self._partners(side)
+            if len(others) > 1:
                 alike = len({settings[other] for other in others}) == 1
                 if not alike or len({articles[other] for other in others}) < len(others):
                     yield side
 
-    def _other_end(self, side: int, number: int) -> int:
-        left, right = self._links.pair(number)
-        return right if side == left else left
-
-    def _has_rival(self, circle: Circle, side: int, number: int, slack: float) -> bool:
-        second = self._other_end(side, number)
-        bar = slack - self._links.total[number]
-        for total, other in circle.articles[self._comparer.articles[second]]:
-            if total <= bar and other != second:
-                return True
-        for total, other in circle.settings:
-            if total > bar:
-                return False
-            if self._comparer.exclude(other, second):
-                return True
-        return False
+    def _partners(self, side: int) -> array[int]:
+        return self._others[self._starts[side] : self._starts[side + 1]]
 
     def numbers(self, side: int) -> array[int]:
         """The numbers of the links by which a side passes the bar."""
         return self._numbers[self._starts[side] : self._starts[side + 1]]
-
-    def _find_partners(self, side: int, but: Mask) -> Iterator[Partner]:
-        for number in self.numbers(side):
-            if not but[number]:
-                yield -self._links.total[number], self._other_end(side, number)
 
 
 def list_numbers(mask: Mask) -> Iterator[int]:

@@ -18,13 +18,24 @@ from crosswire.model.text import Span
 
 RelationKind = Literal["response_to", "aftermath_of", "part_of", "precedes", "same_operation"]
 Basis = Literal["stated", "inferred"]
-TallyKind = Literal["attack_tally", "cumulative_killed", "cumulative_injured", "deployment"]
+TallyKind = Literal[
+    "attack_tally",
+    "cumulative_killed",
+    "cumulative_injured",
+    "cumulative_abducted",
+    "foiled_tally",
+    "deployment",
+]
 Act = Literal["says", "demands", "vows", "threatens", "plans", "assesses"]
-ConsultationKind = Literal["meeting", "phone_call", "visit"]
+ACTS: tuple[Act, ...] = ("says", "demands", "vows", "threatens", "plans", "assesses")
+Source = Literal["primary", "secondary"]
+VoiceKind = Literal["named", "unnamed", "body"]
+ConsultationKind = Literal["meeting", "phone_call", "visit", "talks"]
 FollowUpKind = Literal["damage_assessment", "investigation", "evacuation", "search"]
 ActorTieKind = Literal[
     "alias", "umbrella", "front", "member", "splinter", "renamed", "backed_by", "newcomer"
 ]
+TieModality = Literal["asserted", "suspected", "denied"]
 PhaseKind = Literal["lull", "resumption", "escalation", "continuation"]
 
 
@@ -46,7 +57,13 @@ class Relation(msgspec.Struct, frozen=True):
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """A running total, such as "more than 140 attacks since October". Never an incident."""
+    """A running total, such as "more than 140 attacks since October". Never an incident.
+
+    `counts` is what is counted, `countries` where by ISO 3166-1, `targets` whose people or posts
+    are attacked, or whose forces are deployed. `since` and `until` are the first and the last day
+    as far as the words fix them, `period` the words themselves; `definition` the words by which
+    the total takes something in or leaves it out.
+    """
 
     id: str
     kind: TallyKind
@@ -56,6 +73,12 @@ class Tally(msgspec.Struct, frozen=True):
     asserter: str | None
     article: str
     spans: tuple[Span, ...]
+    counts: str = ""
+    until: date | None = None
+    period: str = ""
+    countries: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    definition: str | None = None
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -64,6 +87,12 @@ class Statement(msgspec.Struct, frozen=True):
     `act` is what saying it does; only an act of saying with `quoted` has words of the speaker's own
     at `span`. A vow, a threat or a demand is a statement of intent, never an incident. `anonymity`
     is the reason given for leaving the speaker's name out.
+
+    `voice` tells a person with a name from people without one and from a body. `source` is
+    "primary" where the article has the words from a document, a post or the speaker, "secondary"
+    where another paper or agency was told. `date_basis` is "inferred" where no words date the
+    saying: then it lies between the incident that it is about and the article. `plover` is the
+    PLOVER event that such an act is.
     """
 
     id: str
@@ -78,10 +107,17 @@ class Statement(msgspec.Struct, frozen=True):
     quoted: bool = True
     audience: str | None = None
     anonymity: str | None = None
+    voice: VoiceKind | None = None
+    source: Source | None = None
+    date_basis: Basis = "stated"
+    plover: str | None = None
 
 
 class Consultation(msgspec.Struct, frozen=True):
-    """A meeting, call or visit between people, with the words that tell of it. Never an attack."""
+    """A meeting, call or visit between people, with the words that tell of it. Never an attack.
+
+    "talks" are those of which nothing says how they talked.
+    """
 
     id: str
     kind: ConsultationKind
@@ -114,7 +150,8 @@ class FollowUp(msgspec.Struct, frozen=True):
 class ActorTie(msgspec.Struct, frozen=True):
     """What somebody says of an actor: whose front, member or splinter it is, or that it is new.
 
-    `other` is the umbrella, the parent, the backer, the other name; None for a newcomer.
+    `other` is the parent, the backer, the other or the former name; for an umbrella whom it covers,
+    in the article's words; None for a newcomer. `modality` is how sure whoever says so is.
     """
 
     id: str
@@ -124,6 +161,7 @@ class ActorTie(msgspec.Struct, frozen=True):
     asserter: str | None
     article: str
     span: Span
+    modality: TieModality = "asserted"
 
 
 class Phase(msgspec.Struct, frozen=True):

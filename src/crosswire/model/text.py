@@ -97,6 +97,33 @@ class Quotation(msgspec.Struct, frozen=True):
     cue: Span | None
 
 
+class Reported(msgspec.Struct, frozen=True):
+    """What somebody demands, vows, threatens, plans or finds, told in the article's own words.
+
+    `span` holds the words from the verb to the end of the clause; `rule` names the lexicon's entry.
+    `speaker` is None where the article says so itself.
+    """
+
+    span: Span
+    speaker: str | None
+    speaker_span: Span | None
+    rule: str
+
+
+class Talk(msgspec.Struct, frozen=True):
+    """A meeting, a call or a visit that a sentence tells of, and who took part.
+
+    `span` holds the words from the first party to the last, `cue` the verb or noun; `rule` names
+    the lexicon's entry and `asserter` whoever the sentence has it from.
+    """
+
+    span: Span
+    cue: Span
+    parties: tuple[str, ...]
+    asserter: str | None
+    rule: str
+
+
 class Credit(msgspec.Struct, frozen=True):
     """An agency named as the maker of the text or of a photo."""
 
@@ -107,6 +134,9 @@ class Credit(msgspec.Struct, frozen=True):
 
 class Document(msgspec.Struct, frozen=True):
     """An article laid out: zones and sentences in order, quotations, credits, publication date.
+
+    `reported` holds what people mean to do or want, where the article tells it without quoting;
+    `talks` the meetings, calls and visits that it tells of.
 
     Zones cover the text without overlapping, white space between them left out.
     """
@@ -120,3 +150,5 @@ class Document(msgspec.Struct, frozen=True):
     quotations: tuple[Quotation, ...]
     credits: tuple[Credit, ...]
     dateline: Span | None
+    reported: tuple[Reported, ...] = ()
+    talks: tuple[Talk, ...] = ()

@@ -8,7 +8,7 @@ from crosswire.model.text import Article, Document, Zone
 from crosswire.parse.credits import find_credits, find_outlet_name
 from crosswire.parse.dateline import find_published
 from crosswire.parse.sentences import find_sentences
-from crosswire.parse.speakers import find_quotations
+from crosswire.parse.speakers import find_spoken
 from crosswire.parse.zones import place_zones
 
 
@@ -21,6 +21,7 @@ def parse_article(article: Article, lexicon: Lexicon) -> Document:
     zones = [zone for zone, _ in placed]
     text = restore_case(article.text)
     sentences = find_sentences(text, placed, lexicon)
+    spoken = find_spoken(text, sentences, lexicon)
     dateline = next((zone.span for zone in zones if zone.kind == "dateline"), None)
     return Document(
         article=article,
@@ -29,9 +30,11 @@ def parse_article(article: Article, lexicon: Lexicon) -> Document:
         title=article.title or _printed_title(article.text, zones),
         zones=tuple(zones),
         sentences=tuple(sentences),
-        quotations=tuple(find_quotations(text, sentences, lexicon)),
+        quotations=tuple(spoken.quotations),
         credits=tuple(find_credits(article.text, zones, lexicon)),
         dateline=dateline,
+        reported=tuple(spoken.reported),
+        talks=tuple(spoken.talks),
     )
 
 

@@ -1,0 +1,73 @@
+"""Commands that show the ledger in a browser: from a server, or as files."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import click
+
+from crosswire.cli.group import cli
+from crosswire.cli.options import on_ledger
+from crosswire.errors import SetupError
+from crosswire.settings import load_settings
+
+NEEDED = "The pages need starlette, uvicorn and jinja2. Install them: pip install 'crosswire[web]'"
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option("--port", default=8040, show_default=True, help="The port; 0 takes a free one.")
+@click.option(
+    "--host-name",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="A name that the server answers to, besides localhost; * for any. May be repeated.",
+)
+@click.option("--review", is_flag=True, help="Let whoever has the token decide, at /review.")
+@click.option(
+    "--token",
+    envvar="CROSSWIRE_REVIEW_TOKEN",
+    metavar="WORDS",
+    help="The token, of 16 letters or more. Better given as $CROSSWIRE_REVIEW_TOKEN.",
+)
+@on_ledger
+def serve(
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    review: bool,
+    token: str | None,
+    ledger: str | None,
+) -> int:
+    """Show the ledger in a browser.
+
+    Read only, unless --review lets people decide. Without a token one is made and printed. Stop it
+    with Ctrl-C.
+    """
+    serving = _import_web()
+    settings = load_settings(ledger=ledger)
+    return int(serving.serve(settings, host, port, names, review=review, token=token))
+
+
+@cli.command()
+@click.argument("folder", metavar="SITE", type=click.Path(file_okay=False))
+@click.option("--address", default="", metavar="URL", help="Where the site will be, for feeds.")
+@on_ledger
+def publish(folder: str, address: str, ledger: str | None) -> int:
+    """Write the same pages as files, for any web host.
+
+    SITE is a folder: a new one, or one that publish wrote before. No server is needed behind the
+    files; filters and the view of a past day work in the browser.
+    """
+    serving = _import_web()
+    return int(serving.publish(load_settings(ledger=ledger), folder, address))
+
+
+def _import_web() -> ModuleType:
+    """The pages, imported when they are asked for: crosswire works without what they need."""
+    try:
+        from crosswire.web import serving
+    except ModuleNotFoundError as error:
+        raise SetupError(f"{error.name} is not installed. {NEEDED}") from error
+    return serving

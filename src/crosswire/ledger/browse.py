@@ -1,0 +1,233 @@
+"""A ledger's incidents page by page, counted and grouped: what a screen shows of many at once.
+
+No answer is longer than a screen needs, however large the ledger is: the database counts and cuts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from crosswire.ledger import rows, tables
+from crosswire.ledger.find import Question, list_conditions
+from crosswire.ledger.linking import AT_ONCE, link_of, part_names, select_links
+from crosswire.ledger.store import Store
+from crosswire.model.incident import Incident, Link, Rejection
+from crosswire.model.related import Related, Tally
+
+INCIDENTS = tables.incidents.c
+DAY, MONTH, YEAR = 10, 7, 4  # letters of a date that make a period
+ASKED_TWICE = AT_ONCE // 2  # values given to both sides of a question
+Reading = Callable[[], AbstractContextManager[Connection]]
+
+
+class Period(msgspec.Struct, frozen=True):
+    """How many incidents of a grade began in a day, month or year, as 2024-08-05, 2024-08, 2024."""
+
+    start: str
+    grade: str
+    count: int
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """A place and how many incidents happened there; `incident` is one of them."""
+
+    id: str
+    name: str
+    country: str | None
+    precision: str
+    lat: float | None
+    lon: float | None
+    count: int
+    incident: str
+    first: str | None
+    last: str | None
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A name that incidents are found by, folded as for searching, and how many are."""
+
+    term: str
+    count: int
+    incident: str
+
+
+class Browser:
+    """What is asked of many incidents at once. Made by `LedgerState.browse`."""
+
+    def __init__(self, store: Store, reading: Reading) -> None:
+        self._store = store
+        self._reading = reading
+
+    # ---- incidents ----------------------------------------------------------------------------
+
+    def count(self, question: Question) -> int:
+        """How many incidents answer."""
+        wanted = select(func.count()).select_from(tables.incidents).where(*self._asked(question))
+        with self._reading() as connection:
+            return int(connection.execute(wanted).scalar_one())
+
+    def page(self, question: Question, *, most: int, after: int = 0) -> list[Incident]:
+        """Some of the incidents that answer, the latest first, undated ones last."""
+        wanted = (
+            select(INCIDENTS.body)
+            .where(*self._asked(question))
+            .order_by(INCIDENTS.start.is_(None), INCIDENTS.start.desc(), INCIDENTS.id)
+            .limit(most)
+            .offset(after)
+        )
+        with self._reading() as connection:
+            return [rows.decode(body, Incident) for body in connection.execute(wanted).scalars()]
+
+    def days(self, question: Question) -> tuple[date, date] | None:
+        """The first and the last day on which an incident that answers began."""
+        wanted = select(func.min(INCIDENTS.start), func.max(INCIDENTS.start))
+        with self._reading() as connection:
+            first, last = connection.execute(wanted.where(*self._asked(question))).one()
+        return (date.fromisoformat(first), date.fromisoformat(last)) if first else None
+
+    def periods(self, question: Question, letters: int) -> list[Period]:
+        """How many incidents that answer began in each period, by period and grade."""
+        began = func.substr(INCIDENTS.start, 1, letters).label("began")
+        wanted = (
+            select(began, INCIDENTS.grade, func.count())
+            .where(INCIDENTS.start.is_not(None), *self._asked(question))
+            .group_by("began", INCIDENTS.grade)
+            .order_by("began", INCIDENTS.grade)
+        )
+        with self._reading() as connection:
+            return [Period(*row) for row in connection.execute(wanted)]
+
+    def spots(self, question: Question, *, most: int) -> list[Spot]:
+        """The places where incidents that answer happened, those with the most first."""
+        place = (INCIDENTS.place_id, INCIDENTS.place, INCIDENTS.country, INCIDENTS.precision)
+        count = func.count().label("count")
+        ends = (func.min(INCIDENTS.id), func.min(INCIDENTS.start), func.max(INCIDENTS.end))
+        wanted = (
+            select(*place, INCIDENTS.lat, INCIDENTS.lon, count, *ends)
+            .where(INCIDENTS.place_id.is_not(None), *self._asked(question))
+            .group_by(*place, INCIDENTS.lat, INCIDENTS.lon)
+            .order_by(count.desc(), INCIDENTS.place_id, INCIDENTS.precision, INCIDENTS.lat)
+            .limit(most)
+        )
+        with self._reading() as connection:
+            return [Spot(*row) for row in connection.execute(wanted)]
+
+    def kinds(self, name: str) -> list[tuple[str, int]]:
+        """How many incidents have each `type`, `grade` or `country`, the most frequent first."""
+        column, count = tables.incidents.c[name], func.count().label("count")
+        wanted = select(column, count).where(column.is_not(None)).group_by(column)
+        with self._reading() as connection:
+            found = connection.execute(wanted.order_by(count.desc(), column)).all()
+        return [(str(value), int(number)) for value, number in found]
+
+    def names(self, kind: str, *, most: int) -> list[Named]:
+        """What the most incidents are found by: their `actor` or `place`, by how many."""
+        terms = tables.terms.c
+        count = func.count().label("count")
+        wanted = (
+            select(terms.term, count, func.min(terms.incident_id))
+            .where(terms.kind == kind)
+            .group_by(terms.term)
+            .order_by(count.desc(), terms.term)
+            .limit(most)
+        )
+        with self._reading() as connection:
+            return [Named(*row) for row in connection.execute(wanted)]
+
+    # ---- around incidents ---------------------------------------------------------------------
+
+    def moments(self) -> list[datetime]:
+        """Since when anything could be known, each moment once, the earliest first."""
+        stamp = func.substr(tables.imprints.c.rank, 1, 14).label("stamp")
+        wanted = select(stamp).distinct().order_by("stamp")
+        with self._reading() as connection:
+            stamps = connection.execute(wanted).scalars().all()
+        return [
+            datetime.strptime(stamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+            for stamp in stamps
+            if not stamp.startswith("9999")  # of which nobody knows since when
+        ]
+
+    def articles(self, *, most: int, after: int = 0) -> list[str]:
+        """The ids of some articles, those that could be known last first."""
+        ranks = tables.imprints.c
+        wanted = select(ranks.article_id).order_by(ranks.rank.desc()).limit(most).offset(after)
+        with self._reading() as connection:
+            return list(connection.execute(wanted).scalars())
+
+    def tallies(self, kind: str, *, most: int) -> list[Tally]:
+        """Running totals of one kind, by id."""
+        tallies = tables.tallies.c
+        wanted = select(tallies.body).where(tallies.kind == kind).order_by(tallies.id).limit(most)
+        with self._reading() as connection:
+            return [rows.decode(body, Tally) for body in connection.execute(wanted).scalars()]
+
+    def rejected(self, article_id: str) -> list[Rejection]:
+        """Why an article that is held could not be read."""
+        columns = tables.rejections.c
+        wanted = select(columns.path, columns.stage, columns.reason).order_by(columns.stage)
+        with self._reading() as connection:
+            found = connection.execute(wanted.where(columns.article_id == article_id))
+            return [Rejection(*row) for row in found]
+
+    def incidents_of(self, mention_ids: Collection[str]) -> dict[str, str]:
+        """The incident of each of the mentions, by the mention's id."""
+        held = tables.membership.c
+        wanted = select(held.mention_id, held.incident_id)
+        with self._reading() as connection:
+            return {
+                mention: incident
+                for some in part_names(mention_ids)
+                for mention, incident in connection.execute(wanted.where(held.mention_id.in_(some)))
+            }
+
+    def titles(self, incident_ids: Collection[str]) -> dict[str, str]:
+        """The title of each of the incidents, by id."""
+        with self._reading() as connection:
+            return {
+                incident.id: incident.title
+                for some in part_names(incident_ids)
+                for incident in _read_incidents(connection, INCIDENTS.id.in_(some))
+            }
+
+    def links_of(self, mention_ids: Collection[str], *, most: int) -> list[Link]:
+        """The links of some mentions, the surest first."""
+        links = tables.links.c
+        among = sorted(mention_ids)[:ASKED_TWICE]
+        wanted = select_links().where(links.left.in_(among) | links.right.in_(among))
+        ordered = wanted.order_by(links.total.desc(), links.left, links.right).limit(most)
+        with self._reading() as connection:
+            return [link_of(row) for row in connection.execute(ordered)]
+
+    def beside(self, article_ids: Collection[str]) -> Related:
+        """What some articles say beside their mentions, each kind by id."""
+        with self._reading() as connection:
+            bodies = {
+                table.name: sorted(
+                    body
+                    for some in part_names(article_ids)
+                    for body in connection.execute(
+                        select(table.c.body).where(table.c.article_id.in_(some))
+                    ).scalars()
+                )
+                for table in tables.RELATED
+            }
+        return rows.decode(_join_bodies(bodies.items()), Related)
+
+    def _asked(self, question: Question) -> list[ColumnElement[bool]]:
+        return list_conditions(question, self._store)
+
+
+def _read_incidents(connection: Connection, asked: ColumnElement[bool]) -> list[Incident]:
+    found = connection.execute(select(INCIDENTS.body).where(asked)).scalars()
+    return [rows.decode(body, Incident) for body in found]
+
+
+def _join_bodies(bodies: Iterable[tuple[str, list[str]]]) -> str:
+    """One JSON object of lists of objects that are JSON already."""
+    return "{" + ",".join(f'"{name}":[{",".join(some)}]' for name, some in bodies) + "}"

@@ -1,0 +1,199 @@
+"""The pages on a server: which address shows what."""
+
+from __future__ import annotations
+
+import gzip
+from collections import OrderedDict
+from collections.abc import Iterable
+from functools import partial
+from threading import Lock
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from crosswire.errors import LedgerError
+from crosswire.settings import Settings
+from crosswire.web.asked import WrongQuestionError, read_asked
+from crosswire.web.assets import list_assets, load_asset
+from crosswire.web.desk import Desk
+from crosswire.web.feeds import FEEDS
+from crosswire.web.guard import Guard
+from crosswire.web.links import Links
+from crosswire.web.pages import PAGES, Page
+from crosswire.web.render import render_message, render_page
+from crosswire.web.reviewing import Reviewing
+
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
+HTML, JSON = "text/html; charset=utf-8", "application/json"
+KEPT = 64 * 1024 * 1024  # bytes of pages that are kept ready
+PACKED_FROM = 1_000  # bytes: below, packing saves nothing
+DAY_S = 86_400
+
+
+class Ready(msgspec.Struct, frozen=True):
+    """A page as it is sent: packed, and whole for those who cannot unpack."""
+
+    body: bytes
+    packed: bytes | None
+    kind: str
+
+
+class Shelf:
+    """Pages that are ready, as many as fit, those lately asked for."""
+
+    def __init__(self, room: int) -> None:
+        self._room, self._used = room, 0
+        self._held: OrderedDict[tuple[object, ...], Ready] = OrderedDict()
+        self._lock = Lock()
+
+    def find(self, key: tuple[object, ...]) -> Ready | None:
+        """A page that is ready; None if it has to be made."""
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+            return self._held.get(key)
+
+    def put(self, key: tuple[object, ...], ready: Ready) -> None:
+        """Keep a page, and let go of those that were not asked for longest."""
+        with self._lock:
+            if key not in self._held:
+                self._held[key] = ready
+                self._used += _weigh(ready)
+            while self._used > self._room:
+                self._used -= _weigh(self._held.popitem(last=False)[1])
+
+
+def _weigh(ready: Ready) -> int:
+    return len(ready.body) + len(ready.packed or b"")
+
+
+class Pages:
+    """Answers requests for pages from one ledger."""
+
+    def __init__(self, desk: Desk, *, review: bool) -> None:
+        self._desk = desk
+        self._review = review
+        self._shelf = Shelf(KEPT)
+
+    def show(self, page: Page, request: Request) -> Response:
+        """A page as HTML."""
+        return self._answer(page, request, as_json=False)
+
+    def tell(self, page: Page, request: Request) -> Response:
+        """The same as JSON."""
+        return self._answer(page, request, as_json=True)
+
+    def _answer(self, page: Page, request: Request, *, as_json: bool) -> Response:
+        key = request.path_params.get("key", "")
+        here = f"{page.name}/{key}" if page.of_one else page.name
+        links = Links(here, review=self._review)
+        try:
+            asked = read_asked(request.query_params)
+            links = msgspec.structs.replace(links, asked=asked)
+            name = (page.name, key, asked, as_json, self._desk.revision())
+            ready = self._shelf.find(name) or self._make(page, key, links, as_json=as_json)
+            self._shelf.put(name, ready)
+        except WrongQuestionError as error:
+            return complain(400, "That cannot be asked", str(error), links, as_json=as_json)
+        except LedgerError as error:
+            return complain(404, "Nothing is here", str(error), links, as_json=as_json)
+        return send_ready(request, ready)
+
+    def _make(self, page: Page, key: str, links: Links, *, as_json: bool) -> Ready:
+        with self._desk.ledger(links.asked.as_of) as ledger:
+            shown = page.build(ledger, links.asked, key)
+        if as_json:
+            return make_ready(msgspec.json.encode(shown), JSON)
+        return make_ready(render_page(page, shown, links).encode(), HTML)
+
+    def feed(self, name: str, request: Request) -> Response:
+        """A feed of what changed lately."""
+        with self._desk.ledger() as ledger:
+            body, kind = FEEDS[name](ledger, Links("", root=str(request.base_url)))
+        return send_ready(request, make_ready(body, kind))
+
+
+def make_ready(body: bytes, kind: str) -> Ready:
+    """A page ready to be sent."""
+    packed = gzip.compress(body, 5, mtime=0) if len(body) >= PACKED_FROM else None
+    return Ready(body, packed, kind)
+
+
+def send_ready(
+    request: Request, ready: Ready, *, headers: dict[str, str] | None = None
+) -> Response:
+    """A page, packed if the browser takes it so. It is asked for anew each time."""
+    told = {"vary": "accept-encoding", "cache-control": "no-cache", **(headers or {})}
+    takes = "gzip" in request.headers.get("accept-encoding", "")
+    if ready.packed is not None and takes:
+        told["content-encoding"] = "gzip"
+        return Response(ready.packed, headers=told, media_type=ready.kind)
+    return Response(ready.body, headers=told, media_type=ready.kind)
+
+
+def complain(status: int, title: str, words: str, links: Links, *, as_json: bool) -> Response:
+    """What went wrong, as a page or as JSON."""
+    if as_json:
+        return Response(msgspec.json.encode({"error": words}), status, media_type=JSON)
+    return Response(render_message(title, words, links), status, media_type=HTML)
+
+
+def show_asset(request: Request) -> Response:
+    """A file that pages need. Browsers ask whether it has changed."""
+    name = request.path_params["name"]
+    if name not in list_assets():
+        return complain(404, "Nothing is here", "There is no such file.", Links(""), as_json=False)
+    asset = load_asset(name)
+    headers = {"etag": asset.tag, "cache-control": "public, max-age=3600"}
+    if request.headers.get("if-none-match") == asset.tag:
+        return Response(status_code=304, headers=headers)
+    return send_ready(request, Ready(asset.body, asset.packed, asset.kind), headers=headers)
+
+
+def show_schema(page: Page, request: Request) -> Response:
+    """The JSON schema of a kind of page."""
+    return Response(msgspec.json.encode(msgspec.json.schema(page.shows)), media_type=JSON)
+
+
+def show_missing(request: Request, error: Exception) -> Response:
+    """What stands at an address that leads nowhere."""
+    as_json = request.url.path.endswith(".json")
+    words = "No page has this address. The menu has them all."
+    return complain(404, "Nothing is here", words, Links(""), as_json=as_json)
+
+
+def make_app(
+    settings: Settings, *, hosts: Iterable[str] = LOCAL, token: str | None = None
+) -> Starlette:
+    """The pages of a ledger as a web application; read only, unless a token lets people decide.
+
+    Raises:
+        LedgerError: there is no ledger, or it cannot be opened.
+    """
+    desk = Desk(settings)
+    pages = Pages(desk, review=token is not None)
+    routes = [
+        *(route for page in PAGES for route in _route_page(page, pages)),
+        *(Route(f"/{name}", partial(pages.feed, name)) for name in FEEDS),
+        *(Reviewing(desk, token).routes() if token is not None else ()),
+        Route("/static/{name:path}", show_asset),
+        Route("/index", lambda _: RedirectResponse("/")),
+    ]
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, hosts=tuple(hosts), writable=token is not None)],
+        exception_handlers={404: show_missing},
+    )
+
+
+def _route_page(page: Page, pages: Pages) -> list[Route]:
+    path = f"/{page.name}" + ("/{key}" if page.of_one else "")
+    return [
+        Route(f"{path if page.name else '/index'}.json", partial(pages.tell, page)),
+        Route(f"/schema/{page.kind}.json", partial(show_schema, page)),
+        Route(path, partial(pages.show, page)),
+    ]

@@ -1,0 +1,95 @@
+"""Addresses of pages on a server, and of files of a site: relative, so that any folder works."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from urllib.parse import quote, urlsplit
+
+import msgspec
+
+from crosswire.web.asked import Asked
+
+
+class Links(msgspec.Struct, frozen=True):
+    """Where other pages are, seen from one page.
+
+    `root` leads to the front page's folder: "/" on a server, "" or "../" in a site. `here` is the
+    page itself without its ending, as "incident/i3f". `ending` is that of pages in a site.
+    """
+
+    here: str
+    root: str = "/"
+    ending: str = ""
+    asked: Asked = Asked()
+    review: bool = False
+
+    @property
+    def is_site(self) -> bool:
+        """True for files without a server behind them."""
+        return self.ending != ""
+
+    def page(self, name: str, **changes: object) -> str:
+        """A page by name, as of the moment that is looked at; "" is the front page."""
+        if self.is_site:
+            return f"{self.root}{quote(name) or 'index'}{self.ending}"
+        query = Asked(as_of=self.asked.as_of).query(**changes)
+        return f"{self.root}{quote(name)}{query}"
+
+    def filtered(self, **changes: object) -> str:
+        """The front page with other filters; a site filters on the page itself."""
+        asked = Asked(as_of=self.asked.as_of)
+        return f"{self.page('') if self.is_site else self.root}{asked.query(**changes)}"
+
+    def turned(self, page: int) -> str:
+        """The front page with the same filters, on another page of the table."""
+        return f"{self.root}{self.asked.query(page=page)}"
+
+    def incident(self, key: str) -> str:
+        """An incident; in a site, as of a moment if one is looked at."""
+        return self.page(f"incident/{key}")
+
+    def incident_at(self, key: str, moment: datetime) -> str:
+        """An incident as of a moment."""
+        if self.is_site:
+            return f"{self.root}incident/{quote(key)}-{stamp_moment(moment)}{self.ending}"
+        return f"{self.root}incident/{quote(key)}{Asked(as_of=moment).query()}"
+
+    def article(self, key: str, claim: str = "") -> str:
+        """An article, and where in it a claim stands."""
+        return self.page(f"article/{key}") + (f"#at-{quote(claim)}" if claim else "")
+
+    def asset(self, name: str) -> str:
+        """A file that pages need."""
+        return f"{self.root}static/{name}"
+
+    def json(self) -> str:
+        """This page as JSON."""
+        name = f"{self.root}{quote(self.here or 'index')}.json"
+        return name if self.is_site else name + self.asked.query(page=self.asked.page)
+
+    def schema(self, name: str) -> str:
+        """The schema of a kind of page."""
+        return f"{self.root}schema/{name}.json"
+
+    def outside(self, url: str | None) -> str | None:
+        """An address that may be linked: of the web, and nothing that a browser would run.
+
+        >>> Links("").outside("https://example.org/a"), Links("").outside("javascript:alert(1)")
+        ('https://example.org/a', None)
+        """
+        if not url or not url.isprintable() or any(c.isspace() for c in url):
+            return None
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return None
+        return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def stamp_moment(moment: datetime) -> str:
+    """A moment as part of a file's name.
+
+    >>> stamp_moment(datetime(2024, 8, 6, 8, 36, tzinfo=UTC))
+    '20240806T083600Z'
+    """
+    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")

@@ -1,0 +1,71 @@
+"""The brief: incidents as a text to read, every line with the words it comes from."""
+
+from __future__ import annotations
+
+import msgspec
+
+from crosswire.asking import LedgerReader
+from crosswire.publish.cases import Line, voices_by_value
+from crosswire.publish.words import say_estimates, say_status, say_value
+from crosswire.web.asked import Asked
+from crosswire.web.cards import Row, clip, make_row
+from crosswire.web.cited import Said, tell_claim
+
+INCIDENTS = 15  # on one page
+HEADED = ("type", "date", "place")  # what the heading says already
+
+
+class Told(msgspec.Struct, frozen=True):
+    """One value, and for each thing that is said of it the first voice that says so."""
+
+    label: str
+    value: str
+    status: str
+    status_label: str
+    by_rule: str
+    notes: tuple[str, ...]
+    said: tuple[Said, ...]
+
+
+class Section(msgspec.Struct, frozen=True):
+    """One incident of the brief."""
+
+    incident: Row
+    lines: tuple[Told, ...]
+
+
+class BriefPage(msgspec.Struct, frozen=True):
+    """Some incidents, the latest first."""
+
+    asked: Asked
+    total: int
+    page: int
+    pages: int
+    sections: tuple[Section, ...]
+
+
+def build(ledger: LedgerReader, asked: Asked, key: str = "") -> BriefPage:
+    """The brief of the incidents that answer."""
+    browser, question = ledger.browse(), asked.question
+    total = browser.count(question)
+    after = (asked.page - 1) * INCIDENTS
+    sections = []
+    for incident in browser.page(question, most=INCIDENTS, after=after):
+        lines = ledger.case(incident).lines
+        shown = (line for line in lines if line.differs or line.settled.slot not in HEADED)
+        sections.append(Section(make_row(incident), tuple(map(_tell, shown))))
+    return BriefPage(asked, total, asked.page, max(1, -(-total // INCIDENTS)), tuple(sections))
+
+
+def _tell(line: Line) -> Told:
+    settled = line.settled
+    first = [voices[0] for voices in voices_by_value(line.voices).values()]
+    return Told(
+        line.label,
+        clip(say_value(settled.value), 300),
+        settled.status,
+        say_status(settled),
+        say_estimates(settled),
+        settled.notes,
+        tuple(tell_claim(voice) for voice in first),
+    )

@@ -1,0 +1,91 @@
+"""What changed lately: each article that came in, and the values it moved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from crosswire.asking import LedgerReader
+from crosswire.model.incident import Step
+from crosswire.publish.words import say_status, say_type, say_value
+from crosswire.web.asked import Asked
+from crosswire.web.cards import Row, clip, make_row
+from crosswire.web.cited import Source, describe_source
+
+ARTICLES = 12  # on one page
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """A value that an article moved."""
+
+    slot: str
+    before: str | None
+    after: str | None
+    how: str
+
+
+class Touched(msgspec.Struct, frozen=True):
+    """An incident that an article tells of: new with it, or moved, or only told again."""
+
+    incident: Row
+    is_new: bool
+    moved: tuple[Moved, ...]
+
+
+class Change(msgspec.Struct, frozen=True):
+    """An article that came in, and what it changed."""
+
+    source: Source
+    touched: tuple[Touched, ...]
+
+
+class ChangesPage(msgspec.Struct, frozen=True):
+    """The articles that could be known last, the latest first."""
+
+    changes: tuple[Change, ...]
+    page: int
+    has_more: bool
+
+
+def build(ledger: LedgerReader, asked: Asked, key: str = "") -> ChangesPage:
+    """The changes of the latest articles."""
+    browser = ledger.browse()
+    after = (asked.page - 1) * ARTICLES
+    ids = browser.articles(most=ARTICLES + 1, after=after)
+    steps: dict[str, list[Step]] = {}
+    changes = []
+    for article in ids[:ARTICLES]:
+        document, mentions = ledger.article_page(article)
+        source = describe_source(document)
+        touched = sorted(set(browser.incidents_of({m.id for m in mentions}).values()))
+        for incident in touched:
+            if incident not in steps:
+                steps[incident] = ledger.history(incident)
+        told = (_tell(ledger, incident, steps[incident], source) for incident in touched)
+        changes.append(Change(source, tuple(told)))
+    return ChangesPage(tuple(changes), asked.page, len(ids) > ARTICLES)
+
+
+def _tell(ledger: LedgerReader, incident: str, steps: list[Step], source: Source) -> Touched:
+    own = [step for step in steps if source.article in step.articles]
+    is_new = bool(steps) and bool(own) and own[0].at == steps[0].at
+    return Touched(
+        make_row(ledger.incident(incident)),
+        is_new,
+        () if is_new else tuple(map(_tell_move, own)),
+    )
+
+
+def _tell_move(step: Step) -> Moved:
+    return Moved(
+        say_type(step.slot),
+        clip(say_value(step.before.value), 120) if step.before else None,
+        clip(say_value(step.after.value), 120) if step.after else None,
+        say_status(step.after) if step.after else "withdrawn",
+    )
+
+
+def find_latest(changes: ChangesPage) -> datetime | None:
+    """The last moment at which anything could be known."""
+    return max((c.source.known for c in changes.changes if c.source.known), default=None)

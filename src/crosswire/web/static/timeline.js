@@ -1,0 +1,62 @@
+// Bars of incidents by how well they are attested; below them the totals that people quoted.
+import "./vendor/d3.min.js";
+import "./vendor/plot.umd.min.js";
+import { GRADES, findColour } from "./colours.js";
+
+const { Plot, d3 } = globalThis;
+const STEP = { day: d3.utcDay, month: d3.utcMonth, year: d3.utcYear };
+const READ = { day: "%Y-%m-%d", month: "%Y-%m", year: "%Y" };
+
+export function drawTimeline(place, timeline) {
+  const width = Math.max(280, place.clientWidth);
+  const read = d3.utcParse(READ[timeline.unit]);
+  const step = STEP[timeline.unit];
+  const bars = timeline.periods.map((period) => {
+    const start = read(period.start);
+    return { ...period, start, end: step.offset(start, 1) };
+  });
+  const quoted = timeline.quoted.filter((total) => total.since && total.until).slice(0, 6)
+    .map((total, row) => ({ ...total, row, from: new Date(total.since), to: new Date(total.until) }));
+  const ends = [...bars.flatMap((b) => [b.start, b.end]), ...quoted.flatMap((q) => [q.from, q.to])];
+  if (!ends.length) { place.replaceChildren("Nothing that answers has a date."); return; }
+  const x = { type: "utc", domain: d3.extent(ends), label: null };
+  const shared = { className: "plot", width, marginLeft: 34, marginRight: 12, x };
+  const parts = [makeLegend(), Plot.plot({
+    ...shared, height: 150, marginTop: 12, marginBottom: 24,
+    y: { grid: true, label: null, ticks: 4, tickFormat: "d", interval: 1 },
+    color: { domain: GRADES, range: GRADES.map(findColour) },
+    marks: [
+      Plot.rectY(bars, { x1: "start", x2: "end", y: "count", fill: "grade", order: GRADES, insetLeft: 0.5, insetRight: 0.5 }),
+      Plot.ruleY([0]),
+    ],
+  })];
+  if (quoted.length) parts.push(drawQuoted(quoted, shared));
+  place.replaceChildren(...parts);
+}
+
+function drawQuoted(quoted, shared) {
+  const ink = findColour("soft");
+  const say = (total) => `${total.short} quoted, ${total.own ?? "–"} held`;
+  return Plot.plot({
+    ...shared, height: 18 * quoted.length + 10, marginTop: 4, marginBottom: 4,
+    x: { ...shared.x, axis: null }, y: { type: "band", axis: null, domain: quoted.map((q) => q.row) },
+    marks: [
+      Plot.ruleY(quoted, { y: "row", x1: "from", x2: "to", stroke: ink, strokeWidth: 1.5 }),
+      Plot.dot(quoted, { y: "row", x: "to", r: 3, fill: ink }),
+      Plot.text(quoted, { y: "row", x: "to", text: say, textAnchor: "end", dx: -8, dy: -1, stroke: findColour("paper"), strokeWidth: 4, fill: findColour("ink") }),
+    ],
+  });
+}
+
+function makeLegend() {
+  const legend = document.createElement("p");
+  legend.className = "legend";
+  for (const grade of GRADES) {
+    const entry = document.createElement("span");
+    const swatch = document.createElement("i");
+    swatch.className = grade;
+    entry.append(swatch, grade);
+    legend.append(entry);
+  }
+  return legend;
+}
