@@ -6,12 +6,12 @@ Each FOLDER is a labelled set with `articles/` and `gold.jsonl`. Its articles go
 ledger; its tallies are compared with the `series` of the labels. A tally answers a series if their
 words overlap in the article, their bounds are the same and, where the label has a kind, their kind.
 A run of attacks that nobody counts ("a series of raids", "several explosions") is any figure open
-at the top that begins at three or lower. A figure that the label's scope gives beside ("air strikes,
-146 killed") answers it, too, and further ones are not held against. Each answers one series at most. Printed: precision,
-recall and F1 with a 95 % interval over articles; how many of the starts that labels give are right
-where the series is found; and the mentions whose words are those of a series and that answer no
-labelled incident, which must be none. --show lists what is missed and what is spurious; --ids
-scores the articles with odd or even numbers alone.
+at the top that begins at three or lower. A figure that the label's scope gives beside ("air
+strikes, 146 killed") answers it, too, and further ones are not held against. Each answers one
+series at most. Printed: precision, recall and F1 with a 95 % interval over articles; how many of
+the starts that labels give are right where the series is found; and the mentions whose words are
+those of a series and that answer no labelled incident, which must be none. --show lists what is
+missed and what is spurious; --ids scores the articles with odd or even numbers alone.
 """
 
 from __future__ import annotations
@@ -195,9 +195,10 @@ def rate(counts: Iterable[Counts]) -> tuple[float, float, float]:
     return right / max(given, 1), right / max(wanted, 1), f1(right, given, wanted)
 
 
-def rate_series(folder: Path) -> float:
-    """F1 of the series of a labelled set."""
-    return rate([answer.counts for answer in answer_set(folder)])[2]
+def rate_series(records: Records, folder: Path) -> float:
+    """F1 of the series of a labelled set, whose articles a ledger holds."""
+    answers = answer_ledger(records, read_labels(folder, None), load_gold(folder))
+    return rate([answer.counts for answer in answers])[2]
 
 
 def has_series(folder: Path) -> bool:

@@ -121,7 +121,7 @@ def test_exports_go_to_the_screen_or_to_a_file(
     assert run(["export", "--format", "csv", "-o", "out.csv"]) == 0
     assert (filled / "out.csv").read_bytes().startswith(b"id,title,type,")
     assert run(["brief"]) == 0
-    assert capsys.readouterr().out.startswith("# Incidents")
+    assert capsys.readouterr().out.startswith("# Brief: ")
 
 
 def test_rebuilding_changes_nothing(filled: Path) -> None:
@@ -223,3 +223,38 @@ def test_output_that_is_not_a_terminal_carries_no_colours(filled: Path) -> None:
         command("show", "1"), capture_output=True, text=True, env=environment, check=True
     )
     assert "\x1b" not in done.stdout
+
+
+STILL_OPEN = (
+    "Rockets at Erbil\n\nNoon Plain, June 4, 2024\n\nERBIL - Rockets hit a base near Erbil on "
+    "Monday, wounding two guards. Base engineers are assessing the damage, officials said. A "
+    "previously unknown group calling itself the Sons of the Gorge claimed the attack."
+)
+
+
+def test_follow_ups_and_actors_are_listed_and_shown(
+    room: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (room / "in" / "three.txt").write_text(STILL_OPEN, "utf-8")
+    assert run(["add", "in"]) == 0
+    capsys.readouterr()
+    assert run(["follow-ups", "--open"]) == 0
+    assert "Base engineers" in capsys.readouterr().out
+    assert run(["follow-ups", "--json"]) == 0
+    (trace,) = json.loads(capsys.readouterr().out)
+    assert (trace["kind"], trace["state"], trace["since"]) == (
+        "damage_assessment",
+        "open",
+        "2024-06-04",
+    )
+    assert run(["show", trace["about"]]) == 0
+    assert "damage assessment by Base engineers: open since 4 Jun 2024" in capsys.readouterr().out
+    assert run(["actors"]) == 0
+    assert "provisional" in capsys.readouterr().out
+    assert run(["actors", "sons of"]) == 0
+    assert "Sons of the Gorge is new" in capsys.readouterr().out
+    assert run(["actors", "sons of", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["status"] == "provisional"
+    assert run(["follow-ups", "--as-of", "2024-03-09"]) == 1
+    assert run(["actors", "nobody"]) == 2
+    assert 'nobody is called "nobody"' in capsys.readouterr().err

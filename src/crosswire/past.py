@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterator
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 
 from crosswire import pipeline
+from crosswire.deriving import derive
 from crosswire.errors import LedgerError
-from crosswire.ledger import StoredLedger, open_ledger
+from crosswire.ledger import LedgerState, StoredLedger, open_ledger
 from crosswire.lexicon.load import Lexicon
 from crosswire.model.clocks import parse_as_of
-from crosswire.model.incident import Incident
+from crosswire.model.incident import Incident, describe_article
 from crosswire.recalling import Recalling
 
 
 class Past:
     """A ledger at a moment of the past: one incident at once, the whole when it is asked for."""
 
-    def __init__(self, store: StoredLedger, moment: datetime, load: Callable[[], Lexicon]) -> None:
+    def __init__(
+        self,
+        store: StoredLedger,
+        moment: datetime,
+        load: Callable[[], Lexicon],
+        *,
+        as_decided: bool = False,
+    ) -> None:
         self.moment = moment
+        self._as_decided = as_decided  # whether later decisions do not hold yet
         self._store = store
         self._load = load  # the lexicon, which takes a while and is seldom needed
         self._lock = Lock()
@@ -46,7 +56,7 @@ class Past:
         self._folder = TemporaryDirectory(prefix="crosswire-")
         past = open_ledger(Path(self._folder.name) / "past.db")
         with self._store.at_one_moment() as state:
-            pipeline.fill_as_of(past, state, self.moment, self._load())
+            pipeline.fill_as_of(past, state, self.moment, self._load(), as_decided=self._as_decided)
         return past
 
     def close(self) -> None:
@@ -71,3 +81,35 @@ def find_moment(given: str | datetime) -> datetime:
         raise LedgerError(
             f'"{given}" is no moment. Give it as 2024-08-06T09:00Z, or as a day.'
         ) from None
+
+
+def walk_moments(
+    store: StoredLedger, load: Callable[[], Lexicon]
+) -> Iterator[tuple[datetime, StoredLedger]]:
+    """The ledger as it could be known at each moment at which anything became known, in order.
+
+    One ledger grows from moment to moment, so the whole walk costs little more than filling it
+    once: in which order articles come in does not show in what follows from them.
+    """
+    with TemporaryDirectory(prefix="crosswire-") as folder, store.at_one_moment() as state:
+        lexicon = load()
+        readings = {reading.article: reading for reading in state.readings()}
+        known = sorted(_find_known(state, readings))
+        with open_ledger(Path(folder) / "walk.db") as walk:
+            walk.remember(state.former([article for _, article in known]))
+            for decision in state.decisions():
+                walk.decide(decision)
+            for moment, group in groupby(known, key=lambda each: each[0]):
+                ids = [article for _, article in group]
+                for document in state.documents_of(ids):
+                    walk.write_article(document, readings[document.article.id], over=None)
+                derive(walk, lexicon)
+                yield moment, walk
+
+
+def _find_known(state: LedgerState, readings: Container[str]) -> Iterator[tuple[datetime, str]]:
+    """Since when each article could be known, of those that could be read."""
+    for document in state.documents():
+        known = describe_article(document).known
+        if known is not None and document.article.id in readings:
+            yield known, document.article.id

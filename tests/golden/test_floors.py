@@ -13,8 +13,11 @@ from pathlib import Path
 import copies
 import pytest
 import relations
+import statements
+import tallies
 
 import crosswire
+from crosswire.model.promises import Records
 from crosswire.score import load_gold, score_records
 
 ROOT = Path(__file__).parents[2]
@@ -32,23 +35,28 @@ def hash_of(labels: Path, articles: Path) -> str:
     return digest.hexdigest()
 
 
+def measure_beside(labels: Path, records: Records) -> dict[str, float]:
+    """What a set is labelled with besides incidents: relations, series, statements."""
+    found = relations.rate_records(labels, records) if relations.is_labelled(labels) else {}
+    if tallies.has_series(labels):
+        found["series"] = tallies.rate_series(records, labels)
+    return {**found, **statements.rate_records(records, labels)}
+
+
 def measure(labels: Path, articles: Path, folder: Path) -> dict[str, float]:
     """The F1 of everything that is scored, by name."""
     with crosswire.open(str(folder / "l.db")) as ledger:
         ledger.add(str(articles))
-        report = score_records(ledger.records(), load_gold(labels))
-        related = (
-            relations.rate_records(labels, ledger.records())
-            if relations.is_labelled(labels)
-            else {}
-        )
+        records = ledger.records()
+        report = score_records(records, load_gold(labels))
+        beside = measure_beside(labels, records)
     copied = {"copies": copies.rate_copies(labels).f1} if copies.is_labelled(labels) else {}
     return {
         "found": report.found.f1,
         "linked": report.linked.f1,
         "end_to_end": report.end_to_end.f1,
         **copied,
-        **related,
+        **beside,
         **{slot: rate.f1 for slot, rate in report.slots.items()},
     }
 

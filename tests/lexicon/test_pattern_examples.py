@@ -20,6 +20,7 @@ TOPICS = (
     "casualties",
     "occasions",
     "outcome",
+    "phases",
     "realis",
     "report_times",
     "speakers",

@@ -8,7 +8,20 @@ from collections.abc import Sequence
 
 import click
 
-from crosswire.cli import deciding, filling, handing_on, incidents, relations, web
+from crosswire.cli import (
+    actors,
+    briefing,
+    changing,
+    deciding,
+    filling,
+    follow_ups,
+    handing_on,
+    incidents,
+    relations,
+    statements,
+    tallies,
+    web,
+)
 from crosswire.cli.group import cli
 from crosswire.errors import CrosswireError
 
@@ -16,8 +29,14 @@ TROUBLE, STOPPED, PIPE_CLOSED = 2, 130, 141  # the last two: 128 and the signal'
 REGISTERED = (
     filling,
     incidents,
+    statements,
+    tallies,
     relations,
     deciding,
+    follow_ups,
+    actors,
+    briefing,
+    changing,
     handing_on,
     web,
 )  # importing them declares their commands

@@ -11,17 +11,6 @@ FORMATS = ("json", "jsonl", "csv", "geojson")
 
 
 @cli.command()
-@to_file
-@on_view
-def brief(output: str, ledger: str | None, as_of: str | None) -> int:
-    """Print all incidents as a text to read.
-
-    The text is Markdown; every line is followed by the words it comes from.
-    """
-    return commands.export(ledger, as_of, "brief", output)
-
-
-@cli.command()
 @click.option(
     "--format",
     "form",

@@ -24,14 +24,44 @@ NEEDED = "The pages need starlette, uvicorn and jinja2. Install them: pip instal
     metavar="NAME",
     help="A name that the server answers to, besides localhost; * for any. May be repeated.",
 )
+@click.option("--review", is_flag=True, help="Let whoever has the token decide, at /review.")
+@click.option(
+    "--token",
+    envvar="CROSSWIRE_REVIEW_TOKEN",
+    metavar="WORDS",
+    help="The token, of 16 letters or more. Better given as $CROSSWIRE_REVIEW_TOKEN.",
+)
 @on_ledger
-def serve(host: str, port: int, names: tuple[str, ...], ledger: str | None) -> int:
+def serve(
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    review: bool,
+    token: str | None,
+    ledger: str | None,
+) -> int:
     """Show the ledger in a browser.
 
-    Read only. Stop it with Ctrl-C.
+    Read only, unless --review lets people decide. Without a token one is made and printed. Stop it
+    with Ctrl-C.
     """
     serving = _import_web()
-    return int(serving.serve(load_settings(ledger=ledger), host, port, names))
+    settings = load_settings(ledger=ledger)
+    return int(serving.serve(settings, host, port, names, review=review, token=token))
+
+
+@cli.command()
+@click.argument("folder", metavar="SITE", type=click.Path(file_okay=False))
+@click.option("--address", default="", metavar="URL", help="Where the site will be, for feeds.")
+@on_ledger
+def publish(folder: str, address: str, ledger: str | None) -> int:
+    """Write the same pages as files, for any web host.
+
+    SITE is a folder: a new one, or one that publish wrote before. No server is needed behind the
+    files; filters and the view of a past day work in the browser.
+    """
+    serving = _import_web()
+    return int(serving.publish(load_settings(ledger=ledger), folder, address))
 
 
 def _import_web() -> ModuleType:

@@ -18,8 +18,10 @@ from crosswire.model.incident import describe_article
 from crosswire.publish.json import incident_object
 from crosswire.reconcile import rate_outlets
 from crosswire.screen import open_screen
+from crosswire.views.follow_ups import show_follow_ups_short
 from crosswire.views.incidents import show_case, show_history, show_list, show_why
 from crosswire.views.sources import show_sources, show_versions
+from crosswire.views.statements import show_said
 
 
 def list_incidents(
@@ -46,8 +48,12 @@ def show(path: str | None, as_of: str | None, name: str) -> int:
     """
     with ask_ledger(path, as_of) as ledger:
         incident = find_incident(ledger, name)
-        edges = [] if as_of else ledger.relations(incident)
-        show_case(open_screen(), ledger.case(incident), edges, name_ends(ledger, edges))
+        screen = open_screen()
+        edges = ledger.relations(incident) if as_of is None else []
+        show_case(screen, ledger.case(incident), edges, name_ends(ledger, edges))
+        if as_of is None:  # what stood beside it then would ask for the whole ledger of then
+            show_said(screen, ledger.statements(incident))
+            show_follow_ups_short(screen, ledger.follow_ups(incident))
     return DONE
 
 

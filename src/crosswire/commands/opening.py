@@ -36,6 +36,11 @@ def find_incident(ledger: api.Ledger, name: str) -> Incident:
     return ledger.incident(name)
 
 
+def number_incidents(ledger: api.Ledger) -> dict[str, tuple[int, Incident]]:
+    """Each incident under its number in the list, by id."""
+    return {i.id: (number, i) for number, i in enumerate(ledger.incidents(), start=1)}
+
+
 def resolve_name(ledger: api.Ledger, name: str) -> str:
     """The id of a mention as it is given, or of the incident that is named."""
     return name if name.startswith("m") else find_incident(ledger, name).id

@@ -12,7 +12,7 @@ from crosswire.model.text import Document, Sentence, Span
 
 # Each weighs what one shared telling word does. Chosen on the labelled statements of gold/mideast,
 # where half or twice as much moves no more than two of 32.
-SAME_SENTENCE, SAME_PARAGRAPH, NEXT_PARAGRAPH = 4.0, 2.0, 1.0
+SAME_SENTENCE, SAME_PARAGRAPH, NEXT_PARAGRAPH = 4.0, 2.0, 1.5
 OPENING = 1.5
 LEAST = 1.0
 FARTHEST = 3  # paragraphs: what was told longer ago is not what "it" is

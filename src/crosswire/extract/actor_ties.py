@@ -24,7 +24,7 @@ from crosswire.extract.plain_words import Found, PlainWords, read_words
 from crosswire.extract.scan import Scan
 from crosswire.extract.tie_sides import Sides
 from crosswire.lexicon.load import Lexicon
-from crosswire.lexicon.match import find_phrases
+from crosswire.lexicon.match import find_phrases, fold
 from crosswire.model.mention import Mention
 from crosswire.model.related import ActorTie, TieModality
 from crosswire.model.text import Document, Span
@@ -143,12 +143,21 @@ class _Sentence:
             return None
         other = self._find_other(hit)
         actor = self._sides.find(hit.entry.word("actor"), hit, other.name) if other else None
-        if actor is None or other is None or not _may_be(hit, actor, other.name):
+        if actor is None or other is None:
+            return None
+        if self._covers_armed(hit, other):
+            actor = actor._replace(is_group=True)
+        if not _may_be(hit, actor, other.name):
             return None
         first = other.name.span.start if other.name is not None else hit.span.start
         reach = Span(min(first, hit.span.start), hit.span.end)
         tie = self._make(hit.entry.word("kind") or "", actor, other.said, reach)
         return tie if tie.asserter is not None else self._with_asserter(tie, hit)
+
+    def _covers_armed(self, hit: Found, other: _Other) -> bool:
+        """True for an umbrella whose members are armed: "a coalition of Druze factions"."""
+        words = fold(other.said or "").split()
+        return hit.entry.word("kind") == "umbrella" and bool(self._words.armed & set(words))
 
     def _with_asserter(self, tie: ActorTie, hit: Found) -> ActorTie:
         """The tie with whoever holds it against somebody, or denies it of himself."""

@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from crosswire.lexicon.intents import compile_intents
-from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.load import Entry, Lexicon
 from crosswire.lexicon.prose import Told
+from crosswire.model.related import ACTS
 from crosswire.model.related import Act as ActKind
 from crosswire.model.text import Quotation, Span
 
@@ -67,5 +68,9 @@ def _governs(text: str, told: Told, quote: Quotation) -> bool:
 
 
 def _act_of(told: Told, span: Span) -> Act:
-    kind: ActKind = told.entry.word("act") or "says"  # type: ignore[assignment]
-    return Act(kind, told.entry.word("plover"), span)
+    return Act(name_act(told.entry), told.entry.word("plover"), span)
+
+
+def name_act(entry: Entry) -> ActKind:
+    """The act that an entry of the lexicon means; plain saying if it means none."""
+    return next((act for act in ACTS if act == entry.word("act")), "says")

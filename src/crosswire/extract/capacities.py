@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from crosswire.lexicon.actors import load_actors
-from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.load import Entry, Lexicon
 from crosswire.model.related import VoiceKind
 
 REACH = 120  # characters of the longest title, "Deputy Assistant Secretary of State for … Affairs"
@@ -47,14 +48,17 @@ class Titles(NamedTuple):
 @lru_cache(maxsize=8)
 def compile_titles(lexicon: Lexicon) -> Titles:
     """The words of offices of a lexicon."""
-    said: dict[str, list[str]] = {}
-    for entry in lexicon.entries("reporting"):
-        said.setdefault(entry.word("kind") or "", []).extend(entry.says)
-    entries = lexicon.entries("capacities")
-    joints = frozenset(w for e in entries if e.says_yes("joins") for w in e.says)
-    small = frozenset(w for e in entries if not e.says_yes("joins") for w in e.says)
-    ranks = [w for e in lexicon.entries("reporting") if e.says_yes("rank") for w in e.says]
-    return Titles(_any_of(said["role"]), _any_of(ranks), _any_of(said["group"]), small, joints)
+    reporting, entries = lexicon.entries("reporting"), lexicon.entries("capacities")
+    roles = _say(entry for entry in reporting if entry.word("kind") == "role")
+    groups = _say(entry for entry in reporting if entry.word("kind") == "group")
+    ranks = _say(entry for entry in reporting if entry.says_yes("rank"))
+    joints = frozenset(_say(entry for entry in entries if entry.says_yes("joins")))
+    small = frozenset(_say(entries)) - joints
+    return Titles(_any_of(roles), _any_of(ranks), _any_of(groups), small, joints)
+
+
+def _say(entries: Iterable[Entry]) -> list[str]:
+    return [words for entry in entries for words in entry.says]
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
@@ -79,15 +83,22 @@ def find_capacity(speaker: str, text: str, lexicon: Lexicon) -> str | None:
     titles = compile_titles(lexicon)
     if describes(speaker, titles):
         return _ARTICLE.sub("", speaker)
-    if not speaker[:1].isupper():
+    if not speaker[:1].isupper() or " and " in speaker:
         return None
-    ranked: str | None = None
+    roles = list(_list_roles(speaker, text, titles))
+    return min(roles, key=lambda role: _is_rank(role, titles), default=None)
+
+
+def _list_roles(speaker: str, text: str, titles: Titles) -> Iterator[str]:
+    """The offices and ranks that the article gives a name, in the order of its places."""
     for start, end in _places_of(speaker, text):
         role = _find_role(text, start, end, titles)
-        if role is not None and not _is_rank(role, titles):
-            return role
-        ranked = ranked or role
-    return ranked
+        # "Foreign Minister Ann" before "Lee" is no title of Lee's
+        if role is None:
+            continue
+        is_full, is_behind = text[start:end] == speaker, role in text[end : end + REACH]
+        if is_full or is_behind or _ends_in_office(role, titles):
+            yield role
 
 
 def _places_of(speaker: str, text: str) -> list[tuple[int, int]]:
@@ -101,6 +112,13 @@ def _places_of(speaker: str, text: str) -> list[tuple[int, int]]:
         for name in names
         for found in re.finditer(rf"(?<![\w’'-]){re.escape(name)}(?![\w-])", text)
     ]
+
+
+def _ends_in_office(role: str, titles: Titles) -> bool:
+    """True if a title closes with an office: "chief of police" does, "Minister Ann" does not."""
+    found = [*titles.role.finditer(role)]
+    behind = role[found[-1].end() :].split() if found else [""]
+    return not behind or behind[0].islower()
 
 
 def _is_rank(role: str, titles: Titles) -> bool:
@@ -117,17 +135,14 @@ def tell_voice(speaker: str, role: str | None, lexicon: Lexicon) -> VoiceKind | 
     ['named', 'unnamed', 'body', None]
     """
     titles = compile_titles(lexicon)
+    bare = _ARTICLE.sub("", speaker)
     if describes(speaker, titles):
         return "unnamed"
-    bare = _ARTICLE.sub("", speaker)
     if titles.group.search(speaker) or load_actors(lexicon).find(bare) is not None:
         return "body"
-    if role is not None:
+    if role is not None or (bare == speaker and len(bare.split()) > 1 and bare[:1].isupper()):
         return "named"
-    words = bare.split()
-    if not bare[:1].isupper():
-        return "unnamed" if bare.endswith("s") else None
-    return "named" if len(words) > 1 and bare == speaker else None
+    return "unnamed" if bare[:1].islower() and bare.endswith("s") else None
 
 
 def describes(speaker: str, titles: Titles) -> bool:
@@ -147,14 +162,22 @@ def _find_role(text: str, start: int, end: int, titles: Titles) -> str | None:
     title = _title_before(before, titles)
     if title is not None and not _is_rank(title, titles):
         return title
-    heads, of_body = _HEADS.match(behind), _OF_BODY.match(behind)
-    found = _BEHIND.match(behind)
+    role = _role_behind(behind, titles) or _role_aside(before, behind, titles)
+    of_body = _OF_BODY.match(behind)
+    return role or (f"{title} {of_body['of']}" if title and of_body else title)
+
+
+def _role_behind(behind: str, titles: Titles) -> str | None:
+    """The office of "Ann Lee, the mayor of Ely," or "Ann Lee, who leads the council,"."""
+    found, heads = _BEHIND.match(behind), _HEADS.match(behind)
     role = _clean(found["role"], titles) if found is not None else None
-    if role is None and behind[:1] == "," and (found := _BEFORE.search(before)) is not None:
-        role = _clean(found["role"], titles)
-    if role is not None or heads is not None:
-        return role or (heads["role"] if heads else None)
-    return f"{title} {of_body['of']}" if title and of_body else title
+    return role or (heads["role"] if heads is not None else None)
+
+
+def _role_aside(before: str, behind: str, titles: Titles) -> str | None:
+    """The office of "the group's spokesman, Ann Lee, said"."""
+    found = _BEFORE.search(before) if behind[:1] == "," else None
+    return _clean(found["role"], titles) if found is not None else None
 
 
 def _title_before(before: str, titles: Titles) -> str | None:

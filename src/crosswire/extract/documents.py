@@ -54,10 +54,16 @@ def find_author(
     if between is not None:
         names = (_bare_name(between[side], lexicon) for side in ("one", "other"))
         return Author(" and ".join(names), noun)
+    issuer = _ARTICLES.sub("", head[: found.start()].strip() + " ").strip()
+    return Author(_find_issuer(text, start, behind, issuer) or speaker, _channel_of(noun))
+
+
+def _find_issuer(text: str, start: int, behind: str, issuer: str) -> str | None:
+    """Whoever hands out a document: named behind it, or before it as in "a Pentagon readout"."""
     maker = _MAKER.match(behind)
-    before = _ARTICLES.sub("", head[: found.start()].strip() + " ").strip()
-    name = _owner(text, maker["who"], start) if maker else before
-    return Author(name if name[:1].isupper() or maker else speaker, _channel_of(noun))
+    if maker is not None:
+        return _owner(text, maker["who"], start)
+    return issuer if issuer[:1].isupper() else None
 
 
 def _channel_of(noun: str) -> str | None:

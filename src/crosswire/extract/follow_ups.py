@@ -8,6 +8,7 @@ from itertools import takewhile
 
 import msgspec
 
+from crosswire.extract.about import Beside
 from crosswire.extract.asserters import find_asserter
 from crosswire.extract.claims import make_id
 from crosswire.extract.frames import Frame, FrameKey
@@ -17,6 +18,7 @@ from crosswire.extract.scan import Scan
 from crosswire.extract.speakers import find_report_times
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.ordinary import is_ordinary
+from crosswire.model.mention import Mention
 from crosswire.model.moment import Moment
 from crosswire.model.related import FollowUp
 from crosswire.model.text import Document, Span
@@ -30,31 +32,26 @@ def find_follow_ups(
     scans: Sequence[Scan],
     frames: Sequence[Frame],
     mentions: Mapping[FrameKey, str],
+    told: Sequence[Mention],
     lexicon: Lexicon,
 ) -> list[FollowUp]:
     """The follow-ups of an article, each kind, state and owner once for each mention.
 
-    Each is about the mention told nearest before it; an article that tells of no incident has
-    none. What is demanded, refused or not done is no follow-up, nor is an investigation into
-    something else.
+    Each is about the incident that it is likeliest told of, else about the article's first; an
+    article that tells of no incident has none. What is demanded, refused or not done is no
+    follow-up, nor is an investigation into something else.
     """
-    if not mentions:
+    if not told:
         return []
     words = load_follow_up_words(lexicon)
-    found: list[FollowUp] = []
-    for scan in scans:
-        found += _read_scan(document, scan, words, lexicon)
-    known = [f for f in frames if f.key in mentions]
-    told = [msgspec.structs.replace(f, about=find_about(f.span, known, mentions)) for f in found]
+    beside = Beside(document, frames, mentions, told)
+    found = (f for scan in scans for f in _read_scan(document, scan, words, lexicon))
+    known = [
+        msgspec.structs.replace(f, about=(beside.find(f.span, f.owner or "") or told[0]).id)
+        for f in found
+    ]
     text = document.article.text
-    return [name_fully(f, text, words) for f in _drop_repeated(told)]
-
-
-def find_about(span: Span, frames: Sequence[Frame], mentions: Mapping[FrameKey, str]) -> str | None:
-    """The mention whose frame begins nearest before the end of a stretch, else the first."""
-    before = [frame for frame in frames if frame.span.start <= span.end]
-    nearest = before[-1] if before else (frames[0] if frames else None)
-    return mentions[nearest.key] if nearest is not None else None
+    return [name_fully(f, text, words) for f in _drop_repeated(known)]
 
 
 def _read_scan(
@@ -82,7 +79,7 @@ def _keep_surest(told: dict[str, Found], found: Found) -> None:
 
 
 def _is_meant(scan: Scan, plain: PlainWords, found: Found, words: FollowUpWords) -> bool:
-    before = plain.between(found.first - REFUSING, found.first)
+    before = _own_clause(plain.between(found.first - REFUSING, found.first))
     inside = plain.between(found.first, found.last + 1)
     if _has_any(before, words.refusals) or _has_any(inside, words.refusals & _NEVER):
         return False
@@ -91,12 +88,19 @@ def _is_meant(scan: Scan, plain: PlainWords, found: Found, words: FollowUpWords)
     return not found.entry.says_yes("object") or _is_about_harm(scan, plain, found, words)
 
 
+def _own_clause(before: list[str]) -> list[str]:
+    """The words behind the last mark that parts clauses."""
+    marks = [at for at, word in enumerate(before) if word in {",", ";", "but"}]
+    return before[marks[-1] + 1 :] if marks else before
+
+
 def _means_other(
     plain: PlainWords, found: Found, inside: Sequence[str], words: FollowUpWords
 ) -> bool:
     """True for a search engine, a search for peace, and early findings that close nothing."""
     beside = {plain.word(found.last + 1), plain.word(found.first + 1)}
-    early = plain.word(found.first - 1) in words.early or "and" in inside
+    joined = found.entry.means.get("joined") is False and "and" in inside
+    early = plain.word(found.first - 1) in words.early or joined
     is_closed = found.entry.word("state") == "closed" and found.entry.says_yes("object")
     return bool(beside & words.senses or set(inside) & words.aims) or (is_closed and early)
 

@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 import msgspec
 
+from crosswire.extract.account import account_for
 from crosswire.extract.actor_ties import find_actor_ties, list_stances
 from crosswire.extract.backwards import find_group, name_group, place_at_home, place_back
-from crosswire.extract.claims import make_claims, make_id
+from crosswire.extract.claims import credit_speakers, make_claims, make_id
 from crosswire.extract.communiques import find_issuer, own_up
+from crosswire.extract.consultations import find_consultations
 from crosswire.extract.draft import Draft, comes_from_air
 from crosswire.extract.drafts import gather_drafts
 from crosswire.extract.ends import Telling
@@ -32,6 +34,7 @@ from crosswire.extract.outcome import (
     settle_outcome,
 )
 from crosswire.extract.parties import gather_parties
+from crosswire.extract.phases import find_phases
 from crosswire.extract.pieces import TOPICS, Surroundings, survey_article
 from crosswire.extract.recall import (
     FRESH_DAYS,
@@ -75,12 +78,14 @@ class Frames(NamedTuple):
     """An article read as far as its clauses: the document, its sentences, what each clause says.
 
     `recalls`: it reports a court or a day of remembrance, and what it tells of violence is past.
+    `likely` are the sentences that may tell of violence.
     """
 
     document: Document
     scans: list[Scan]
     frames: list[Frame]
     recalls: bool
+    likely: Sequence[Sentence] = ()
 
 
 def extract_mentions(document: Document, lexicon: Lexicon) -> Reading:
@@ -107,7 +112,8 @@ def read_clauses(document: Document, lexicon: Lexicon) -> Frames:
         return Frames(document, [], [], recalls=False)
     scans = _scan_all(parts, likely, survey_article(document, lexicon, phrases), lexicon)
     recalls = is_recalling(scans, lexicon)
-    return Frames(document, scans, list(_read_all(scans, lexicon, recalls=recalls)), recalls)
+    frames = list(_read_all(scans, lexicon, recalls=recalls))
+    return Frames(document, scans, frames, recalls, likely)
 
 
 def _scan_all(
@@ -124,15 +130,15 @@ def _scan_all(
 
 def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
     """The second half: which frames tell one incident, and what they say of it."""
-    document, scans, frames, recalls = read
+    document, scans, frames, recalls, likely = read
     drafts = _draft_incidents(read, lexicon, weights)
     mentions = _make_mentions(document, drafts, scans, lexicon)
     mentions = _gather_all(mentions, read, lexicon)
     if recalls:
         mentions = [(send_back(mention, document), draft) for mention, draft in mentions]
     by_frame = {f.key: m.id for m, d in mentions for f in d.frames}
-    tallies = tuple(find_tallies(document, scans, lexicon, tells=bool(mentions)))
     told = [mention for mention, _ in mentions]
+    tallies = tuple(find_tallies(document, scans, told, lexicon))
     return Reading(
         article=document.article.id,
         mentions=tuple(told),
@@ -141,8 +147,11 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
             find_relations(Telling(document, scans, frames, mentions, tallies, lexicon))
         ),
         statements=tuple(find_statements(document, frames, by_frame, told, lexicon)),
-        follow_ups=tuple(find_follow_ups(document, scans, frames, by_frame, lexicon)),
+        follow_ups=tuple(find_follow_ups(document, scans, frames, by_frame, told, lexicon)),
         actor_ties=tuple(find_actor_ties(document, scans, list_stances(told), lexicon)),
+        phases=tuple(find_phases(document, scans, lexicon)),
+        consultations=tuple(find_consultations(document, scans, frames, by_frame, told, lexicon)),
+        abstained=account_for(likely, frames, by_frame, tallies, other_realm=not drafts),
     )
 
 
@@ -279,7 +288,9 @@ def _make_mention(
         kind = "interception_only"
     article = document.article.id
     target = _target(draft)
-    claims = make_claims(article, draft, kind, date, results, target)
+    claims = credit_speakers(
+        make_claims(article, draft, kind, date, results, target), document.quotations
+    )
     evidence = _evidence(draft)
     return Mention(
         id=make_id("m", article, place.id if place else "", evidence, *(c.id for c in claims)),

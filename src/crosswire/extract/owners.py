@@ -146,9 +146,9 @@ class Owners:
         return Span(whole.start, place.end) if whole is not None else None
 
     def _with_whole(self, span: Span | None) -> Span | None:
-        """The phrase with what it is a part of: "a team of detectives"."""
+        """The phrase with what it is a part of or joined to: "a team of detectives"."""
         at = self._index(span.start) - 1 if span is not None else 0
-        if span is None or at < 1 or self._plain.word(at) != "of":
+        if span is None or at < 1 or self._plain.word(at) not in {"of", "and"}:
             return span
         whole = self._noun_phrase(self._plain.tokens[at - 1].end)
         return Span(whole.start, span.end) if whole is not None else span
@@ -209,7 +209,9 @@ class Owners:
         return self._plain.word(at) in self._words.officers or self._inside[at] == "A"
 
 
-_TIMES = frozenset({"days", "hours", "weeks", "months", "minutes", "years", "time", "little"})
+_TIMES = frozenset(
+    {"days", "hours", "weeks", "months", "minutes", "years", "time", "little", "work"}
+)
 _SAID = frozenset({"said", "says", "announced", "confirmed", "added", "told", "promised"})
 _HANGERS = frozenset({"at", "in", "on", "from", "near"})
 _PLAIN_PAST = frozenset({"said", "began", "took", "went", "sent", "shot", "hit", "set", "told"})

@@ -9,17 +9,18 @@ from typing import Literal, NamedTuple
 from crosswire.extract.figures import find_figures
 from crosswire.extract.scan import Group, Scan
 from crosswire.lexicon.load import Lexicon
+from crosswire.model.moment import Moment
 from crosswire.model.text import Span
 
-PeriodKind = Literal["since", "stretch", "days", "month", "year", "recent"]
+PeriodKind = Literal["since", "stretch", "days", "month", "year", "recent", "by", "week"]
 
 
 class Period(NamedTuple):
     """From when until when something is counted, as far as the words at `span` fix days.
 
     `kind`: it counts from a day or an occurrence on (`since`), over a time that runs until now or
-    for weeks (`stretch`), over less than a week (`days`), over one month or year, or lately
-    (`recent`). `until` is None where it runs on.
+    for weeks (`stretch`), over less than a week (`days`), over one week, month or year, lately
+    (`recent`), or up to a day (`by`). `until` is None where it runs on.
     """
 
     kind: PeriodKind
@@ -43,9 +44,12 @@ _OPENING = re.compile(
 _AGO = re.compile(r"\bago\b|\bearlier$", re.IGNORECASE)
 _MIDDLE = re.compile(r"\bmid[ -]", re.IGNORECASE)
 _FIRST_MONTHS = re.compile(
-    r"\bfirst (\w+) months of (?:(?:the|this) year|(?P<year>(?:19|20)\d\d))\b", re.IGNORECASE
+    r"\bfirst (?:(?P<months>\w+) months|(?P<half>half)|(?P<quarter>quarter))"
+    r" of (?:(?:the|this) year|(?P<year>(?:19|20)\d\d))\b",
+    re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"[,;:.](?!\d)|\b(?:that|have|has|had)\b")
+_AS_MANY = re.compile(r"\bin as many (?:days|nights|weeks|months|years)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[,;:](?!\d)|\.(?!\s?\d)|\b(?:that|have|has|had)\b")
 _BEFORE_SINCE = re.compile(
     r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|fiercest|greatest|highest"
     r"|most \w+|record)\b[^,;:.]*$",
@@ -58,11 +62,12 @@ def find_periods(scan: Scan, lexicon: Lexicon) -> list[Period]:
 
     None of them is the time of a comparison: "the deadliest attack since 2014" counts nothing.
     """
-    found = [_read_months(scan, lexicon), *_read_since(scan)]
-    taken = [period.span for period in found if period is not None]
+    found = [*_read_months(scan, lexicon), *_read_as_many(scan), *_read_since(scan)]
+    taken = [period.span for period in found]
     times = [t for t in scan.of("T") if not any(t.span.overlaps(span) for span in taken)]
-    found += [_read_time(scan, time, lexicon) for time in times]
-    kept = [p for p in found if p is not None and not _compares(scan, p)]
+    read = (_read_time(scan, time, lexicon) for time in times)
+    found += [period for period in read if period is not None]
+    kept = [period for period in found if not _compares(scan, period)]
     return _join_between(scan, sorted(kept, key=lambda period: period.span))
 
 
@@ -73,9 +78,20 @@ def find_period(periods: list[Period], scan: Scan, span: Span) -> Period | None:
     October, when 90 people were killed".
     """
     near = [p for p in periods if not _is_parted(scan, p.span, span)]
-    behind = [p for p in near if p.span.start >= span.start]
+    behind = [p for p in near if p.span.start >= span.start and not _is_other(scan, span, p)]
     before = [p for p in near if p.span.end <= span.start and not _dates(scan, p, span)]
-    return (behind[:1] or before[-1:] or [None])[0]
+    if behind:
+        return behind[0]
+    return before[-1] if before else None
+
+
+_OTHER = re.compile(r"\b(?:from|against|than|compared (?:with|to)|in the same period)\b")
+
+
+def _is_other(scan: Scan, span: Span, period: Period) -> bool:
+    """True for the 2023 of "64 attacks, down from 91 in 2023": what another number counts."""
+    numbers = (g for g in scan.of("F") if span.end < g.span.start < period.span.start)
+    return any(_OTHER.search(scan.text, span.end, number.span.start) for number in numbers)
 
 
 def _is_parted(scan: Scan, one: Span, other: Span) -> bool:
@@ -84,9 +100,14 @@ def _is_parted(scan: Scan, one: Span, other: Span) -> bool:
 
 
 def _dates(scan: Scan, period: Period, span: Span) -> bool:
-    """True for "since October, when 90 people were killed": the people dead that October."""
+    """True for "since October, when 90 people were killed": the people dead that October.
+
+    And for "since May, with strikes on Friday killing 16": those dead that Friday.
+    """
     words = scan.text[period.span.end : span.start].lower().lstrip(", ").split()
-    return words[:1] in (["when"], ["after"])
+    between = Span(period.span.end, max(period.span.end, span.start))
+    dated = any(time.time_kind == "day" for time in scan.of("T", between))
+    return dated or words[:1] in (["when"], ["after"])
 
 
 def _compares(scan: Scan, period: Period) -> bool:
@@ -94,24 +115,44 @@ def _compares(scan: Scan, period: Period) -> bool:
     return period.kind in {"since", "stretch"} and bool(_BEFORE_SINCE.search(before))
 
 
-def _read_since(scan: Scan) -> list[Period | None]:
+def _read_since(scan: Scan) -> list[Period]:
     """The periods that "since" opens: from a time, or from an occurrence, with its time if told."""
-    found: list[Period | None] = []
-    for token in scan.tokens:
-        if token.word != "since" or _TIME_WORD.match(scan.word_before(token.start)):
-            continue
-        end = _CLAUSE_END.search(scan.text, token.end, scan.sentence.span.end)
-        span = Span(token.start, end.start() if end else scan.sentence.span.end)
-        times = [t for t in scan.of("T") if t.span.overlaps(span) and t.moment is not None]
-        since = _first_day(scan, times[0]) if times else None
-        if since is None and not times and not _OPENING.match(span.quote(scan.text)):
-            continue
-        close = times[:1] if times and times[0].span.start <= token.start else []
-        until = close[0].span.end if close else span.end
-        found.append(Period("since", since, None, Span(token.start, until)))
-    return found
+    opens = (token for token in scan.tokens if token.word == "since")
+    spans = (
+        Span(token.start, _end_clause(scan, token.end))
+        for token in opens
+        if not _TIME_WORD.match(scan.word_before(token.start))
+    )
+    found = (_read_opening(scan, span) for span in spans)
+    return [period for period in found if period is not None]
 
 
+def _end_clause(scan: Scan, start: int) -> int:
+    end = _CLAUSE_END.search(scan.text, start, scan.sentence.span.end)
+    return end.start() if end else scan.sentence.span.end
+
+
+def _read_opening(scan: Scan, span: Span) -> Period | None:
+    """The period of a clause from "since" on; None for "since some names were listed twice"."""
+    times = [t for t in scan.of("T") if t.span.overlaps(span) and t.moment is not None]
+    current = _CURRENT.match(span.quote(scan.text))
+    if current and scan.published is not None:
+        first = scan.published.replace(day=1, month=1 if current[1] == "year" else _month(scan))
+        return Period("since", first, None, Span(span.start, span.start + current.end()))
+    if not times:
+        opens = _OPENING.match(span.quote(scan.text))
+        return Period("since", None, None, span) if opens else None
+    end = times[0].span.end if times[0].span.start <= span.start else span.end
+    return Period("since", _first_day(scan, times[0]), None, Span(span.start, end))
+
+
+def _month(scan: Scan) -> int:
+    return scan.published.month if scan.published else 1
+
+
+_CURRENT = re.compile(
+    r"since the (?:start|beginning) of (?:the|this) (month|year)\b", re.IGNORECASE
+)
 _TIME_WORD = re.compile(r"(?:day|week|month|year|decade|ever)s?$")  # "five years since the war"
 
 
@@ -126,19 +167,30 @@ def _first_day(scan: Scan, time: Group) -> date | None:
 
 
 def _read_time(scan: Scan, time: Group, lexicon: Lexicon) -> Period | None:
-    words = time.span.quote(scan.text)
-    moment = time.moment
+    words, moment = time.span.quote(scan.text), time.moment
+    if moment is not None and moment.end is not None and _is_by(scan, time):
+        return Period("by", None, moment.end, time.span)
     if time.time_kind == "duration":
-        if _LATELY.search(words):
-            return Period("recent", None, None, time.span)
-        return _read_duration(scan, time, lexicon)
+        lately = _LATELY.search(words)
+        return Period("recent", None, None, time.span) if lately else _back(scan, time, lexicon)
     if time.time_kind != "interval" or moment is None or _AGO.search(words):
         return None
-    kind = _sort_interval(words, moment.precision)
+    return _read_interval(scan, time, moment)
+
+
+def _read_interval(scan: Scan, time: Group, moment: Moment) -> Period | None:
+    kind = _sort_interval(time.span.quote(scan.text), moment.precision)
     if kind is None:
         return None
+    if kind in {"month", "year"} and scan.word_after(time.span.end) == "alone":
+        kind = "stretch"
     ended = moment.end is not None and scan.published is not None and moment.end < scan.published
     return Period(kind, moment.start, moment.end if ended else None, time.span)
+
+
+def _is_by(scan: Scan, time: Group) -> bool:
+    opens = time.span.quote(scan.text).lower().startswith("by ")
+    return opens or scan.word_before(time.span.start) == "by"
 
 
 def _sort_interval(words: str, precision: str) -> PeriodKind | None:
@@ -147,44 +199,55 @@ def _sort_interval(words: str, precision: str) -> PeriodKind | None:
     if precision == "year":
         return "year"
     named = _OPEN_MONTH.search(words)
+    if precision == "week":
+        return "week"
     return "month" if precision == "month" or named else None
 
 
-def _read_duration(scan: Scan, time: Group, lexicon: Lexicon) -> Period | None:
+def _back(scan: Scan, time: Group, lexicon: Lexicon) -> Period | None:
     """ "In four days", "within a week", counted back from the day of the article."""
     words = time.span.quote(scan.text)
     unit = _UNIT.search(words)
     if unit is None or not _WITHIN.match(words):
         return None
-    figures = find_figures(scan.text, time.span, [], lexicon)
-    number = figures[0].figure.low if figures else 1
-    days = (number or 0) * UNIT_DAYS[unit.group(1).lower()]
+    days = _read_number(scan, time.span, lexicon, 1) * UNIT_DAYS[unit.group(1).lower()]
     kind: PeriodKind = "stretch" if days >= WEEK else "days"
-    if not days or scan.published is None:
-        return Period(kind, None, None, time.span)
-    try:
-        since = scan.published - timedelta(days=days - 1)
-    except OverflowError:  # "in 9,999 years"
-        return None
+    known = scan.published is not None and 0 < days < LONGEST
+    since = scan.published - timedelta(days=days - 1) if known and scan.published else None
     return Period(kind, since, None, time.span)
 
 
+def _read_number(scan: Scan, span: Span, lexicon: Lexicon, unsaid: int) -> int:
+    """The number of some words; another where they give none."""
+    figures = find_figures(scan.text, span, [], lexicon)
+    return (figures[0].figure.low or 0) if figures else unsaid
+
+
+LONGEST = 365 * 100  # days; "in 9,999 years" is no time that anybody counts over
 WEEK = 7  # days; what is counted over fewer may be one occurrence that lasts
 
 
-def _read_months(scan: Scan, lexicon: Lexicon) -> Period | None:
-    """ "In the first nine months of the year"."""
+def _read_months(scan: Scan, lexicon: Lexicon) -> list[Period]:
+    """ "In the first nine months of the year", "the first half of 2024"."""
     found = _FIRST_MONTHS.search(scan.text, scan.sentence.span.start, scan.sentence.span.end)
     if found is None:
-        return None
+        return []
     span = Span(found.start(), found.end())
-    figures = find_figures(scan.text, Span(*found.span(1)), [], lexicon)
-    months = figures[0].figure.low if figures else None
-    year = int(found["year"]) if found["year"] else scan.published and scan.published.year
-    if not year or months is None or not 0 < months <= 12:
-        return Period("stretch", None, None, span)
+    months = _read_number(scan, Span(*found.span("months")), lexicon, 0) if found["months"] else 0
+    months = months or (6 if found["half"] else 3)
+    this_year = scan.published.year if scan.published else 0
+    year = int(found["year"] or this_year)
+    if not year or months > 12:
+        return [Period("stretch", None, None, span)]
     until = date(year + months // 12, months % 12 + 1, 1) - timedelta(days=1)
-    return Period("stretch", date(year, 1, 1), until, span)
+    return [Period("stretch", date(year, 1, 1), until, span)]
+
+
+def _read_as_many(scan: Scan) -> list[Period]:
+    """ "The third blast in as many weeks": over a time that the number itself gives."""
+    start, end = scan.sentence.span.start, scan.sentence.span.end
+    spans = (Span(*found.span()) for found in _AS_MANY.finditer(scan.text, start, end))
+    return [Period("stretch", None, None, span) for span in spans]
 
 
 def _join_between(scan: Scan, periods: list[Period]) -> list[Period]:

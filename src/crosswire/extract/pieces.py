@@ -188,7 +188,19 @@ def _is_meant(around: Surroundings, match: Match) -> bool:
     if "none" in (entry.word("family"), entry.word("form")):
         return False
     joined = entry.topic == "actors" and around.text[match.span.end :][:1] == "-"
-    return not (joined or _names_street(around, match))
+    return not (joined or _names_street(around, match) or _opens_new_name(around, match))
+
+
+_CALLING = re.compile(r"(?:calling itself|calls itself|known as|called|named) (?:the )?[\"“'‘]?$")
+CALLING_REACH = 24  # characters: "calling itself the “"
+
+
+def _opens_new_name(around: Surroundings, match: Match) -> bool:
+    """True for "Hezbollah" in "a group calling itself Hezbollah Vanguard": a name of its own."""
+    if match.entry.topic != "actors" or _NEXT_NAME.match(around.text, match.span.end) is None:
+        return False
+    start = max(0, match.span.start - CALLING_REACH)
+    return _CALLING.search(around.text[start : match.span.start]) is not None
 
 
 _NEXT_NAME = re.compile(r" ([A-Z][a-z]+)\b")

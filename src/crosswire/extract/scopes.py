@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
+from crosswire.extract.pieces import name_states
 from crosswire.extract.scan import Group, Scan
-from crosswire.extract.totals import Total
+from crosswire.extract.total import Total
+from crosswire.lexicon.load import Lexicon
 from crosswire.model.text import Span
 
 LEAST_SCOPE = 12  # characters: the number itself may hold a comma or a full stop
-_SCOPE_END = re.compile(r"[,;](?!\d)|(?<![A-Z])\.(?!\d)|\s+since\s", re.IGNORECASE)
+_SCOPE_END = re.compile(r"[,;](?!\d)|(?<![A-Z])\.(?!\d)|\s+since\s")
 _DEFINITION = re.compile(
-    r"\b(?:(?:not |without )?(?:counting|including)|excluding|excludes|leaves out|leaving out"
-    r"|not counted|counts only|counting only)\b[^.;]*",
+    r"\b(?:(?:not |without )?(?:counting|including)|(?:does|do|did) not (?:include|count)"
+    r"|excluding|excludes?|leaves? out|leaving out|counts? only|counting only)\b[^.;]*",
     re.IGNORECASE,
 )
-_AIMED = re.compile(r"\b(?:on|against|at|targeting|hit|struck)\b", re.IGNORECASE)
+_AIMED = re.compile(r"\b(?:on|against|at|targeting)\b", re.IGNORECASE)
 _AIM_END = re.compile(r"\b(?:in|since|by|near|over|across|during|have|has)\b|[,;.](?!\d)")
 
 
-def find_scope(scan: Scan, span: Span) -> str:
+def find_scope(scan: Scan, total: Total) -> str:
     """What is counted, in the article's words: from the number to the next stop."""
-    rest = scan.text[span.start : scan.sentence.span.end]
-    stop = _SCOPE_END.search(rest, min(LEAST_SCOPE, span.end - span.start))
-    return " ".join((rest[: stop.start()] if stop else rest).split())
+    start, end = total.whole.start, scan.sentence.span.end
+    if total.kind == "deployment":
+        start = total.counted.start
+    least = max(total.counted.end if total.counted != total.whole else 0, start + LEAST_SCOPE)
+    stop = _SCOPE_END.search(scan.text, min(least, end), end)
+    return " ".join(scan.text[start : stop.start() if stop else end].split())
 
 
 def find_definition(scan: Scan) -> str | None:
@@ -33,18 +37,42 @@ def find_definition(scan: Scan) -> str | None:
     return " ".join(found.group().split()) if found else None
 
 
-def find_countries(scan: Scan, total: Total) -> tuple[str, ...]:
+def find_countries(scan: Scan, total: Total, home: str | None) -> tuple[str, ...]:
     """The countries in which a total counts, in order of their codes.
 
-    Those that only date it ("since the war in Gaza") are none; a force is in the first place told
-    behind it, and in those joined to that.
+    Those that only date it ("since the war in Gaza") are none. The nearest behind the number count,
+    up to where the sentence turns to something else; if there are none, those before it. "The
+    country" is that of the article's own incident, `home`.
     """
     near = _clause_around(scan, total)
-    taken = [total.period.span] if total.period else []
-    places = [p for p in _places(scan, near) if not any(p.span.overlaps(t) for t in taken)]
+    dating = total.period.span if total.period else Span(near.start, near.start)
+    places = [p for p in _places(scan, near) if not p.span.overlaps(dating)]
     if total.kind == "deployment":
-        places = _next_places(scan, total, places)
-    return tuple(sorted({code for p in places if (code := _country(p)) is not None}))
+        chosen = _next_places(scan, total, places)
+    else:
+        chosen = _near_places(scan, total, places, near.end)
+    found = {code for p in chosen if (code := _country(p)) is not None}
+    if not found and home and _HERE.search(scan.text, near.start, near.end):
+        return (home,)
+    return tuple(sorted(found))
+
+
+_HERE = re.compile(r"\b(?:(?:in|across|throughout|of) the country|nationwide|countrywide)\b")
+
+
+def _near_places(scan: Scan, total: Total, places: list[Group], end: int) -> list[Group]:
+    turn = _TURN.search(scan.text, total.whole.end, end)
+    end = turn.start() if turn else end
+    behind = [p for p in places if total.counted.start <= p.span.start < end]
+    if behind or total.counted == total.whole:  # nobody counts: what goes before is of other things
+        return behind
+    return [p for p in places if p.span.start < total.counted.start]
+
+
+_TURN = re.compile(
+    r"[,\s](?:following|after|where|while|who|which|when|but|deployed|prompting|as)\b"
+    r"|, (?:according|and (?:has|have|was|is))\b"
+)
 
 
 def _clause_around(scan: Scan, total: Total) -> Span:
@@ -66,10 +94,10 @@ def _places(scan: Scan, within: Span) -> list[Group]:
 
 def _is_beside(scan: Scan, place: Group, state: Group) -> bool:
     between = scan.text[place.span.end : state.span.start].strip(" ,")
-    is_state = state.entry is not None and state.entry.word("kind") == "state"
-    named = is_state and state.entry is not None
-    adjective = named and state.span.quote(scan.text) in state.entry.words("adjective")
-    return named and not adjective and between in {"", "and", "or"}
+    if state.entry is None or state.entry.word("kind") != "state":
+        return False
+    adjective = state.span.quote(scan.text) in state.entry.words("adjective")
+    return not adjective and between in {"", "and", "or"}
 
 
 def _country(group: Group) -> str | None:
@@ -86,10 +114,24 @@ def _next_places(scan: Scan, total: Total, places: list[Group]) -> list[Group]:
     return [p for p in behind if end is None or p.span.start < end]
 
 
-def find_targets(scan: Scan, total: Total) -> tuple[str, ...]:
+def find_targets(scan: Scan, total: Total, lexicon: Lexicon) -> tuple[str, ...]:
     """Whose people or posts are attacked, or whose forces are deployed, each once in order."""
-    within = total.counted if total.kind == "deployment" else _aim(scan, total)
-    return tuple(dict.fromkeys(_names(scan, within))) if within is not None else ()
+    within = total.whole if total.kind == "deployment" else _aim(scan, total)
+    if within is None:
+        return ()
+    near = [g for g in scan.of("ANG") if g.span.overlaps(within)]
+    names = (name_side(group, lexicon) for group in near)
+    return tuple(dict.fromkeys(name for name in names if name is not None))
+
+
+def name_side(group: Group, lexicon: Lexicon) -> str | None:
+    """Whose people or posts a group is; the state whose force "2,500 US troops" are."""
+    entry = group.entry
+    if group.letter == "G" and entry is not None:
+        return entry.word("target")
+    if group.name is not None or entry is None or entry.topic != "actors":
+        return group.name
+    return name_states(lexicon).get(entry.word("state") or "") or entry.word("actor")
 
 
 def _aim(scan: Scan, total: Total) -> Span | None:
@@ -104,9 +146,3 @@ def _aim(scan: Scan, total: Total) -> Span | None:
 
 
 AIM_REACH = 24  # characters between what is counted and "on": "attacks recently on US forces"
-
-
-def _names(scan: Scan, within: Span) -> Iterator[str]:
-    for group in scan.groups:
-        if group.letter in "AN" and group.span.overlaps(within) and group.name is not None:
-            yield group.name

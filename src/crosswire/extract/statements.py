@@ -12,11 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from crosswire.extract.about import Beside
-from crosswire.extract.acts import Act, find_acts, find_verb_act
+from crosswire.extract.acts import Act, find_acts, find_verb_act, name_act
 from crosswire.extract.attributions import (
     Attribution,
     bound_day,
+    find_anonymity,
     find_said_day,
+    find_today,
     mask,
     read_attribution,
 )
@@ -34,8 +36,11 @@ STATED: Basis = "stated"
 INFERRED: Basis = "inferred"
 LEAST_WORDS = 4  # fewer quoted words are a term somebody used, not a statement
 LEAST_JUDGED = 2  # unless the verb says what the words do: calling it a “dangerous escalation”
+_ARTICLE = re.compile(r"^(?:the|a|an|one|another)\s")
 _SPEECH = re.compile(r"[A-Z].*[.,!?…]", re.DOTALL)  # “It is over,” he said: no mere term
-_SAID = re.compile(r"\b(?:said|says|told|announced|wrote|added|confirmed|stated|claimed)\b")
+_SAID = re.compile(
+    r"\b(?:said|says|told|announced|wrote|added|confirmed|stated|claimed|gave|spoke|briefed)\b"
+)
 NARRATOR = "narrator"
 """The speaker of what an article finds in its own voice."""
 
@@ -99,7 +104,7 @@ class _Maker:
             sentence = self._sentence_of(one.span)
             said = self._read(sentence, self._cue_of(one))
             entry = self._lexicon.entry(one.rule)
-            act = Act(entry.word("act") or "says", entry.word("plover"), one.span)
+            act = Act(name_act(entry), entry.word("plover"), one.span)
             yield self._make(speaker, said, act, quoted=False)
 
     def _cue_of(self, one: Reported) -> Span:
@@ -112,7 +117,8 @@ class _Maker:
         role = find_capacity(speaker, self._text, self._lexicon)
         date, basis = said.date, STATED
         if date is None and about is not None:
-            date, basis = bound_day(about.date, self._document), INFERRED
+            today = find_today(self._text, [act.span] if quoted else [], about.date, self._lexicon)
+            date, basis = today or bound_day(about.date, self._document), INFERRED
         return Statement(
             id=make_id("s", self._document.article.id, act.span.start, act.span.end, act.act),
             speaker=speaker,
@@ -147,13 +153,14 @@ class _Maker:
         return read_attribution(self._document, sentence.span, cue, self._quoted, self._lexicon)
 
     def _day_before(self, sentence: Sentence, speaker: str) -> Moment | None:
-        """The day on which the same speaker is said to have spoken, earlier in the paragraph.
+        """The day on which the same speaker is said to have spoken, just before.
 
         "The general told reporters on Friday that … “…,” he said."
         """
         last_name = speaker.split()[-1]
         for other in reversed(self._document.sentences):
-            if other.paragraph != sentence.paragraph or other.span.start >= sentence.span.start:
+            behind = other.span.start >= sentence.span.start
+            if behind or sentence.paragraph - other.paragraph > 1:
                 continue
             words = mask(self._text, other.span, self._quoted)
             verb = _SAID.search(words)
@@ -171,9 +178,27 @@ class _Maker:
         return Sentence(span, "body", 0)
 
     def name_all(self, statements: Sequence[Statement]) -> list[Statement]:
-        """The statements, each speaker's wish for no name and its reason on all of them."""
-        reasons = {s.speaker.lower(): s.anonymity for s in statements if s.anonymity}
-        return [
-            msgspec.structs.replace(s, anonymity=s.anonymity or reasons.get(s.speaker.lower()))
-            for s in statements
-        ]
+        """The statements, each speaker's wish for no name and its reason on all of them.
+
+        "An officer who was not allowed to brief the press said … “…,” the officer added."
+        """
+        if not any(statement.voice == "unnamed" for statement in statements):
+            return list(statements)
+        reasons = list(self._list_reasons())
+        return [self._give_reason(statement, reasons) for statement in statements]
+
+    def _list_reasons(self) -> Iterator[tuple[str, str]]:
+        """Each sentence, in small letters, that says why somebody is not named, and the reason."""
+        for sentence in self._document.sentences:
+            masked = mask(self._text, sentence.span, self._quoted)
+            reason = find_anonymity(masked, self._lexicon)
+            if reason is not None:
+                yield masked.lower(), reason
+
+    def _give_reason(self, one: Statement, reasons: Sequence[tuple[str, str]]) -> Statement:
+        """The statement with the reason of whichever sentence speaks of its speaker."""
+        if one.voice != "unnamed" or one.anonymity is not None:
+            return one
+        bare = _ARTICLE.sub("", one.speaker.lower())
+        reason = next((why for words, why in reasons if bare in words), None)
+        return msgspec.structs.replace(one, anonymity=reason)

@@ -167,10 +167,15 @@ def _terms(incidents: Iterable[Incident], mentions: Mapping[str, Mention]) -> It
     """What an incident can be asked for by: its places and its actors, as anyone named them."""
     for incident in incidents:
         held = [mentions[mention_id] for mention_id in incident.mentions]
-        places = {("place", to_term(name)) for mention in held for name in _places(mention)}
-        actors = {("actor", to_term(name)) for mention in held for name in _actors(mention)}
-        for kind, term in sorted(places | actors):
+        for kind, term in sorted(find_terms(held)):
             yield {"incident_id": incident.id, "kind": kind, "term": term}
+
+
+def find_terms(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
+    """The places and actors that mentions name, each with its kind, folded as for searching."""
+    held = list(mentions)
+    places = {("place", to_term(name)) for mention in held for name in _places(mention)}
+    return places | {("actor", to_term(name)) for mention in held for name in _actors(mention)}
 
 
 def _places(mention: Mention) -> Iterator[str]:

@@ -27,9 +27,10 @@ TallyKind = Literal[
     "deployment",
 ]
 Act = Literal["says", "demands", "vows", "threatens", "plans", "assesses"]
+ACTS: tuple[Act, ...] = ("says", "demands", "vows", "threatens", "plans", "assesses")
 Source = Literal["primary", "secondary"]
 VoiceKind = Literal["named", "unnamed", "body"]
-ConsultationKind = Literal["meeting", "phone_call", "visit"]
+ConsultationKind = Literal["meeting", "phone_call", "visit", "talks"]
 FollowUpKind = Literal["damage_assessment", "investigation", "evacuation", "search"]
 ActorTieKind = Literal[
     "alias", "umbrella", "front", "member", "splinter", "renamed", "backed_by", "newcomer"
@@ -115,7 +116,10 @@ class Statement(msgspec.Struct, frozen=True):
 
 
 class Consultation(msgspec.Struct, frozen=True):
-    """A meeting, call or visit between people, with the words that tell of it. Never an attack."""
+    """A meeting, call or visit between people, with the words that tell of it. Never an attack.
+
+    "talks" are those of which nothing says how they talked.
+    """
 
     id: str
     kind: ConsultationKind

@@ -110,6 +110,20 @@ class Reported(msgspec.Struct, frozen=True):
     rule: str
 
 
+class Talk(msgspec.Struct, frozen=True):
+    """A meeting, a call or a visit that a sentence tells of, and who took part.
+
+    `span` holds the words from the first party to the last, `cue` the verb or noun; `rule` names
+    the lexicon's entry and `asserter` whoever the sentence has it from.
+    """
+
+    span: Span
+    cue: Span
+    parties: tuple[str, ...]
+    asserter: str | None
+    rule: str
+
+
 class Credit(msgspec.Struct, frozen=True):
     """An agency named as the maker of the text or of a photo."""
 
@@ -121,7 +135,8 @@ class Credit(msgspec.Struct, frozen=True):
 class Document(msgspec.Struct, frozen=True):
     """An article laid out: zones and sentences in order, quotations, credits, publication date.
 
-    `reported` holds what people mean to do or want, where the article tells it without quoting.
+    `reported` holds what people mean to do or want, where the article tells it without quoting;
+    `talks` the meetings, calls and visits that it tells of.
 
     Zones cover the text without overlapping, white space between them left out.
     """
@@ -136,3 +151,4 @@ class Document(msgspec.Struct, frozen=True):
     credits: tuple[Credit, ...]
     dateline: Span | None
     reported: tuple[Reported, ...] = ()
+    talks: tuple[Talk, ...] = ()

@@ -34,6 +34,7 @@ def parse_article(article: Article, lexicon: Lexicon) -> Document:
         credits=tuple(find_credits(article.text, zones, lexicon)),
         dateline=dateline,
         reported=tuple(spoken.reported),
+        talks=tuple(spoken.talks),
     )
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from crosswire.lexicon.calendar import WEEKDAY_PATTERN
 from crosswire.lexicon.intents import compile_intents
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.match import find_phrases
 from crosswire.lexicon.prose import Told
 from crosswire.model.text import Reported, Span
-from crosswire.parse.clauses import MASK, Clause, find_left_subject
-from crosswire.parse.people import People
-from crosswire.parse.reporting import Reporting
+from crosswire.parse.clauses import MASK
+from crosswire.parse.lines import Line
+from crosswire.parse.people import Speaker
 
 _BARE = frozenset({"the", "a", "an", "one", "some", "many", "others", "both"})
+LEAST_WORDS = 2
 LONGEST_LEAD = 3  # words before a quotation that says the rest: "called the raid a “…”"
 LONGEST_SUBJECT = 12  # words
 _END = re.compile(
@@ -31,6 +33,11 @@ _NOUN = re.compile(r"\b(?:a|an|the|of|no|any|such|his|her|its|their|our|this|tha
 _RELATIVE = re.compile(r"^.*\b(?:which|whom|whose|what|that|where)\s")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|had|have|said|says|will|would|who)\b")
 _LOOSE = re.compile(r"(?<=\w)\s\w+ed$")
+# What is left hanging where the clause goes on in quotation marks: "in light of the “…”".
+_HANGING = re.compile(
+    r"(?:\s(?:in\slight\sof|because\sof|in\sview\sof|by|of|to|in|as|for|with|on|at|from|the|a|an|that|and|its|their))+$"
+)
+_DAY = re.compile(WEEKDAY_PATTERN, re.IGNORECASE)
 _OWNER = re.compile(
     r"(?P<owner>(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4})['’]s?\s(?:\w+\s){0,3}$"
 )
@@ -41,36 +48,30 @@ def find_hits(masked: str, lexicon: Lexicon) -> list[Told]:
     return compile_intents(lexicon, "reported").find(masked)
 
 
-def find_reported(
-    text: str,
-    masked: str,
-    offset: int,
-    hits: Sequence[Told],
-    clauses: Sequence[Clause],
-    people: People,
-    reporting: Reporting,
-    lexicon: Lexicon,
-) -> Iterator[Reported]:
+def find_reported(line: Line, hits: Sequence[Told]) -> Iterator[Reported]:
     """What the hits of one sentence tell, each with the voice that it is told of.
 
     A hit without a voice is left out, unless the article itself may speak so.
     """
-    by_verb = {clause.verb.start: clause.subject for clause in clauses}
     for hit in hits:
-        start = hit.span.start
-        if _is_something_else(masked, hit):
+        if _is_something_else(line.masked, hit):
             continue
-        span = Span(start + offset, _end_of(masked, hit) + offset)
-        if hit.entry.word("side") == "clause":
-            subject = _voice_of_clause(masked, hit, offset, clauses)
-            named = bool(subject) or hit.entry.says_yes("narrator")
-        elif start + offset in by_verb and not _is_passive(masked, hit):
-            subject, named = by_verb[start + offset], False
-        else:
-            subject, named = _subject_before(masked, hit, offset, reporting), False
-        name = _name(text, subject, people, reporting, lexicon)
-        if name or (named and subject is None):
-            yield Reported(span, name, subject, hit.entry.rule)
+        subject = _find_voice(line, hit)
+        name = _name(line, subject) if subject is not None else None
+        if name is not None or (subject is None and hit.entry.says_yes("narrator")):
+            span = Span(hit.span.start, _end_of(line.masked, hit))
+            yield Reported(line.moved(span), name, subject, hit.entry.rule)
+
+
+def _find_voice(line: Line, hit: Told) -> Span | None:
+    """Whoever a hit is told of: the subject of its verb, or whoever the sentence reports."""
+    if hit.entry.word("side") == "clause":
+        return _voice_of_clause(line, hit)
+    if not _is_passive(line.masked, hit):
+        for clause in line.clauses:
+            if clause.verb.start == hit.span.start + line.offset:
+                return clause.subject
+    return _subject_before(line, hit)
 
 
 def _is_something_else(masked: str, hit: Told) -> bool:
@@ -79,9 +80,11 @@ def _is_something_else(masked: str, hit: Told) -> bool:
     if is_verb and _NOUN.search(masked[: hit.span.start]):
         return True
     rest = hit.rest.quote(masked).split() if hit.rest else []
-    if rest and rest[0].lower() in hit.entry.words("unless"):
+    if rest and (rest[0].lower() in hit.entry.words("unless") or _DAY.match(rest[0])):
         return True
     end = _end_of(masked, hit)
+    if len(masked[hit.span.start : end].split()) < LEAST_WORDS:
+        return True
     short = len(masked[hit.span.end : end].split()) <= LONGEST_LEAD
     return short and MASK in masked[end:][:3]
 
@@ -93,7 +96,8 @@ def _end_of(masked: str, hit: Told) -> int:
         stop = re.compile(r"[.;:\n\ufffc]").search(masked, hit.span.end)
         last = stop.start() if stop else len(masked)
     found = _END.search(masked, hit.span.end, last)
-    return len(masked[: found.start() if found else last].rstrip(" ,."))
+    words = masked[hit.span.end : found.start() if found else last]
+    return hit.span.end + len(_HANGING.sub("", words.rstrip(" ,.")))
 
 
 def _is_name(hit: Told, masked: str) -> bool:
@@ -107,42 +111,41 @@ def _is_passive(masked: str, hit: Told) -> bool:
     return is_participle and _PASSIVE.search(masked[: hit.span.start]) is not None
 
 
-def _subject_before(masked: str, hit: Told, offset: int, reporting: Reporting) -> Span | None:
+def _subject_before(line: Line, hit: Told) -> Span | None:
     """The noun phrase before the verb, none for a passive or a loose participle."""
-    first = masked[hit.span.start : hit.span.end].split()[0].lower()
-    before = masked[: hit.span.start]
-    if _is_passive(masked, hit) and first not in {"planning", "preparing"}:
+    first = line.masked[hit.span.start : hit.span.end].split()[0].lower()
+    goes_on = _GOES_ON.search(line.masked[: hit.span.start]) is not None
+    if _is_passive(line.masked, hit) or (first.endswith("ing") and not goes_on):
         return None
-    if first.endswith("ing") and not _GOES_ON.search(before):
-        return None
-    found = find_left_subject(masked, hit.span.start, reporting)
-    return Span(found.start + offset, found.end + offset) if found else None
+    return line.before(hit.span.start)
 
 
-def _voice_of_clause(masked: str, hit: Told, offset: int, clauses: Sequence[Clause]) -> Span | None:
+def _voice_of_clause(line: Line, hit: Told) -> Span | None:
     """Whoever the sentence reports; without, whose the plans are; None if nobody."""
-    at = hit.span.start + offset
-    told = [c for c in clauses if c.subject is not None and c.kind != "weak"]
+    at = hit.span.start + line.offset
+    told = [c for c in line.clauses if c.subject is not None and c.kind != "weak"]
     if told:
-        nearest = min(told, key=lambda clause: abs(clause.verb.start - at))
-        return nearest.subject
-    owner = _OWNER.search(masked[: hit.span.start])
-    return Span(owner.start("owner") + offset, owner.end("owner") + offset) if owner else None
+        return min(told, key=lambda clause: abs(clause.verb.start - at)).subject
+    owner = _OWNER.search(line.masked[: hit.span.start])
+    if owner is not None:
+        return line.moved(Span(*owner.span("owner")))
+    return None if hit.entry.says_yes("narrator") else _subject_before(line, hit)
 
 
-def _name(
-    text: str, subject: Span | None, people: People, reporting: Reporting, lexicon: Lexicon
-) -> str | None:
+def _name(line: Line, subject: Span) -> str | None:
     """Who a subject stands for; None for a thing, an event or a clause that is no subject."""
-    if subject is None:
+    words = _LOOSE.sub("", _RELATIVE.sub("", subject.quote(line.text)))
+    speaker = line.identify(words, subject.start)
+    if speaker is None or _FINITE.search(words) or words.lower() in _BARE:
         return None
-    words = _LOOSE.sub("", _RELATIVE.sub("", subject.quote(text)))
-    speaker = people.identify(words, subject.start)
-    if speaker is None or _FINITE.search(words) or len(speaker.name.split()) > LONGEST_SUBJECT:
+    if len(speaker.name.split()) > LONGEST_SUBJECT or _is_thing(line, words, speaker):
         return None
-    stands = bool(re.search(r"[A-ZÀ-Þ]", words[1:])) or words[:1].isupper()
-    is_voice = stands or reporting.role.search(words) or reporting.group.search(words)
-    if not is_voice and speaker.kind != "several":
-        return None
-    is_thing = speaker.name == words and find_phrases(words, lexicon, ("events", "weapons"))
-    return None if is_thing or words.lower() in _BARE else speaker.name
+    return speaker.name
+
+
+def _is_thing(line: Line, words: str, speaker: Speaker) -> bool:
+    """True for "the latest raid": neither a name nor an office, nor a body or people."""
+    if speaker.name == words and find_phrases(words, line.lexicon, ("events", "weapons")):
+        return True
+    named = any(letter.isupper() for letter in words) or speaker.kind == "several"
+    return not (named or line.reporting.role.search(words) or line.reporting.group.search(words))

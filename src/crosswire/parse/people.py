@@ -20,6 +20,7 @@ _LONGEST_OFFICE = 40  # characters of "Undersecretary of the " and more
 _OFFICE = re.compile(r"\s?of\s(?:the\s)?[A-Z]\w+(?:\sAffairs)?(?:\sand\s[A-Z]\w+)?\s")
 # "The official" is the one described last or shortly before.
 _REMEMBERED = 40
+_NOT_IN_OFFICE = re.compile(r"\b(?:former|ex|deputy|another|acting)\b", re.IGNORECASE)
 _HE = frozenset(("he", "she", "him", "her"))
 _THEY = frozenset(("they", "them"))
 _IT = frozenset(("it",))
@@ -44,6 +45,7 @@ class People:
         self._capitalised: dict[str, list[re.Match[str]]] = {}
         self._last: dict[str, Speaker] = {}
         self._described: list[Speaker] = []
+        self._in_office: dict[str, Speaker] = {}
 
     def resolve(self, words: str, place: int) -> Speaker | None:
         """Who the words at a place stand for, remembered for later pronouns."""
@@ -51,6 +53,7 @@ class People:
         if speaker:
             self._last[speaker.kind] = speaker
             self._described.append(speaker)
+            self._remember_office(words, speaker)
         return speaker
 
     def notice(self, sentence: str, place: int) -> None:
@@ -63,6 +66,20 @@ class People:
         if name and (described or _APPOSITION.match(sentence, found.end)):
             self._last["person"] = Speaker(name, "person")
 
+    def name_office(self, words: str) -> str | None:
+        """The one person whom the article names with the office that is described.
+
+        "The US ambassador to Iraq" is "Ambassador Ann Lee"; None if it names nobody, or two.
+        """
+        offices = list(self._reporting.role.finditer(re.split(r"\s(?:of|to|for|in)\s", words)[0]))
+        if not offices or _NOT_IN_OFFICE.search(words):
+            return None
+        office = re.escape(offices[-1][0])
+        titled = re.compile(rf"(?<![\w-])(?i:{office})\s(?P<name>(?!The\s){FULL_NAME.pattern})")
+        hits = (hit["name"] for hit in titled.finditer(self._text) if "\n" not in hit[0])
+        named = {self.strip_roles(name) for name in hits}
+        return named.pop() if len(named) == 1 else None
+
     def strip_roles(self, words: str) -> str | None:
         """The personal name at the end of "Defense Secretary Ann Lee"; None if there is none."""
         offices = list(self._reporting.role_or_honorific.finditer(words))
@@ -71,6 +88,12 @@ class People:
         name = _OFFICE.sub("", name, count=1) if last else name.split(" of ")[-1]
         name = name.strip(" .,\"'‘’“”")
         return name if name and name[0].isupper() and not self._is_group(name) else None
+
+    def _remember_office(self, words: str, speaker: Speaker) -> None:
+        """Whom "the minister" means from now on: "Foreign minister Ann Lee" has been named."""
+        offices = list(self._reporting.role.finditer(words)) if speaker.kind == "person" else []
+        if offices and speaker.name not in offices[-1][0] and speaker.name != words:
+            self._in_office[offices[-1][0].lower().split()[-1]] = speaker
 
     def identify(self, words: str, place: int) -> Speaker | None:
         """Who the words at a place stand for, as far as was read; nothing is remembered."""
@@ -109,6 +132,8 @@ class People:
         for speaker in reversed(self._described[-_REMEMBERED:]):
             if _singular(_head(speaker.name)) == head and speaker.name.lower() != words.lower():
                 return speaker
+        if head in self._in_office:
+            return self._in_office[head]
         named = [hit[0] for hit in self._names_ending_in(head) if hit.end() <= place]
         return Speaker(named[-1], "group") if named else None
 
@@ -149,8 +174,13 @@ class People:
 
     def _opens(self, sentence: str, found: Span) -> bool:
         """True if nothing but a description stands before the name."""
-        before = sentence[: found.start].split()
-        return len(before) <= 8 and "," not in sentence[: found.start]
+        before = sentence[: found.start].rstrip()
+        if before.split()[:1] and before.split()[0].lower() in _HE | _THEY | _IT:
+            return False  # "He telephoned Minister Ann Lee": she is not whom it is about
+        described = before.removesuffix(",")
+        if described != before and not self._reporting.role.search(described):
+            return False
+        return len(before.split()) <= 8 and "," not in described
 
 
 def find_names(text: str) -> Iterator[Span]:

@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.prose import Told
-from crosswire.model.text import Quotation, Reported, Sentence, Span, ZoneKind
+from crosswire.model.text import Quotation, Reported, Sentence, Span, Talk, ZoneKind
 from crosswire.parse.clauses import Clause, find_clauses, mask_quoted
 from crosswire.parse.intents import find_hits, find_reported
+from crosswire.parse.lines import Line
 from crosswire.parse.people import People
 from crosswire.parse.quotations import find_quoted
 from crosswire.parse.reporting import Reporting, compile_reporting
+from crosswire.parse.talks import find_talk_hits, find_talks
 
 _SPEAKING_ZONES: frozenset[ZoneKind] = frozenset(("title", "standfirst", "body", "caption"))
 # A clause further off than this belongs to other words of a long sentence.
@@ -25,20 +27,27 @@ _DOCUMENT_HANDICAP = 120
 _QUOTED_SHARE = 0.6
 
 
-class _Line(NamedTuple):
+class _Part(NamedTuple):
     """A sentence with the quotations that begin in it, its text without them, words of intent."""
 
     sentence: Sentence
     quoted: list[Span]
     masked: str
     hits: list[Told]
+    talks: list[Told]
+
+    @property
+    def is_told(self) -> bool:
+        """False for a list or a table, which reports nobody's words."""
+        return len(self.masked) <= _LONGEST_SENTENCE
 
 
 class Spoken(NamedTuple):
-    """What an article quotes, and what it says that people mean to do or want."""
+    """What an article quotes, what it says that people mean to do or want, who met whom."""
 
     quotations: list[Quotation]
     reported: list[Reported]
+    talks: list[Talk]
 
 
 def find_quotations(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Quotation]:
@@ -53,7 +62,7 @@ def find_quotations(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) 
 def find_spoken(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Spoken:
     """The quotations of an article, and the demands, vows and plans that it tells, in order."""
     lines = _without_rest(_find_lines(text, sentences, lexicon))
-    spoken = Spoken([], [])
+    spoken = Spoken([], [], [])
     if not lines:
         return spoken
     reporting = compile_reporting(lexicon)
@@ -64,17 +73,16 @@ def find_spoken(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> S
         paragraph = line.sentence.paragraph
         offset = line.sentence.span.start
         people.notice(line.masked, offset)
-        is_told = len(line.masked) <= _LONGEST_SENTENCE
-        clauses = find_clauses(line.masked, offset, reporting) if is_told else []
+        clauses = find_clauses(line.masked, offset, reporting) if line.is_told else []
+        told = Line(text, line.masked, offset, clauses, people, reporting, lexicon)
         before = spoken.quotations[-1] if spoken.quotations else None
-        spoken.quotations.extend(_read_line(text, line, clauses, people, reporting, before, is_new))
-        spoken.reported.extend(
-            find_reported(text, line.masked, offset, line.hits, clauses, people, reporting, lexicon)
-        )
+        spoken.quotations.extend(_read_line(told, line, before, is_new))
+        spoken.reported.extend(find_reported(told, line.hits))
+        spoken.talks.extend(find_talks(told, line.talks))
     return spoken
 
 
-def _find_lines(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Iterator[_Line]:
+def _find_lines(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Iterator[_Part]:
     """The sentences of the story with their quotations, found paragraph by paragraph."""
     told = [sentence for sentence in sentences if sentence.zone in _SPEAKING_ZONES]
     for _, group in groupby(told, key=lambda sentence: sentence.paragraph):
@@ -83,14 +91,15 @@ def _find_lines(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> I
         for member in members:
             quoted = [one.span for one in found if _begins_in(one.span, member)]
             masked = mask_quoted(text, member.span, [one.span for one in found])
-            hits = find_hits(masked, lexicon) if len(masked) <= _LONGEST_SENTENCE else []
-            yield _Line(member, quoted, masked, hits)
+            prose = masked if len(masked) <= _LONGEST_SENTENCE else ""
+            hits, talks = find_hits(prose, lexicon), find_talk_hits(prose, lexicon)
+            yield _Part(member, quoted, masked, hits, talks)
 
 
-def _without_rest(lines: Iterable[_Line]) -> list[_Line]:
+def _without_rest(lines: Iterable[_Part]) -> list[_Part]:
     """The lines up to the last one that tells anything: whom later ones name speaks no more."""
     kept = list(lines)
-    while kept and not (kept[-1].quoted or kept[-1].hits):
+    while kept and not (kept[-1].quoted or kept[-1].hits or kept[-1].talks):
         kept.pop()
     return kept
 
@@ -100,18 +109,13 @@ def _begins_in(span: Span, sentence: Sentence) -> bool:
 
 
 def _read_line(
-    text: str,
-    line: _Line,
-    clauses: Sequence[Clause],
-    people: People,
-    reporting: Reporting,
-    before: Quotation | None,
-    is_new_paragraph: bool,
+    told: Line, line: _Part, before: Quotation | None, is_new_paragraph: bool
 ) -> Iterator[Quotation]:
     """The quotations of one sentence; the people in it are remembered even if it has none."""
-    speakers = _resolve_all(text, clauses, people)
+    text, clauses = told.text, told.clauses
+    speakers = _resolve_all(text, clauses, told.people)
     for span in line.quoted:
-        clause = _choose_clause(span, clauses, text, reporting)
+        clause = _choose_clause(span, clauses, text, told.reporting)
         if clause and clause.subject:
             yield Quotation(span, speakers.get(clause.subject), clause.subject, clause.cue)
         elif before and _continues(text, line.sentence, span, before, is_new_paragraph):

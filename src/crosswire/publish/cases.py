@@ -21,6 +21,7 @@ UNSURE = ("suspected", "possible", "denied", "future")  # "reported" shows in th
 EARLIER = "/updates#"  # rules by which a text itself calls a figure an earlier count
 PLAIN_REASONS = ("with no text in common", "one article")
 LONGEST = 320  # characters of a quoted sentence: four lines of 80
+LONGEST_PASSAGE = 600  # characters that a brief cites: hardly any sentence of the news is longer
 
 
 class Quote(msgspec.Struct, frozen=True):
@@ -175,17 +176,26 @@ def quote_around(document: Document, span: Span) -> Quote:
     """The sentence around a span, shortened with … where it is very long."""
     text = document.article.text
     whole = _sentence_of(document, span)
-    shown = _shorten(text, whole, span)
+    shown = _shorten(text, whole, span, LONGEST)
     before = ("…" if shown.start > whole.start else "") + text[shown.start : span.start]
     after = text[span.end : shown.end] + ("…" if shown.end < whole.end else "")
     return Quote(*(_on_one_line(part) for part in (before, span.quote(text), after)))
 
 
-def _shorten(text: str, sentence: Span, span: Span) -> Span:
+def passage_around(document: Document, span: Span) -> Span:
+    """The sentence around a span without blanks at its ends, or whole words of a very long one."""
+    text = document.article.text
+    found = _shorten(text, _sentence_of(document, span), span, LONGEST_PASSAGE)
+    words = found.quote(text)
+    start = found.start + len(words) - len(words.lstrip())
+    return Span(start, max(start + 1, found.end - (len(words) - len(words.rstrip()))))
+
+
+def _shorten(text: str, sentence: Span, span: Span, longest: int) -> Span:
     """The sentence, or if it is very long whole words of it about the span."""
-    if sentence.end - sentence.start <= LONGEST:
+    if sentence.end - sentence.start <= longest:
         return sentence
-    room = max(0, LONGEST - (span.end - span.start)) // 2
+    room = max(0, longest - (span.end - span.start)) // 2
     start, end = max(sentence.start, span.start - room), min(sentence.end, span.end + room)
     if start > sentence.start:
         blank = text.find(" ", start, span.start)

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from crosswire.errors import LedgerError
 from crosswire.model.promises import Exporter, Records
-from crosswire.publish.brief import brief_pieces
 from crosswire.publish.json import json_pieces, jsonl_pieces
 from crosswire.publish.maps import geojson_pieces
 from crosswire.publish.tables import csv_pieces
@@ -20,7 +19,6 @@ FORMATS: dict[str, Exporter] = {
     "jsonl": jsonl_pieces,
     "csv": csv_pieces,
     "geojson": geojson_pieces,
-    "brief": brief_pieces,
 }
 
 

@@ -178,3 +178,12 @@ def say_count(number: int, noun: str, plural: str | None = None) -> str:
     ('1 article', '2 tallies')
     """
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+RELATIONS = {
+    "response_to": "said to respond to",
+    "aftermath_of": "said to follow from",
+    "part_of": "said to be part of",
+    "precedes": "said to come before",
+    "same_operation": "said to be one operation with",
+}

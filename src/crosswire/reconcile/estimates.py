@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from crosswire.lexicon.load import load_lexicon
 from crosswire.lexicon.officials import holds_office, is_official
 from crosswire.model.figure import Figure
-from crosswire.reconcile.figures import count_texts
+from crosswire.reconcile.figures import count_texts, list_bounds
 from crosswire.reconcile.reports import NEVER, Hour, Report
 
 Reports = Sequence[Report[Figure]]
@@ -41,7 +41,8 @@ def _pick(reports: Reports) -> Iterator[tuple[str, Report[Figure]]]:
     yield "highest", max(reports, key=_rank)
     yield "latest", max(reports, key=_printed)
     yield "ucdp_low", min(reports, key=_rank)
-    yield "ucdp_best", min(reports, key=lambda r: (-count_texts(r, reports), _rank(r)))
+    texts = count_texts(reports)
+    yield "ucdp_best", min(reports, key=lambda r: (-texts[list_bounds(r.value)], _rank(r)))
     yield "ucdp_high", max(reports, key=_rank)
 
 

@@ -9,11 +9,18 @@ import msgspec
 
 from crosswire.model.figure import Figure, say_figure, span_figures
 from crosswire.model.incident import Finer, Settled, Status
-from crosswire.reconcile.reports import Report, claims_of, count_origins, is_before
+from crosswire.reconcile.reports import (
+    Report,
+    claims_of,
+    count_origins,
+    find_origins_of,
+    is_before,
+)
 from crosswire.reconcile.scopes import count_apart, drop_partial, note_scopes
 from crosswire.reconcile.signals import find_earlier, says_lowered
 
 Reports = Sequence[Report[Figure]]
+Bounds = tuple[int | None, int | None]
 _OPEN = 10**12  # wider than any toll: a figure open at one end ranks after all that are closed
 
 
@@ -38,7 +45,7 @@ def settle_figure(slot: str, reports: Reports) -> Settled | None:
 def _settle_alike(slot: str, reports: Reports) -> Settled:
     """The figure of reports that count the same people, as far as they say."""
     figures = [report.value for report in reports]
-    if len(set(map(_bounds, figures))) == 1:
+    if len(set(map(list_bounds, figures))) == 1:
         settled = _settle_same(slot, reports)
     elif _all_agree(figures):
         rule = "the most exact of figures that agree"
@@ -48,7 +55,8 @@ def _settle_alike(slot: str, reports: Reports) -> Settled:
     return _mark_lowered(settled, reports)
 
 
-def _bounds(figure: Figure) -> tuple[int | None, int | None]:
+def list_bounds(figure: Figure) -> Bounds:
+    """The two ends of a figure: two are the same one if both are."""
     return figure.low, figure.high
 
 
@@ -187,13 +195,17 @@ def _corrects(slot: str, later: Report[Figure], earlier: Report[Figure]) -> bool
 def pick_best_attested(reports: Reports) -> Report[Figure]:
     """The figure that most texts give; then the one printed later; then the lower one."""
 
-    def rank(report: Report[Figure]) -> tuple[int, int, int, int]:
+    texts = count_texts(reports)
+    most = max(texts.values())
+
+    def rank(report: Report[Figure]) -> tuple[int, int, int]:
         later = sum(is_before(other, report) for other in reports)
-        return -count_texts(report, reports), -later, _width(report.value), _size(report.value)
+        return -later, _width(report.value), _size(report.value)
 
-    return min(reports, key=rank)
+    return min((r for r in reports if texts[list_bounds(r.value)] == most), key=rank)
 
 
-def count_texts(report: Report[Figure], reports: Iterable[Report[Figure]]) -> int:
-    """How many texts of different origin give the same figure as a report."""
-    return count_origins(r for r in reports if _bounds(r.value) == _bounds(report.value))
+def count_texts(reports: Iterable[Report[Figure]]) -> dict[Bounds, int]:
+    """How many texts of different origin give each figure, by its bounds."""
+    given = find_origins_of(reports, list_bounds)
+    return {bounds: len(origins) for bounds, origins in given.items()}

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from crosswire.model.clocks import parse_as_of
-from crosswire.model.decision import Decision, find_ends, resolve_decisions
+from crosswire.model.decision import (
+    Decision,
+    decided_since,
+    find_ends,
+    resolve_decisions,
+)
 from crosswire.model.incident import ArticleFacts, Copy, Settled, Step, known_since
 from crosswire.model.mention import Mention
-from crosswire.reconcile.reconcile import reconcile_group
+from crosswire.reconcile.reconcile import Judged, judge_group
 
-Known = dict[str, Settled]
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -40,14 +43,12 @@ def trace_history(
     steps: list[Step] = []
     told: list[Mention] = []
     said: list[Decision] = []
-    before: Known = {}
+    before: Judged | None = None
     for turn in _take_turns(mentions, articles, decisions):
         told += turn.mentions
         said += [turn.decision] if turn.decision is not None else []
         if told:
-            standing = resolve_decisions(said, known)
-            settled = reconcile_group(told, articles, copies, standing).settled
-            after = {value.slot: value for value in settled}
+            after = judge_group(told, articles, copies, resolve_decisions(said, known))
             steps += _find_moves(turn, before, after)
             before = after
     return steps
@@ -66,31 +67,36 @@ def _take_turns(
     ends = find_ends(judged, {mention.id: mention for mention in mentions})
     # A word on a mention cannot move anything before the mention is known.
     turns += [
-        Turn(max(_said_at(d), known.get(left or "", _NEVER)), (), d)
+        Turn(max(decided_since(d), known.get(left or "", _NEVER)), (), d)
         for d, (left, _) in zip(judged, ends, strict=True)
     ]
     return sorted(turns, key=lambda t: (t.at, t.decision is not None, _name(t.decision)))
-
-
-def _said_at(decision: Decision) -> datetime:
-    """When somebody decided; last of all if the record gives no time that can be read."""
-    try:
-        return parse_as_of(decision.at)
-    except ValueError:
-        return datetime.max.replace(tzinfo=UTC)
 
 
 def _name(decision: Decision | None) -> tuple[str, str]:
     return (decision.at, decision.id) if decision is not None else ("", "")
 
 
-def _find_moves(turn: Turn, before: Known, after: Known) -> Iterator[Step]:
-    articles = tuple(dict.fromkeys(mention.article for mention in turn.mentions))
+def _find_moves(turn: Turn, before: Judged | None, after: Judged) -> list[Step]:
+    """The moves of one turn. Only where there are any is it asked who stands behind each value."""
+    old, new = _by_slot(before.settled if before else ()), _by_slot(after.settled)
     judged = turn.decision is not None
-    for slot in [*after, *(slot for slot in before if slot not in after)]:
-        old, new = before.get(slot), after.get(slot)
-        if _see(old, judged=judged) != _see(new, judged=judged):
-            yield Step(turn.at, articles, slot, old, new, turn.decision)
+    moved = [
+        slot
+        for slot in [*new, *(slot for slot in old if slot not in new)]
+        if _see(old.get(slot), judged=judged) != _see(new.get(slot), judged=judged)
+    ]
+    if not moved:
+        return []
+    articles = tuple(dict.fromkeys(mention.article for mention in turn.mentions))
+    old, new = _by_slot(before.attest() if before else ()), _by_slot(after.attest())
+    return [
+        Step(turn.at, articles, slot, old.get(slot), new.get(slot), turn.decision) for slot in moved
+    ]
+
+
+def _by_slot(settled: Iterable[Settled]) -> dict[str, Settled]:
+    return {value.slot: value for value in settled}
 
 
 def _see(settled: Settled | None, *, judged: bool) -> tuple[object, ...] | None:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from crosswire.model.decision import Decision
-from crosswire.model.incident import ArticleFacts, Copy, Incident, incident_id, known_since
+from crosswire.model.incident import (
+    ArticleFacts,
+    Claimant,
+    Copy,
+    Incident,
+    Settled,
+    incident_id,
+    known_since,
+)
 from crosswire.model.mention import Mention
 from crosswire.reconcile.claimants import list_claimants
 from crosswire.reconcile.credibility import judge_credibility
 from crosswire.reconcile.grade import grade_incident
 from crosswire.reconcile.judged import apply_settlements
-from crosswire.reconcile.reports import order_sources
+from crosswire.reconcile.reports import Source, order_sources
 from crosswire.reconcile.settle import settle_slots
-from crosswire.reconcile.sources import count_sources, find_origins
+from crosswire.reconcile.sources import Origins, count_sources, find_origins
 from crosswire.reconcile.title import name_incident
 from crosswire.reconcile.voices import attest
 
@@ -33,15 +42,10 @@ def reconcile_group(
     Raises:
         ValueError: there are no mentions.
     """
-    if not mentions:
-        raise ValueError("an incident has at least one mention")
-    ordered = sorted(mentions, key=lambda m: (known_since(articles.get(m.article)), m.id))
-    origins = find_origins((m.article for m in ordered), articles, copies)
-    sources = order_sources(ordered, articles, origins.of)
-    claimants = list_claimants(sources)
-    judged = apply_settlements(settle_slots(sources, claimants), decisions, ordered)
-    settled = tuple(attest(judged, sources, origins.ties))
-    counted = count_sources(ordered, articles, origins)
+    judged = judge_group(mentions, articles, copies, decisions)
+    ordered, claimants = judged.mentions, judged.claimants
+    settled = judged.attest()
+    counted = count_sources(ordered, articles, judged.origins)
     return Incident(
         id=incident_id(ordered[0].id),
         title=name_incident(settled),
@@ -54,3 +58,38 @@ def reconcile_group(
         claimants=claimants,
         credibility=judge_credibility(ordered, settled, counted),
     )
+
+
+class Judged(NamedTuple):
+    """A group with its values settled, before anybody asks who stands behind each."""
+
+    mentions: Sequence[Mention]
+    origins: Origins
+    sources: Sequence[Source]
+    claimants: tuple[Claimant, ...]
+    settled: Sequence[Settled]
+
+    def attest(self) -> tuple[Settled, ...]:
+        """The settled values, each with the voices behind it."""
+        return tuple(attest(self.settled, self.sources, self.origins.ties))
+
+
+def judge_group(
+    mentions: Sequence[Mention],
+    articles: Mapping[str, ArticleFacts],
+    copies: Sequence[Copy],
+    decisions: Sequence[Decision] = (),
+) -> Judged:
+    """The settled values of a group, its mentions ordered by when they could be known.
+
+    Raises:
+        ValueError: there are no mentions.
+    """
+    if not mentions:
+        raise ValueError("an incident has at least one mention")
+    ordered = sorted(mentions, key=lambda m: (known_since(articles.get(m.article)), m.id))
+    origins = find_origins((m.article for m in ordered), articles, copies)
+    sources = order_sources(ordered, articles, origins.of)
+    claimants = list_claimants(sources)
+    settled = apply_settlements(settle_slots(sources, claimants), decisions, ordered)
+    return Judged(ordered, origins, sources, claimants, settled)

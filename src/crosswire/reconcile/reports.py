@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -14,6 +15,7 @@ from crosswire.model.mention import Claim, Mention, Responsibility, Slot
 from crosswire.reconcile.signals import is_earlier
 
 T = TypeVar("T")
+Key = TypeVar("Key", bound=Hashable)
 Hour = tuple[date, str]
 NEVER: Hour = (date.max, "")
 
@@ -133,6 +135,26 @@ def claims_of(reports: Iterable[Report[T]]) -> tuple[str, ...]:
 def count_origins(reports: Iterable[Report[T]]) -> int:
     """How many different texts some reports go back to."""
     return len({report.source.origin for report in reports})
+
+
+def find_origins_of(
+    reports: Iterable[Report[T]], key: Callable[[T], Key]
+) -> dict[Key, frozenset[str]]:
+    """The texts that give each value, by what is told apart of it."""
+    found: defaultdict[Key, set[str]] = defaultdict(set)
+    for report in reports:
+        found[key(report.value)].add(report.source.origin)
+    return {value: frozenset(origins) for value, origins in found.items()}
+
+
+def count_agreeing(
+    origins: Mapping[Key, frozenset[str]], agree: Callable[[Key, Key], bool]
+) -> dict[Key, int]:
+    """How many texts give a value that agrees with each. No two values are compared twice."""
+    return {
+        one: len(frozenset().union(*(held for key, held in origins.items() if agree(one, key))))
+        for one in origins
+    }
 
 
 def is_before(earlier: Report[T], later: Report[T]) -> bool:

@@ -19,8 +19,10 @@ from crosswire.reconcile.reports import (
     Report,
     Source,
     claims_of,
+    count_agreeing,
     count_origins,
     date_reprints,
+    find_origins_of,
     report,
     report_figures,
 )
@@ -111,8 +113,8 @@ def settle_date(sources: Sequence[Source]) -> Settled | None:
 
 
 def _settle_moments(reports: Sequence[Report[Moment]]) -> Settled:
-    chosen = max(reports, key=lambda r: _rank_moment(r, reports))
-    value = _with_clock(chosen.value, reports)
+    chosen = _choose_moment(reports)
+    value = _with_clock(chosen, reports)
     claims = claims_of(reports)
     if not all(r.value.meets(value) for r in reports):
         rule = "sources differ: the day that most sources allow"
@@ -124,12 +126,18 @@ def _settle_moments(reports: Sequence[Report[Moment]]) -> Settled:
     return Settled("date", value, None, _agreement(reports), claims, rule)
 
 
-def _rank_moment(
-    one: Report[Moment], reports: Sequence[Report[Moment]]
-) -> tuple[int, int, int, bool, str]:
-    allowed = count_origins([r for r in reports if r.value.meets(one.value)])
-    same = count_origins([r for r in reports if r.value.start == one.value.start])
-    return allowed, -(one.value.days or 0), same, bool(one.value.clock), one.source.mention.id
+def _choose_moment(reports: Sequence[Report[Moment]]) -> Moment:
+    """The day or days that most texts allow, then the fewest days, then the start most give."""
+    given = find_origins_of(reports, lambda moment: Moment(moment.start, moment.end, "range"))
+    allowed = count_agreeing(given, Moment.meets)
+    same = count_agreeing(given, lambda one, other: one.start == other.start)
+
+    def rank(one: Report[Moment]) -> tuple[int, int, int, bool, str]:
+        days = Moment(one.value.start, one.value.end, "range")
+        few = -(days.days or 0)
+        return allowed[days], few, same[days], bool(one.value.clock), one.source.mention.id
+
+    return max(reports, key=rank).value
 
 
 def _with_clock(moment: Moment, reports: Sequence[Report[Moment]]) -> Moment:
@@ -152,7 +160,7 @@ def settle_place(sources: Sequence[Source]) -> Settled | None:
     reports = [report(p, s, "place") for s in sources if (p := s.mention.place) is not None]
     if not reports:
         return None
-    chosen = max(reports, key=lambda r: _rank_place(r, reports)).value
+    chosen = _choose_place(reports)
     claims = claims_of(reports)
     apart = [r.value for r in reports if compare_places(chosen, r.value) == "apart"]
     if apart:
@@ -164,19 +172,24 @@ def settle_place(sources: Sequence[Source]) -> Settled | None:
     return Settled("place", chosen, None, "refined", claims, "the most exact of places that agree")
 
 
-def _rank_place(
-    one: Report[Place], reports: Sequence[Report[Place]]
-) -> tuple[int, int, bool, int, str]:
-    place = one.value
-    allowed = [r for r in reports if compare_places(place, r.value) != "apart"]
-    same = [r for r in reports if r.value.id == place.id]
-    return (
-        count_origins(allowed),
-        -_PRECISION[place.precision],
-        place.lat is not None,
-        count_origins(same),
-        one.source.mention.id,
-    )
+def _choose_place(reports: Sequence[Report[Place]]) -> Place:
+    """The place that most texts allow, then the most exact, then the one that most name."""
+    given = find_origins_of(reports, _as_named)
+    allowed = count_agreeing(given, lambda one, other: compare_places(one, other) != "apart")
+    same = count_agreeing(given, lambda one, other: one.id == other.id)
+
+    def rank(one: Report[Place]) -> tuple[int, int, bool, int, str]:
+        place = _as_named(one.value)
+        exact = -_PRECISION[place.precision]
+        located = place.lat is not None
+        return allowed[place], exact, located, same[place], one.source.mention.id
+
+    return max(reports, key=rank).value
+
+
+def _as_named(place: Place) -> Place:
+    """The place whatever an article's own words for it are."""
+    return msgspec.structs.replace(place, as_written="")
 
 
 def settle_weapons(sources: Sequence[Source]) -> Settled | None:

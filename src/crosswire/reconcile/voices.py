@@ -174,13 +174,18 @@ def _know_apart(one: Told) -> tuple[str, str]:
 
 def _count_apart(heard: Sequence[Told]) -> int:
     """How many groups remain when those of one text, and those of one voice, are one."""
-    groups: list[set[str]] = []
+    leads: dict[str, str] = {}  # a text, or a voice, to another of its group; the last to itself
+
+    def follow(mark: str) -> str:
+        while leads.setdefault(mark, mark) != mark:
+            leads[mark] = mark = leads[leads[mark]]
+        return mark
+
     for one in heard:
-        marks = {f"text {one.origin}"} | ({f"voice {one.voice.lower()}"} if one.voice else set())
-        touched = [group for group in groups if group & marks]
-        groups = [group for group in groups if not group & marks]
-        groups.append(marks.union(*touched))
-    return len(groups)
+        text = follow(f"text {one.origin}")
+        if one.voice is not None:
+            leads[text] = follow(f"voice {one.voice.lower()}")
+    return sum(mark == lead for mark, lead in leads.items())
 
 
 def _by_text(heard: Sequence[Told], ties: Sequence[Tie]) -> Iterator[str]:

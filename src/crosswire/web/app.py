@@ -25,6 +25,7 @@ from crosswire.web.guard import Guard
 from crosswire.web.links import Links
 from crosswire.web.pages import PAGES, Page
 from crosswire.web.render import render_message, render_page
+from crosswire.web.reviewing import Reviewing
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 HTML, JSON = "text/html; charset=utf-8", "application/json"
@@ -112,7 +113,7 @@ class Pages:
     def feed(self, name: str, request: Request) -> Response:
         """A feed of what changed lately."""
         with self._desk.ledger() as ledger:
-            body, kind = FEEDS[name](ledger, str(request.base_url))
+            body, kind = FEEDS[name](ledger, Links("", root=str(request.base_url)))
         return send_ready(request, make_ready(body, kind))
 
 
@@ -165,23 +166,26 @@ def show_missing(request: Request, error: Exception) -> Response:
     return complain(404, "Nothing is here", words, Links(""), as_json=as_json)
 
 
-def make_app(settings: Settings, *, hosts: Iterable[str] = LOCAL) -> Starlette:
-    """The pages of a ledger as a web application; read only.
+def make_app(
+    settings: Settings, *, hosts: Iterable[str] = LOCAL, token: str | None = None
+) -> Starlette:
+    """The pages of a ledger as a web application; read only, unless a token lets people decide.
 
     Raises:
         LedgerError: there is no ledger, or it cannot be opened.
     """
     desk = Desk(settings)
-    pages = Pages(desk, review=False)
+    pages = Pages(desk, review=token is not None)
     routes = [
         *(route for page in PAGES for route in _route_page(page, pages)),
         *(Route(f"/{name}", partial(pages.feed, name)) for name in FEEDS),
+        *(Reviewing(desk, token).routes() if token is not None else ()),
         Route("/static/{name:path}", show_asset),
         Route("/index", lambda _: RedirectResponse("/")),
     ]
     return Starlette(
         routes=routes,
-        middleware=[Middleware(Guard, hosts=tuple(hosts))],
+        middleware=[Middleware(Guard, hosts=tuple(hosts), writable=token is not None)],
         exception_handlers={404: show_missing},
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import PurePath
 from typing import TypeVar
 
 import msgspec
@@ -39,6 +40,7 @@ class Row(msgspec.Struct, frozen=True):
     end: date | None
     when: str
     where: str | None
+    place: str | None
     place_id: str | None
     country: str | None
     precision: str | None
@@ -71,6 +73,7 @@ def make_row(incident: Incident) -> Row:
         end=when.end if when else None,
         when=say_moment(when) if when else "date unknown",
         where=clip(say_place(place, short=True)) if place else None,
+        place=clip(place.name) if place else None,
         place_id=place.id if place else None,
         country=place.country if place else None,
         precision=place.precision if place else None,
@@ -112,3 +115,12 @@ def clip(text: str, longest: int = LONGEST) -> str:
     """
     line = " ".join(text[: longest * 4].split())
     return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def name_file(path: str) -> str:
+    """The name of a file without its folders, which tell of the machine that read it.
+
+    >>> name_file("/home/reader/in/one.txt")
+    'one.txt'
+    """
+    return clip(PurePath(path).name or path)

@@ -10,53 +10,54 @@ import msgspec
 
 from crosswire.asking import LedgerReader
 from crosswire.web.asked import Asked
+from crosswire.web.links import Links
 from crosswire.web.pages.changes import Change, ChangesPage, build, find_latest
 from crosswire.web.render import show_controls
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-Feed = Callable[[LedgerReader, str], tuple[bytes, str]]
+Feed = Callable[[LedgerReader, Links], tuple[bytes, str]]
 
 
-def write_atom(ledger: LedgerReader, root: str) -> tuple[bytes, str]:
+def write_atom(ledger: LedgerReader, links: Links) -> tuple[bytes, str]:
     """The feed as Atom, and its media type."""
     changes = build(ledger, Asked())
-    entries = "".join(_write_entry(change, root) for change in changes.changes)
+    entries = "".join(_write_entry(change, links) for change in changes.changes)
     feed = (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
-        f"<id>{_plain(root)}</id><title>crosswire: what changed</title>"
-        f'<updated>{_stamp(find_latest(changes))}</updated><link href="{_plain(root)}changes"/>'
-        f'<link rel="self" href="{_plain(root)}feed.atom"/>'
+        f"<id>{_plain(links.root or 'urn:crosswire')}</id><title>crosswire: what changed</title>"
+        f"<updated>{_stamp(find_latest(changes))}</updated>"
+        f'<link href="{_plain(links.page("changes"))}"/>'
+        f'<link rel="self" href="{_plain(links.root)}feed.atom"/>'
         f"<author><name>crosswire</name></author>\n{entries}</feed>\n"
     )
     return feed.encode(), "application/atom+xml; charset=utf-8"
 
 
-def _write_entry(change: Change, root: str) -> str:
-    address = _plain(f"{root}article/{change.source.article}")
+def _write_entry(change: Change, links: Links) -> str:
+    address = _plain(links.article(change.source.article))
     return (
-        f"<entry><id>{address}</id><title>{_plain(_name(change))}</title>"
+        f"<entry><id>urn:crosswire:{change.source.article}</id><title>{_plain(_name(change))}</title>"
         f'<updated>{_stamp(change.source.known)}</updated><link href="{address}"/>'
         f'<content type="text">{_plain(_tell(change))}</content></entry>\n'
     )
 
 
-def write_json(ledger: LedgerReader, root: str) -> tuple[bytes, str]:
+def write_json(ledger: LedgerReader, links: Links) -> tuple[bytes, str]:
     """The feed as JSON Feed, and its media type."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": "crosswire: what changed",
-        "home_page_url": f"{root}changes",
-        "feed_url": f"{root}feed.json",
-        "items": [_make_item(change, root) for change in build(ledger, Asked()).changes],
+        "home_page_url": links.page("changes"),
+        "feed_url": f"{links.root}feed.json",
+        "items": [_make_item(change, links) for change in build(ledger, Asked()).changes],
     }
     return msgspec.json.encode(feed), "application/feed+json"
 
 
-def _make_item(change: Change, root: str) -> dict[str, str]:
-    address = f"{root}article/{change.source.article}"
+def _make_item(change: Change, links: Links) -> dict[str, str]:
     return {
-        "id": address,
-        "url": address,
+        "id": f"urn:crosswire:{change.source.article}",
+        "url": links.article(change.source.article),
         "title": _name(change),
         "content_text": _tell(change),
         "date_published": _stamp(change.source.known),
@@ -72,7 +73,11 @@ def _tell(change: Change) -> str:
     """Each incident that the article tells of, and what it moved."""
     lines = []
     for touched in change.touched:
-        moves = (f"{m.slot}: {m.before or '–'} → {m.after or 'withdrawn'}" for m in touched.moved)
+        moves = (
+            f"{m.slot}: {m.before or '–'} → {m.after or 'withdrawn'}"
+            for m in touched.moved
+            if not m.is_kept
+        )
         what = "new" if touched.is_new else "; ".join(moves) or "told again"
         lines.append(f"{touched.incident.title} ({touched.incident.id}): {what}")
     return "\n".join(lines) or "No incident is told of."

@@ -11,6 +11,7 @@ from crosswire.model.mention import Claim, Mention
 from crosswire.model.text import Document, Span, Zone
 
 UNZONED = "unread"  # text in no zone: white space, or an article that could not be parsed
+GAP = "gap"  # white space between zones
 UNREAD = ("furniture", "byline", UNZONED)  # zones from which no claim is taken
 
 
@@ -57,7 +58,9 @@ def lay_out(document: Document, marks: Sequence[Mark]) -> tuple[Stretch, ...]:
     stretches = []
     for zone in _fill_gaps(document.zones, len(text)):
         inside = [mark for mark in marks if mark.span.overlaps(zone.span)]
-        stretches.append(Stretch(zone.kind, tuple(_cut(text, zone.span, inside))))
+        is_gap = not inside and zone.span.quote(text).isspace()
+        pieces = tuple(_cut(text, zone.span, inside))
+        stretches.append(Stretch(GAP if is_gap else zone.kind, pieces))
     return tuple(stretches)
 
 
@@ -67,7 +70,7 @@ class _Part(msgspec.Struct, frozen=True):
 
 
 def _fill_gaps(zones: Sequence[Zone], length: int) -> list[_Part]:
-    """The zones, and between them what is in none; white space goes with the zone before it."""
+    """The zones, and between them what is in none."""
     parts: list[_Part] = []
     for zone in zones:
         before = parts[-1].span.end if parts else 0

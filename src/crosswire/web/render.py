@@ -14,6 +14,7 @@ from crosswire.publish.words import say_count, say_day, say_type
 from crosswire.web.guard import POLICY
 from crosswire.web.links import Links
 from crosswire.web.pages import PAGES, Page
+from crosswire.web.pages.review import ReviewPage
 from crosswire.web.quoted import say_stretch
 
 # Controls that turn the order of letters or hide some: shown by their numbers, so that nobody
@@ -31,7 +32,6 @@ FAMILIES = {
     "aside": ("aside",),
 }
 FAMILY_OF = {slot: family for family, slots in FAMILIES.items() for slot in slots}
-CHARTED = {"front"}  # pages with pictures that are drawn in the browser
 
 
 def show_controls(value: object) -> object:
@@ -93,17 +93,30 @@ def make_environment() -> Environment:
     }
     environment.globals["policy"] = "; ".join(POLICY)
     environment.globals["pages"] = [page for page in PAGES if not page.of_one]
+    environment.globals["pages_titles"] = frozenset(page.title for page in PAGES)
     return environment
 
 
 def render_page(page: Page, shown: msgspec.Struct, links: Links) -> str:
     """A page as HTML."""
     template = make_environment().get_template(f"{page.kind}.html")
-    return template.render(shown=shown, links=links, page=page, charted=page.kind in CHARTED)
+    return template.render(shown=shown, links=links, page=page)
 
 
 def render_message(title: str, words: str, links: Links) -> str:
     """A page that says what went wrong, and what to do."""
     template = make_environment().get_template("message.html")
     message = Page("", title, msgspec.Struct, PAGES[0].build)
-    return template.render(title=title, words=words, links=links, page=message, charted=False)
+    return template.render(title=title, words=words, links=links, page=message)
+
+
+def render_review(shown: ReviewPage | None, name: str | None, word: str, links: Links) -> str:
+    """The queue for somebody who may decide; for anybody else the form that asks for the token."""
+    template = make_environment().get_template("review.html")
+    page = Page("review", "Review", ReviewPage, PAGES[0].build)
+    return template.render(shown=shown, name=name, word=word, links=links, page=page)
+
+
+def render_moved(key: str, ending: str) -> str:
+    """A page of a site that leads on to an incident's present id."""
+    return make_environment().get_template("moved.html").render(address=f"{key}{ending}")

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 import msgspec
 
 from crosswire.asking import LedgerReader
-from crosswire.model.incident import Rejection
 from crosswire.model.related import Related
 from crosswire.model.text import Document, Span
 from crosswire.publish.cases import Voice
 from crosswire.publish.words import say_type
 from crosswire.web.asked import Asked
-from crosswire.web.cards import clip
+from crosswire.web.cards import clip, name_file
 from crosswire.web.cited import Cited, Said, Source, cite, describe_source, tell_claim
 from crosswire.web.highlights import UNREAD, UNZONED, Mark, Stretch, lay_out, mark_claims
+from crosswire.web.refused import Refused, tell_refused
 
 REASONS = {
     "furniture": "page furniture: navigation, notices, advertising. No claim is taken from it.",
@@ -64,7 +64,7 @@ class ArticlePage(msgspec.Struct, frozen=True):
     told: tuple[Told, ...]
     asides: tuple[Aside, ...]
     unread: tuple[Unread, ...]
-    rejections: tuple[Rejection, ...]
+    rejections: tuple[Refused, ...]
 
 
 def build(ledger: LedgerReader, asked: Asked, key: str) -> ArticlePage:
@@ -79,7 +79,7 @@ def build(ledger: LedgerReader, asked: Asked, key: str) -> ArticlePage:
     return ArticlePage(
         article=describe_source(document),
         read_on=article.read_on,
-        path=article.path and clip(article.path),
+        path=article.path and name_file(article.path),
         language=article.language,
         letters=len(article.text),
         text=lay_out(document, marks),
@@ -95,7 +95,7 @@ def build(ledger: LedgerReader, asked: Asked, key: str) -> ArticlePage:
         ),
         asides=asides,
         unread=tuple(_list_unread(document)),
-        rejections=tuple(browser.rejected(key)),
+        rejections=tuple(map(tell_refused, browser.rejected(key))),
     )
 
 

@@ -6,9 +6,9 @@ import msgspec
 
 from crosswire.asking import LedgerReader
 from crosswire.ledger.state import State
-from crosswire.model.incident import Rejection
 from crosswire.web.asked import Asked
 from crosswire.web.cited import Source, describe_source
+from crosswire.web.refused import Refused, tell_refused
 
 ARTICLES = 60  # on one page
 REJECTIONS = 200
@@ -29,7 +29,7 @@ class CoveragePage(msgspec.Struct, frozen=True):
     articles: tuple[Covered, ...]
     page: int
     pages: int
-    rejections: tuple[Rejection, ...]
+    rejections: tuple[Refused, ...]
 
 
 def build(ledger: LedgerReader, asked: Asked, key: str = "") -> CoveragePage:
@@ -42,12 +42,7 @@ def build(ledger: LedgerReader, asked: Asked, key: str = "") -> CoveragePage:
         document, mentions = ledger.article_page(article)
         claims = sum(len(mention.claims) for mention in mentions)
         told.append(Covered(describe_source(document), len(mentions), claims))
-    rejections = tuple(
-        msgspec.structs.replace(
-            r, reason=r.reason.strip().splitlines()[0] if r.reason.strip() else ""
-        )
-        for r in ledger.rejections()[:REJECTIONS]
-    )
+    rejections = tuple(map(tell_refused, ledger.rejections()[:REJECTIONS]))
     held = msgspec.structs.replace(held, path="")  # where the ledger is kept is nobody's business
     return CoveragePage(
         held, tuple(told), asked.page, max(1, -(-held.articles // ARTICLES)), rejections

@@ -34,7 +34,7 @@ HEADED = ("type",)  # slots that nearly every sentence tells: one claim from eac
 ORDER = (
     *("killed", "injured", "casualties", "missing", "detained", "evacuated", "severity"),
     *("responsibility", "claim_status", "claimed_attacks", "date", "place", "target"),
-    *("weapon", "munitions", "intercepted", "impacted", "damage", "seized", "type"),
+    *("weapons", "munitions", "intercepted", "impacted", "damage", "seized", "type"),
 )
 COMPARED = 8  # mentions of an incident whose pairs are explained on its page: 28 pairs
 

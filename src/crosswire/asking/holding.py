@@ -1,0 +1,82 @@
+"""A ledger that is held open: at each question, at one moment, or as of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from crosswire.deriving import derive
+from crosswire.ledger import LedgerState, StoredLedger
+from crosswire.lexicon.load import Lexicon, load_lexicon
+from crosswire.model.promises import Records
+from crosswire.past import Past
+from crosswire.settings import Settings
+
+
+class HeldLedger:
+    """The ledger that questions go to, its incidents up to date."""
+
+    def __init__(self, store: StoredLedger, settings: Settings, past: Past | None = None) -> None:
+        self._store = store
+        self._held: LedgerState = store  # or one moment of it
+        self._settings = settings
+        self._past = past
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database. A `with` statement does it."""
+        if self._past is not None:
+            self._past.close()
+        self._store.close()
+
+    def records(self) -> Records:
+        """The ledger as exporters and scorers see it, its incidents up to date."""
+        return self._fresh()
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Within it every answer is of one moment, whatever other programs add meanwhile.
+
+        with ledger.at_one_moment():
+            incidents, articles = list(ledger.incidents()), list(ledger.articles())
+        """
+        self._refresh()
+        before = self._held
+        with self._store.at_one_moment() as moment:
+            self._held = moment if before is self._store else before
+            try:
+                yield
+            finally:
+                self._held = before
+
+    @property
+    def _asked(self) -> LedgerState:
+        return self._past.whole if self._past else self._held
+
+    def _fresh(self) -> LedgerState:
+        self._refresh()
+        return self._asked
+
+    def _refresh(self) -> None:
+        """Derive the incidents if an interrupted run left that undone.
+
+        Once: other programs may add faster than incidents can be derived.
+        """
+        if self._held is self._store and self._store.is_stale():
+            derive(self._store, self._lexicon())
+
+    def _lexicon(self) -> Lexicon:
+        return load_lexicon(*map(Path, self._settings.lexicons))

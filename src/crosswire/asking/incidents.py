@@ -1,0 +1,141 @@
+"""What can be asked of incidents, their mentions, and what people decided of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from crosswire.asking.holding import HeldLedger
+from crosswire.errors import LedgerError
+from crosswire.explaining import explain_mentions, find_doubts
+from crosswire.ledger.browse import Browser
+from crosswire.ledger.find import make_question
+from crosswire.link.explain import Explanation
+from crosswire.link.review import Doubt
+from crosswire.model.decision import Decision
+from crosswire.model.incident import Copy, Incident, Step
+from crosswire.model.mention import Mention
+from crosswire.publish.cases import Case
+from crosswire.reconcile import trace_history
+
+
+class IncidentReader(HeldLedger):
+    """A ledger that answers for its incidents."""
+
+    def incidents(
+        self,
+        *,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        place: str | None = None,
+        type: str | None = None,  # noqa: A002 - the word of the ledger
+        actor: str | None = None,
+    ) -> Iterator[Incident]:
+        """The incidents that answer, by their first day; undated ones last.
+
+        Days are inclusive. A place or actor is found by the beginning of any word of any name that
+        an article gives it.
+
+            for incident in ledger.incidents(since="2024-01-01", place="Iraq"):
+                print(incident.id, incident.title)
+        """
+        question = make_question(since, until, place, type, actor)
+        return self._fresh().incidents(question)
+
+    def browse(self) -> Browser:
+        """Incidents page by page, counted and grouped, as a screen shows many.
+
+        spots = ledger.browse().spots(Question(place="Iraq"), most=10)
+        """
+        return self._fresh().browse()
+
+    def incident(self, id: str) -> Incident:  # noqa: A002 - the word of the ledger
+        """The incident with an id, a former id, or the first letters of one if they are unique.
+
+        Raises:
+            LedgerError: no id begins so, or several do, or it is no longer read.
+        """
+        self._refresh()
+        found = self._past.incident(id) if self._past else self._held.incident(id)
+        if found is None:
+            raise LedgerError(f'no incident "{id}". See them with: crosswire list')
+        return found
+
+    def mentions(self, incident: Incident | str) -> list[Mention]:
+        """What each article says of an incident, by article.
+
+        for mention in ledger.mentions("i3f"):
+            for claim in mention.claims:
+                print(claim.slot, claim.span.quote(ledger.article(mention.article).text))
+        """
+        held = self.incident(incident) if isinstance(incident, str) else incident
+        return self._held.mentions(held)
+
+    def mention(self, id: str) -> Mention:  # noqa: A002 - the word of the ledger
+        """The mention with an id, or the one that stands now where a former one stood.
+
+        Raises:
+            LedgerError: there is none.
+        """
+        found = self._held.mention(id)
+        if found is None:
+            raise LedgerError(f'no mention "{id}" in {self._store.name}')
+        return found
+
+    def case(self, incident: Incident | str) -> Case:
+        """An incident opened up: each settled value, and who says what in which words.
+
+        for line in ledger.case("i3f").lines:
+            for voice in line.voices:
+                print(line.label, voice.said, voice.outlet, voice.speaker, voice.quote())
+        """
+        held = self.incident(incident) if isinstance(incident, str) else incident
+        mentions = self._held.mentions(held)
+        documents = self._held.documents_of({mention.article for mention in mentions})
+        return Case(held, tuple(mentions), {d.article.id: d for d in documents})
+
+    def copies(self, incident: Incident | str) -> list[Copy]:
+        """What the articles of an incident share with one another, word for word."""
+        return self._held.copies_among({mention.article for mention in self.mentions(incident)})
+
+    def history(self, incident: Incident | str) -> list[Step]:
+        """How the settled values of an incident moved, and which articles or persons moved them.
+
+        for step in ledger.history("i3f"):
+            print(step.at, step.slot, step.after and step.after.value)
+        """
+        mentions = self.mentions(incident)
+        facts = self._held.facts_of({mention.article for mention in mentions})
+        copies = self._held.copies_among(list(facts))
+        return trace_history(mentions, facts, copies, self.decisions())
+
+    def why(self, left: str, right: str) -> list[Explanation]:
+        """What speaks for two incidents, or two mentions, being one, and what against.
+
+        Every pair of their mentions, the likeliest first. The two may be one incident: then the
+        pairs are those that hold it together.
+
+        print(ledger.why("i3f", "i9a")[0].against)
+        """
+        one, other = self._mentions_named(left), self._mentions_named(right)
+        return explain_mentions(self._held, one, other, self._lexicon())
+
+    def _mentions_named(self, name: str) -> list[Mention]:
+        """The mention with an id or a former id, or those of an incident."""
+        if name.startswith("m"):
+            found = self._held.mention(name)
+            if found is not None:
+                return [found]
+        return self.mentions(name)
+
+    def decisions(self) -> list[Decision]:
+        """Everything that people decided, the oldest first, also what was taken back."""
+        return list(self._asked.decisions())
+
+    def review(self) -> list[Doubt]:
+        """What a person should look at, best first: unsure pairs, and decisions contradicted.
+
+        for doubt in ledger.review()[:10]:
+            print(doubt.left, doubt.right, doubt.score)
+        """
+        return find_doubts(self._fresh(), self._lexicon())

@@ -1,0 +1,93 @@
+"""Deciding is for those who gave the token, on forms of their own."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from serving import TOKEN
+from starlette.testclient import TestClient
+
+import crosswire
+
+
+def enter(client: TestClient, token: str = TOKEN) -> int:
+    """The status after giving a token and a name."""
+    answer = client.post("/review/enter", data={"token": token, "name": "N. Reader"})
+    return answer.status_code
+
+
+def read_fields(client: TestClient) -> dict[str, str]:
+    """The hidden fields of the form on the first pair."""
+    html = client.get("/review").text
+    form = html[html.index('id="decide"') :]
+    return dict(re.findall(r'name="(word|at|left|right)" value="([^"]*)"', form)[:4])
+
+
+def test_a_decision_is_recorded_under_the_name(reviewer: TestClient, tmp_path: Path) -> None:
+    assert enter(reviewer) == 303
+    fields = read_fields(reviewer)
+    sent = reviewer.post(
+        "/review/decide", data=fields | {"verdict": "different", "why": "two days"}
+    )
+    assert (sent.status_code, sent.headers["location"]) == (303, "/review?at=0")
+    with crosswire.open(tmp_path / "own.db") as ledger:
+        (decision,) = ledger.decisions()
+    assert (decision.by, decision.verdict, decision.why) == ("N. Reader", "different", "two days")
+    assert {decision.left, decision.right} == {fields["left"], fields["right"]}
+    page = reviewer.get("/incident/" + find_incident(reviewer, fields["left"])).text
+    assert "N. Reader" in page
+
+
+def find_incident(client: TestClient, mention: str) -> str:
+    """The incident of a mention."""
+    rows = client.get("/index.json").json()["rows"]
+    pages = [client.get(f"/incident/{row['id']}.json").json() for row in rows]
+    return next(
+        page["incident"]["id"]
+        for page in pages
+        if any(mention in (d["what"]) for d in page["decisions"])
+    )
+
+
+def test_a_wrong_token_opens_nothing(reviewer: TestClient) -> None:
+    assert enter(reviewer, "wrong") == 403
+    assert enter(reviewer, "") == 403
+    assert "decide" not in reviewer.cookies
+    assert 'name="token"' in reviewer.get("/review").text
+    assert reviewer.post("/review/decide", data={"verdict": "same"}).status_code == 403
+
+
+def test_a_form_without_its_word_is_refused(reviewer: TestClient) -> None:
+    enter(reviewer)
+    fields = read_fields(reviewer)
+    for word in ("", "0" * 64):
+        forged = fields | {"word": word, "verdict": "same"}
+        assert reviewer.post("/review/decide", data=forged).status_code == 403
+        assert reviewer.post("/review/undo", data=forged | {"decision": "d1"}).status_code == 403
+
+
+def test_the_cookie_is_for_this_site_and_no_script(reviewer: TestClient) -> None:
+    answer = reviewer.post("/review/enter", data={"token": TOKEN, "name": "N. Reader"})
+    cookie = answer.headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+    assert "path=/review" in cookie
+
+
+def test_forms_are_small_and_forms(reviewer: TestClient) -> None:
+    enter(reviewer)
+    fields = read_fields(reviewer)
+    long = reviewer.post("/review/decide", data=fields | {"verdict": "same", "why": "x" * 9_000})
+    assert long.status_code == 403
+    assert reviewer.post("/review/decide", json=fields).status_code == 403
+    wrong = reviewer.post("/review/decide", data=fields | {"verdict": "perhaps"})
+    assert wrong.status_code == 400
+    gone = reviewer.post("/review/decide", data=fields | {"verdict": "same", "left": "m0"})
+    assert gone.status_code == 400
+
+
+def test_other_addresses_stay_closed_to_writing(reviewer: TestClient) -> None:
+    assert reviewer.post("/").status_code == 405
+    assert reviewer.post("/actors").status_code == 405
+    assert reviewer.delete("/review").status_code == 405
