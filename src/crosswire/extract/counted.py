@@ -195,7 +195,7 @@ def _count_object(scan: Scan, verb: Group, period: Period, group: Group) -> Iter
 
 
 def _object_of(scan: Scan, group: Group) -> str:
-    """What a number counts: the weapon or ship, else the last of the words behind it; "" if none."""
+    """What a number counts: the weapon or ship, else the last word behind it; "" if none."""
     ship = next((g for g in scan.of("G") if 0 < g.span.start - group.span.end <= 1), None)
     if ship is not None or group.letter == "W":
         named = group.counted or ship is not None

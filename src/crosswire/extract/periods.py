@@ -36,7 +36,8 @@ _LATELY = re.compile(r"\b(?:recent|recently|lately|so far)\b", re.IGNORECASE)
 _RUNNING = re.compile(r"\b(?:past|last \w+ \w+|so far|this year)\b", re.IGNORECASE)
 _OPEN_MONTH = re.compile(r"\b(?:this|last|past) (month|year)\b", re.IGNORECASE)
 _OPENING = re.compile(
-    r"since (?:then\b|(?:the |last )?(?:spring|summer|autumn|winter)\b|.*\b(?:beg[au]n|begins|beginning|start|started|starts|broke|erupted|launch"
+    r"since (?:then\b|(?:the |last )?(?:spring|summer|autumn|winter)\b"
+    r"|.*\b(?:beg[au]n|begins|beginning|start|started|starts|broke|erupted|launch"
     r"|launched|outbreak|war|conflict|uprising|ceasefire|truce|invasion|offensive|coup|takeover"
     r"|collapse|fall|end|ended|toppled|ousted|withdrew|withdrawal|election|attack|assault)\b)",
     re.IGNORECASE | re.DOTALL,
