@@ -6,6 +6,7 @@ one is checked before it is printed (`publish/grounding`). What does not hold is
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
@@ -13,6 +14,7 @@ import msgspec
 
 from crosswire.lexicon.load import Lexicon
 from crosswire.model.brief import Brief, Item, Section, SectionKind, Told, Withheld
+from crosswire.model.decision import decided_since
 from crosswire.model.incident import ArticleFacts, Copy, Step, describe_article, known_since
 from crosswire.model.promises import Records
 from crosswire.model.related import FollowUp, Statement, Tally
@@ -22,6 +24,7 @@ from crosswire.publish.telling import (
     OWN_WORD,
     Ways,
     word_all,
+    word_asides,
     word_day,
     word_difference,
     word_heading,
@@ -53,6 +56,7 @@ TITLES: dict[SectionKind, str] = {
     "talks": "Talks",
     "actors": "Who is who, and how the runs of attacks are said to go",
 }
+LEAST_TOTAL = 10  # attacks: fewer, without a start, are an episode and not a running total
 CountOwn = Callable[[Tally], Sequence[str] | None]
 
 
@@ -80,8 +84,13 @@ class Desk:
         self._documents = self.shelf.documents
         self._facts = {key: describe_article(d) for key, d in self._documents.items()}
         self._cases = list(open_cases(records))
-        self._copies: list[Copy] = list(records.copies())
+        self._by_id = {case.incident.id: case for case in self._cases}
+        self._relations = list(records.relations())
+        self._copies: defaultdict[str, list[Copy]] = defaultdict(list)
+        for copy in records.copies():
+            self._copies[copy.left].append(copy)
         self._decisions = list(records.decisions())
+        self._judged = {decision.id: decision for decision in self._decisions}
         self._rejected = len(list(records.rejections()))
         self._count_own = count_own or self._count_since
         self._history: dict[str, list[Step]] = {}
@@ -114,13 +123,22 @@ class Desk:
     def _tell_incidents(self, page: _Page, window: Window) -> list[Case]:
         """Put what the window brought of incidents on the page; the incidents come back."""
         fresh = [case for case in self._cases if window.holds(self._known(case))]
-        moved = [(c, s) for c in self._cases if c not in fresh and (s := self._steps(c, window))]
+        moved = list(self._find_moved(window, {case.incident.id for case in fresh}))
         touched = [*fresh, *(case for case, _ in moved)]
         page.add("new", (self._tell_new(case) for case in fresh))
         page.add("changed", (self._tell_moves(case, steps) for case, steps in moved))
         page.add("conflicts", (self._tell_differences(case) for case in touched))
         page.add("claims", (self._tell_claims(case) for case in touched))
         return touched
+
+    def _find_moved(self, window: Window, new: set[str]) -> Iterator[tuple[Case, list[Step]]]:
+        """The other incidents of which a value moved in the window, with the moves."""
+        touched = self._find_touched(window)
+        for case in self._cases:
+            if case.incident.id not in new and any(m.article in touched for m in case.mentions):
+                steps = self._steps(case, window)
+                if steps:
+                    yield case, steps
 
     # ---- what is known, and since when --------------------------------------------------------
 
@@ -131,6 +149,18 @@ class Desk:
     def _is_news(self, article: str, window: Window) -> bool:
         return window.holds(known_since(self._facts.get(article)))
 
+    def _find_touched(self, window: Window) -> set[str]:
+        """The articles that came in a window, and those on whose mentions a person decided in it.
+
+        An incident without any of them has not moved.
+        """
+        touched = {key for key in self._facts if self._is_news(key, window)}
+        for decision in self._decisions:
+            meant = self._judged.get(decision.undoes or "", decision)
+            if window.holds(decided_since(decision)):
+                touched |= {meant.left_at.article} if meant.left_at else set(self._facts)
+        return touched
+
     def _steps(self, case: Case, window: Window) -> list[Step]:
         """The moves of an incident's values in the window."""
         key = case.incident.id
@@ -138,19 +168,23 @@ class Desk:
             facts: dict[str, ArticleFacts] = {
                 m.article: self._facts[m.article] for m in case.mentions
             }
-            among = [c for c in self._copies if c.left in facts and c.right in facts]
+            among = [c for key in facts for c in self._copies[key] if c.right in facts]
             self._history[key] = trace_history(case.mentions, facts, among, self._decisions)
         return [step for step in self._history[key] if window.holds(step.at)]
 
     # ---- sections -----------------------------------------------------------------------------
 
     def _tell_new(self, case: Case) -> _Raw:
-        related = [
-            word_relation(relation, self._documents)
-            for relation in self._records.relations()
-            if case.incident.id == relation.later
-        ]
-        return _Raw([word_heading(case), word_day(case), *word_all(case.lines), *related], case)
+        told = (word_heading(case), word_day(case), *word_all(case.lines), *word_asides(case))
+        return _Raw([*told, *self._tell_relations(case)], case)
+
+    def _tell_relations(self, case: Case) -> Iterator[Ways]:
+        """What the incident is said to answer, to follow from, to come after."""
+        for relation in self._relations:
+            if relation.later == case.incident.id:
+                earlier = self._by_id.get(relation.earlier)
+                heading = self.pick(word_heading(earlier))[0] if earlier else None
+                yield word_relation(relation, self._documents, heading)
 
     def _tell_moves(self, case: Case, steps: Sequence[Step]) -> _Raw:
         return _Raw([word_heading(case), *word_moves(case, steps)], case, was_known=True)
@@ -183,8 +217,12 @@ class Desk:
                 yield _Raw([word_tally(tally, self._documents), *((each,) for each in beside)])
 
     def _count_since(self, tally: Tally) -> Sequence[str] | None:
-        """The incidents from the day on which a total of attacks starts, up to its article's."""
-        if tally.kind != "attack_tally":
+        """The incidents from the day on which a total of attacks starts, up to its article's.
+
+        None beside what is no count of attacks: a few, or "a series" without a start.
+        """
+        least = tally.figure.low or 0
+        if tally.kind != "attack_tally" or (tally.since is None and least < LEAST_TOTAL):
             return None
         told = self._facts[tally.article].published
         return [
@@ -216,7 +254,7 @@ class Desk:
 
     def _about(self, incident: str | None, ways: Ways) -> _Raw:
         """Something beside incidents, under the heading of the one it is about."""
-        case = next((c for c in self._cases if c.incident.id == incident), None)
+        case = self._by_id.get(incident or "")
         return _Raw([ways] if case is None else [word_heading(case), ways], case)
 
     # ---- checking -----------------------------------------------------------------------------

@@ -53,7 +53,7 @@ def read_attribution(
 ) -> Attribution:
     """What a sentence says of the saying whose verb stands at `cue`; quoted words say nothing."""
     masked = mask(document.article.text, sentence, quoted)
-    told = compile_prose_patterns(lexicon, "sayings").find(masked, sentence.start)
+    told = compile_prose_patterns(lexicon, "sayings").find(masked, sentence.start, apart="kind")
     near = [t for t in told if t.span.start < cue.end + NEAR and t.span.end > cue.start - NEAR]
     audience = _find_audience(near, document.article.text)
     channel = _find_channel(masked, sentence.start, cue, near, document, lexicon)
@@ -227,8 +227,8 @@ def _outlet_names() -> frozenset[str]:
 
 
 _AIRED = re.compile(
-    r"\b(?:[Tt]elevision|TV|[Rr]adio|channel|newspaper|daily|news agency|news site|broadcaster|newsroom"
-    r"|Times|Post|News|Herald|Tribune|Gazette|Journal|magazine|network)\b"
+    r"\b(?:[Tt]elevision|TV|[Rr]adio|channel|newspaper|daily|news agency|news site|broadcaster"
+    r"|newsroom|Times|Post|News|Herald|Tribune|Gazette|Journal|magazine|network)\b"
 )
 
 
@@ -261,7 +261,9 @@ def find_anonymity(masked: str, lexicon: Lexicon) -> str | None:
     >>> find_anonymity(told, load_lexicon())
     'the inquiry goes on'
     """
-    return _find_reason(compile_prose_patterns(lexicon, "sayings").find(masked), masked, 0)
+    return _find_reason(
+        compile_prose_patterns(lexicon, "sayings").find(masked, apart="kind"), masked, 0
+    )
 
 
 def _find_reason(told: Sequence[Told], text: str, offset: int) -> str | None:

@@ -17,6 +17,7 @@ from crosswire.extract.total import (
     find_counted,
     head_of,
     is_plural,
+    many_of,
     most_of,
 )
 from crosswire.model.figure import Figure
@@ -67,7 +68,7 @@ def _say_many(scan: Scan, event: Group) -> str:
     """ "attacks" for the words that say no more than that, else the word itself, in the plural."""
     if event.entry is not None and event.entry.word("type") in _PLAIN:
         return "attacks"
-    return _many(head_of(scan, event))
+    return many_of(head_of(scan, event))
 
 
 _PLAIN = frozenset({"attack", "strike", "raid"})
@@ -109,12 +110,8 @@ def _rank_ship(at: Counting, ordinal: Group) -> Total | None:
     ship = next(near, None)
     if ship is None or rank is None or period is None or most_of(rank) < 2:
         return None
-    whole, counts = cover(ordinal.span, ship.span), _many(head_of(at.scan, ship))
+    whole, counts = cover(ordinal.span, ship.span), many_of(head_of(at.scan, ship))
     return Total("attack_tally", counts, rank, ordinal.span, whole, period)
-
-
-def _many(word: str) -> str:
-    return word if word.endswith("s") else word + "s"
 
 
 ADJECTIVE = 16  # characters between "third" and "tanker": "commercial"
@@ -192,7 +189,7 @@ def _count_object(scan: Scan, verb: Group, period: Period, group: Group) -> Iter
     noun = next((g for g in scan.of("G") if 0 < g.span.start - group.span.end <= 1), group)
     given = group.counted or noun is not group
     if given and group.figure is not None and most_of(group.figure) > 1:
-        whole, counts = cover(verb.span, noun.span), _many(head_of(scan, noun))
+        whole, counts = cover(verb.span, noun.span), many_of(head_of(scan, noun))
         yield Total("attack_tally", counts, group.figure, group.span, whole, period)
 
 
@@ -204,10 +201,10 @@ def is_fresh(scan: Scan, period: Period) -> bool:
 
 
 def _runs_on(scan: Scan, period: Period) -> bool:
-    """True for "since Thursday", "in recent weeks", not for a bare "recently" or "since"."""
+    """True for "since Thursday", "in recent weeks", "since the truce", not for "recently"."""
     if period.kind == "recent":
         return period.span.quote(scan.text).endswith(("days", "weeks", "months", "years"))
-    return period.kind == "since" and period.since is not None
+    return period.kind == "since" and len(period.span.quote(scan.text).split()) > 1
 
 
 def _is_perfect(scan: Scan, verb: Group, period: Period) -> bool:

@@ -78,11 +78,20 @@ def find_period(periods: list[Period], scan: Scan, span: Span) -> Period | None:
     October, when 90 people were killed".
     """
     near = [p for p in periods if not _is_parted(scan, p.span, span)]
-    behind = [p for p in near if p.span.start >= span.start]
+    behind = [p for p in near if p.span.start >= span.start and not _is_other(scan, span, p)]
     before = [p for p in near if p.span.end <= span.start and not _dates(scan, p, span)]
     if behind:
         return behind[0]
     return before[-1] if before else None
+
+
+_OTHER = re.compile(r"\b(?:from|against|than|compared (?:with|to)|in the same period)\b")
+
+
+def _is_other(scan: Scan, span: Span, period: Period) -> bool:
+    """True for the 2023 of "64 attacks, down from 91 in 2023": what another number counts."""
+    numbers = (g for g in scan.of("F") if span.end < g.span.start < period.span.start)
+    return any(_OTHER.search(scan.text, span.end, number.span.start) for number in numbers)
 
 
 def _is_parted(scan: Scan, one: Span, other: Span) -> bool:

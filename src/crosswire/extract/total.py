@@ -93,6 +93,15 @@ def head_of(scan: Scan, event: Group) -> str:
     return fold(event.span.quote(scan.text)).rpartition(" ")[2]
 
 
+def many_of(word: str) -> str:
+    """A noun in the plural.
+
+    >>> many_of("tanker"), many_of("ships")
+    ('tankers', 'ships')
+    """
+    return word if word.endswith("s") else word + "s"
+
+
 def is_mass(event: Group) -> bool:
     """True for "violence", "fighting": no single occurrence."""
     return event.entry is not None and event.entry.says_yes("weak")

@@ -13,7 +13,7 @@ from crosswire.parse.lines import Line
 from crosswire.parse.people import People, find_names
 
 LONGEST_PARTY = 14  # words: "his Israeli counterpart, Defense Minister …", two of them
-LONGEST_NAME = 5
+PRONOUNS = frozenset({"he", "she", "they", "it"})
 _STOP = re.compile(
     r"[.;:“”\"()\ufffc]|\s[–—-]\s"
     r"|,(?=[^,.;]{1,60}\s(?:said|says|told)\b)|,(?!\s(?:the|his|her|their|its|a|an|and|[A-Z]))"
@@ -29,6 +29,8 @@ _NO_PARTY = re.compile(
 )
 _COUNTERPART = re.compile(r"\bcounterparts?\b")
 _CLAUSE = re.compile(r"[;:“”\"()\ufffc]|(?<![A-Z])\.\s|\bthat\s")
+# "Ambassador Ann Lee came": the next verb, not a particle of the name.
+_GOES_ON = re.compile(r"^(?P<name>.*[A-Z][\w.’'-]+\s[A-Z][\w’'-]+)\s(?P<next>[a-z]{3,})$")
 _NAME = re.compile(r"(?:the\s|The\s)?[A-ZÀ-Þ]")
 _SMALL = re.compile(r"\s[a-z]{4,}")
 _DEFINITE = re.compile(r"^(?:the|a|an|his|her|its|their)\s", re.I)
@@ -128,7 +130,7 @@ def _name_all(line: Line, hit: Told, groups: Sequence[Span]) -> Iterator[str]:
     told = groups[:1] if hit.entry.word("parties") == "visitor" else groups
     for span in told:
         words = span.quote(line.text)
-        is_pronoun = len(words.split()) == 1
+        is_pronoun = words.strip().lower() in PRONOUNS
         if len(words.split()) <= 2 * LONGEST_PARTY and (is_pronoun or not _NO_PARTY.search(words)):
             yield from _name_parts(line, words, span.start)
 
@@ -148,8 +150,17 @@ def _has_name(words: str, people: People) -> bool:
     return any(people.strip_roles(span.quote(words)) for span in find_names(words))
 
 
+def _without_verb(line: Line, part: str) -> str:
+    """The party without a verb that the words run on to."""
+    found = _GOES_ON.match(part)
+    if found is None or line.reporting.role.search(found["next"]):
+        return part
+    return part if line.reporting.group.search(found["next"]) else found["name"]
+
+
 def _name_party(line: Line, part: str, place: int) -> str | None:
     """One party: who a pronoun or a surname is, whose office it is; None if it is no party."""
+    part = _without_verb(line, part)
     speaker = line.identify(part, place)
     if speaker is None or len(part.split()) > LONGEST_PARTY:
         return None

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from crosswire.model.brief import Citation, Told
 from crosswire.model.figure import Figure, say_figure
-from crosswire.model.mention import Responsibility
+from crosswire.model.mention import Claim, Mention, Responsibility
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place
 from crosswire.publish.cases import Case, Line, Voice
@@ -24,6 +24,7 @@ from crosswire.publish.phrasing import (
     list_in_words,
     name_people,
     quoted,
+    quoted_short,
     say_counted,
     say_date,
     with_article,
@@ -345,6 +346,40 @@ def word_all(lines: Iterable[Line]) -> Iterator[Ways]:
             yield from (w for stance, w in word_responsibility(line) if stance not in OWN_WORD)
         elif slot == "claim_status":
             yield word_no_claim(line)
+
+
+ASIDES = {
+    "intercepted": "what was intercepted",
+    "impacted": "what came down",
+    "damage": "damage",
+    "evacuated": "who was evacuated",
+    "seized": "what was seized",
+    "claimed_attacks": "the number of attacks claimed",
+    "motive": "the motive",
+    "severity": "how grave it was",
+    "assessment": "how it is seen",
+}
+
+
+def word_asides(case: Case) -> Iterator[Ways]:
+    """What is said of damage, interception, motive and so on: of each the first sentence, quoted.
+
+    No sentence is quoted twice, and none of what stands under a settled value.
+    """
+    settled = {line.settled.slot for line in case.lines}
+    quoted_already: set[Citation] = set()
+    for slot in (slot for slot in ASIDES if slot not in settled):
+        for mention, claim in _claims_of(case, slot):
+            cited = cite_span(case.documents[mention.article], claim.span)
+            if cited not in quoted_already:
+                quoted_already.add(cited)
+                yield (tell(f"On {ASIDES[slot]}: {quoted_short(cited.quote)}", (cited,)),)
+                break
+
+
+def _claims_of(case: Case, slot: str) -> Iterator[tuple[Mention, Claim]]:
+    for mention in case.mentions:
+        yield from ((mention, c) for c in mention.claims if c.slot == slot)
 
 
 OWN_WORD = ("claimed", "denied")  # these stand under the claims of responsibility

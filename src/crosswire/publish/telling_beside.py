@@ -21,13 +21,12 @@ from crosswire.model.related import (
 from crosswire.model.text import Document, Span
 from crosswire.publish.cases import passage_around
 from crosswire.publish.citing import cite_name, cite_span, tell
-from crosswire.publish.phrasing import quoted, with_article
+from crosswire.publish.phrasing import quoted_short, with_article
 from crosswire.publish.telling import Ways
 from crosswire.publish.words import say_type
 
 Documents = Mapping[str, Document]
 
-LONGEST = 240  # characters quoted of a statement: three lines
 TALLIES = {
     "attack_tally": "a running total of attacks",
     "cumulative_killed": "a running total of people killed",
@@ -41,11 +40,11 @@ INTENTS = {
     "plans": "planned",
 }
 RELATIONS = {
-    "response_to": "a response to another incident",
-    "aftermath_of": "what follows from another incident",
-    "part_of": "part of a series",
-    "precedes": "coming before another incident",
-    "same_operation": "one operation with another incident",
+    "response_to": "a response to {other}",
+    "aftermath_of": "what follows from {other}",
+    "part_of": "part of {other}",
+    "precedes": "coming after {other}",
+    "same_operation": "one operation with {other}",
 }
 
 
@@ -104,14 +103,37 @@ def word_tie(tie: ActorTie, documents: Documents) -> Ways:
     return _report(kind, documents[tie.article], tie.span)
 
 
-def word_relation(relation: Relation, documents: Documents) -> Ways:
-    """That an incident is a response to another incident, to follow from it, to come before it."""
+def word_relation(relation: Relation, documents: Documents, other: Told | None) -> Ways:
+    """That the later incident is said to respond to the earlier, to follow from it, to come after.
+
+    `other` is the heading of the earlier one; None if that is a series.
+    """
     if relation.basis != "stated":
         return ()
     document = documents[relation.article]
     words = _quote(document, passage_around(document, relation.span))
-    said = f"reported as {RELATIONS[relation.kind]}: {words}"
-    return tuple(_say_so(said, document, relation.span, relation.asserter))
+    named = [] if other is None else [(name_other(other.text), other.citations)]
+    plain = ("a series" if other is None else "another incident", ())
+    return tuple(
+        way
+        for name, cited in [*named, plain]
+        for way in _say_so(
+            f"reported as {RELATIONS[relation.kind].format(other=name)}: {words}",
+            document,
+            relation.span,
+            relation.asserter,
+            cited,
+        )
+    )
+
+
+def name_other(heading: str) -> str:
+    """An incident as another sentence speaks of it.
+
+    >>> name_other("Air strike in Al-Qaim, 24 January 2024.")
+    'the air strike in Al-Qaim, 24 January 2024'
+    """
+    return f"the {heading[:1].lower()}{heading[1:].removesuffix('.')}"
 
 
 def _report(noun: str, document: Document, span: Span) -> Ways:
@@ -121,15 +143,18 @@ def _report(noun: str, document: Document, span: Span) -> Ways:
 
 def _quote(document: Document, span: Span) -> str:
     """The words at a span; very long ones up to a blank, with …."""
-    words = " ".join(span.quote(document.article.text).split())
-    if len(words) > LONGEST:
-        words = words[: words.rfind(" ", 0, LONGEST)].rstrip(" ,;:.") + " …"
-    return quoted(words)
+    return quoted_short(span.quote(document.article.text))
 
 
-def _say_so(said: str, document: Document, span: Span, speaker: str | None) -> Iterator[Told]:
+def _say_so(
+    said: str,
+    document: Document,
+    span: Span,
+    speaker: str | None,
+    besides: Sequence[Citation] = (),
+) -> Iterator[Told]:
     """What is said with who says it, if anybody does, then without."""
-    here: list[Citation] = [cite_span(document, span)]
+    here: list[Citation] = [cite_span(document, span), *besides]
     if speaker is not None:
         for further in ((), (cite_name(document, speaker, span),)):
             cited = [*here, *filter(None, further)]
