@@ -20,6 +20,8 @@ _LONGEST_OFFICE = 40  # characters of "Undersecretary of the " and more
 _OFFICE = re.compile(r"\s?of\s(?:the\s)?[A-Z]\w+(?:\sAffairs)?(?:\sand\s[A-Z]\w+)?\s")
 # "The official" is the one described last or shortly before.
 _REMEMBERED = 40
+# "A man whom the army" called a spy: the army did.
+_RELATIVE = re.compile(r"^\S.*\s(?:which|whom|whose)\s")
 _NOT_IN_OFFICE = re.compile(r"\b(?:former|ex|deputy|another|acting)\b", re.IGNORECASE)
 _HE = frozenset(("he", "she", "him", "her"))
 _THEY = frozenset(("they", "them"))
@@ -97,7 +99,7 @@ class People:
 
     def identify(self, words: str, place: int) -> Speaker | None:
         """Who the words at a place stand for, as far as was read; nothing is remembered."""
-        words = words.strip(" ,")
+        words = _RELATIVE.sub("", words.strip(" ,"))
         key = words.lower()
         for pronouns, kinds in (
             (_HE, ("person",)),
