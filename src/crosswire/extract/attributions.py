@@ -180,7 +180,9 @@ def _find_audience(told: Sequence[Told], text: str) -> str | None:
 
 
 _NO_LISTENER = re.compile(r"(?:of|about|how|that|why|when|what|apart)\b", re.IGNORECASE)
-_NOBODY = frozenset({"him", "her", "them", "it", "us", "me", "you", "each other", "himself"})
+_NOBODY = frozenset(
+    {"news conference", "press conference", "briefing", "press briefing"}
+) | frozenset({"him", "her", "them", "it", "us", "me", "you", "each other", "himself"})
 
 
 def _find_channel(

@@ -37,6 +37,8 @@ _VERB = re.compile(r"\b(?:said|says|told|was|were|is|are|has|had|have|who|which|
 _HEADS = re.compile(
     r",\s(?:who|which)\s(?P<role>(?:commands|heads|leads|runs|chairs|directs|represents)\s[^,.;:()“”\"\n]{3,80})"
 )
+# "Harland Watch's Ann Lee": whom she speaks for.
+_OWNED = re.compile(r"(?P<owner>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)[’']s\s$")
 _OF_BODY = re.compile(r",\s(?P<of>of\s(?:the\s)?[^,.;:()“”\"\n]{3,60}),")
 
 
@@ -176,8 +178,9 @@ def _find_role(text: str, start: int, end: int, titles: Titles) -> str | None:
     if title is not None and not _is_rank(title, titles):
         return title
     role = _role_behind(behind, titles) or _role_aside(before, behind, titles)
-    of_body = _OF_BODY.match(behind)
-    return role or (f"{title} {of_body['of']}" if title and of_body else title)
+    of_body, owner = _OF_BODY.match(behind), _OWNED.search(before)
+    known = title or (owner["owner"] if owner is not None else None)
+    return role or (f"{title} {of_body['of']}" if title and of_body else known)
 
 
 def _role_behind(behind: str, titles: Titles) -> str | None:

@@ -22,6 +22,8 @@ _OFFICE = re.compile(r"\s?of\s(?:the\s)?[A-Z]\w+(?:\sAffairs)?(?:\sand\s[A-Z]\w+
 _REMEMBERED = 40
 # "A man whom the army" called a spy: the army did.
 _RELATIVE = re.compile(r"^\S.*\s(?:which|whom|whose)\s")
+# "Harland Watch's Ann Lee" is Ann Lee.
+_OWNER = re.compile(r"^.*['’]s\s(?=[A-Z][\w’'-]+\s[A-Z])")
 _NOT_IN_OFFICE = re.compile(r"\b(?:former|ex|deputy|another|acting)\b", re.IGNORECASE)
 _HE = frozenset(("he", "she", "him", "her"))
 _THEY = frozenset(("they", "them"))
@@ -88,6 +90,7 @@ class People:
         last = offices[-1] if offices else None
         name = words[last.end() :] if last else words
         name = _OFFICE.sub("", name, count=1) if last else name.split(" of ")[-1]
+        name = _OWNER.sub("", name)
         name = name.strip(" .,\"'‘’“”")
         return name if name and name[0].isupper() and not self._is_group(name) else None
 

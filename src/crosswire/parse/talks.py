@@ -141,6 +141,9 @@ def _name_parts(line: Line, words: str, place: int) -> Iterator[str]:
     for part, follows in zip(parts, [*parts[1:], ""], strict=True):
         if _COUNTERPART.search(part) and _has_name(follows, line.people):
             continue  # "his counterpart, Bo Ek"
+        named = _COUNTERPART.search(part)
+        if named is not None and _has_name(part[named.end() :], line.people):
+            part = part[named.end() :].strip()  # "his counterpart Bo Ek"
         name = _name_party(line, part, place)
         if name is not None:
             yield name
