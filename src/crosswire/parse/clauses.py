@@ -30,7 +30,7 @@ _LEFT_BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATION_DOT = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Brig|Capt|Adm|Sgt|Sen|Rep|Gov|Prof|St)\.$"
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Brig|Capt|Adm|Sgt|Spc|Cpl|Pfc|Pvt|Cmdr|Sen|Rep|Gov|Prof|St)\.$"
 )
 _TIME_END = re.compile(
     rf"[\s,]*(?:\b(?:on|late|early|later|earlier|by|last|since)\s+)*(?:{WEEKDAY_PATTERN}|\b{MONTH_PATTERN}\s\d+"

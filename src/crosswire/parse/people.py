@@ -10,7 +10,7 @@ from crosswire.model.text import Span
 from crosswire.parse.reporting import Reporting
 
 _NAME_PART = (
-    r"(?:(?:Brig|Gen|Lt|Maj|Col|Capt|Adm|Sgt|Mr|Dr)\."
+    r"(?:(?:Brig|Gen|Lt|Maj|Col|Capt|Adm|Sgt|Spc|Cpl|Pfc|Pvt|Cmdr|Mr|Dr)\."
     r"|[A-ZÀ-Þ][\w’'-]*(?<!’s)(?<!['’])(?<!'s)|(?:al|el|ar|as|ad|az|an|ash)-[A-Z][\w’'-]*)"
 )
 _PARTICLE = r"(?:(?:bin|ibn|al|el|abu|de|la|von|van|der|del|da|dos|ud|ul|ur)\s)"
