@@ -31,7 +31,6 @@ LOCAL = ("localhost", "127.0.0.1", "[::1]")
 HTML, JSON = "text/html; charset=utf-8", "application/json"
 KEPT = 64 * 1024 * 1024  # bytes of pages that are kept ready
 PACKED_FROM = 1_000  # bytes: below, packing saves nothing
-DAY_S = 86_400
 
 
 class Ready(msgspec.Struct, frozen=True):
@@ -183,11 +182,13 @@ def make_app(
         Route("/static/{name:path}", show_asset),
         Route("/index", lambda _: RedirectResponse("/")),
     ]
-    return Starlette(
+    app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, hosts=tuple(hosts), writable=token is not None)],
         exception_handlers={404: show_missing},
     )
+    app.state.desk = desk
+    return app
 
 
 def _route_page(page: Page, pages: Pages) -> list[Route]:
