@@ -85,7 +85,8 @@ def find_said_day(
     times = [
         time
         for time in find_times(masked, Span(0, len(masked)), published, lexicon)
-        if time.kind in {"day", "clock", "interval"} and not time.rule.endswith(("#future", "#until"))
+        if time.kind in {"day", "clock", "interval"}
+        and not time.rule.endswith(("#future", "#until"))
     ]
     verb = Span(cue.start - sentence.start, cue.end - sentence.start)
     near = (time for time in times if _dates(time.span, verb, masked, lexicon))

@@ -38,7 +38,9 @@ LEAST_WORDS = 4  # fewer quoted words are a term somebody used, not a statement
 LEAST_JUDGED = 2  # unless the verb says what the words do: calling it a “dangerous escalation”
 _ARTICLE = re.compile(r"^(?:the|a|an|one|another)\s")
 _SPEECH = re.compile(r"[A-Z].*[.,!?…]", re.DOTALL)  # “It is over,” he said: no mere term
-_SAID = re.compile(r"\b(?:said|says|told|announced|wrote|added|confirmed|stated|claimed|gave|spoke|briefed)\b")
+_SAID = re.compile(
+    r"\b(?:said|says|told|announced|wrote|added|confirmed|stated|claimed|gave|spoke|briefed)\b"
+)
 NARRATOR = "narrator"
 """The speaker of what an article finds in its own voice."""
 
@@ -115,9 +117,7 @@ class _Maker:
         role = find_capacity(speaker, self._text, self._lexicon)
         date, basis = said.date, STATED
         if date is None and about is not None:
-            today = find_today(
-                self._text, [act.span] if quoted else [], about.date, self._lexicon
-            )
+            today = find_today(self._text, [act.span] if quoted else [], about.date, self._lexicon)
             date, basis = today or bound_day(about.date, self._document), INFERRED
         return Statement(
             id=make_id("s", self._document.article.id, act.span.start, act.span.end, act.act),

@@ -32,7 +32,8 @@ _NAME = r"(?P<name>(?-i:[A-Z][\w.'’-]*(?:\s(?:of\s|the\s)?[A-Z][\w.'’-]*){0,
 _SLOTS = {
     "{rest}": rf"\s*,?\s*{_REST}",
     "{rest?}": rf"(?:\s*,?\s*{_REST})?",
-    "{name}": rf"\s+{_NAME}"}
+    "{name}": rf"\s+{_NAME}",
+}
 COMMA = ","
 
 

@@ -127,6 +127,8 @@ def _said(settled: Settled) -> object:
 def _say(settled: Settled) -> str:
     value = settled.value
     match value:
+        case Figure(low=int(low), high=int(high)) if low < high:
+            return f"between {low:,} and {high:,}"
         case Figure():
             return say_figure(value)
         case Moment():

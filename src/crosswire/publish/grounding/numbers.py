@@ -115,7 +115,8 @@ def _read_at(tokens: Sequence[str], at: int, words: _Words) -> tuple[list[Given]
     value, past = _read_value(tokens, at, words)
     if value is None:
         return ([Given(1, 1)] if tokens[at] in {"a", "an"} else []), at + 1
-    moved = "from" in tokens[max(0, at - REACH) : at]  # "moved from 7 to 9" is no range
+    # "moved from 7 to 9" is no range, "from between 7 and 9 to 12" begins with one.
+    moved = "from" in tokens[max(0, at - REACH) : at] and tokens[at - 1] != "between"
     other, end = (None, past) if moved else _read_range_end(tokens, past, words)
     if other is not None and other > value:
         return [*_bound(tokens, at, end, (value, other), words)], end
