@@ -150,7 +150,8 @@ def test_s16_a_running_total_stands_beside_our_own_count(path: str, tmp_path: Pa
 def test_s24_a_follow_up_is_told_until_it_is_closed(path: str, tmp_path: Path) -> None:
     (tmp_path / "damage.txt").write_text(
         "Base hit\n\nBay Mail\n\nPublished March 3, 2024\n\nBAGHDAD - Rockets hit the "
-        "Ain al-Asad air base in western Iraq on Saturday, police said. A damage assessment is under way.\n",
+        "Ain al-Asad air base in western Iraq on Saturday, police said. A damage "
+        "assessment is under way.\n",
         "utf-8",
     )
     with crosswire.open(path) as ledger:
