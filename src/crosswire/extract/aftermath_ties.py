@@ -15,39 +15,39 @@ def join_aftermaths(telling: Telling) -> Iterator[Edge]:
 
     "… destroyed a launcher that had been used in the attack" answers it, "… arrested two men
     accused of the bombing" is its aftermath. The attack is the one last told with the noun that
-    the sentence has ("the ambush"), else the one spoken of last.
+    the sentence has ("the ambush"), or of the kind that it names ("the bomber"), else the last.
     """
     for told in telling.told:
         frame = told.opening
-        if frame.zone == "body" and not frame.kind and _names_attack(telling, told):
-            attack = _find_attack(telling, told)
-            if attack is not None and may_precede(attack, told):
-                yield Edge(_kind_of(told), attack.id, told.id, frame)
+        kinds = _find_kinds(telling, told) if frame.zone == "body" and not frame.kind else None
+        attack = _find_attack(telling, told, kinds) if kinds is not None else None
+        if attack is not None and may_precede(attack, told):
+            yield Edge(_kind_of(told), attack.id, told.id, frame)
 
 
-def _find_attack(telling: Telling, told: Told) -> Told | None:
+def _find_kinds(telling: Telling, told: Told) -> set[str] | None:
+    """The kinds of attack that the sentence names besides; None if it names no attack."""
+    scan = told.opening.scan
+    hits = compile_patterns(telling.lexicon, "ties").find(scan.symbols, scan.words)
+    used = [hit.entry.word("of") or "" for hit in hits if hit.entry.word("ties") == "used"]
+    return set(used) if used or told.opening.seizes else None
+
+
+def _find_attack(telling: Telling, told: Told, kinds: set[str]) -> Told | None:
     spoken = [one for one in telling.spoken_before(told.opening) if one is not told]
     nouns = _nouns_of(told.opening.scan.of("E"), told.opening.scan)
-    named = (
-        one
-        for one in spoken
-        if any(nouns & _nouns_of(f.triggers, f.scan) for f in one.draft.frames)
-    )
+    named = (one for one in spoken if _is_told_with(one, nouns) or one.mention.type in kinds)
     return next(named, spoken[0] if spoken else None)
+
+
+def _is_told_with(told: Told, nouns: set[str]) -> bool:
+    return any(nouns & _nouns_of(frame.triggers, frame.scan) for frame in told.draft.frames)
 
 
 def _nouns_of(groups: Iterable[Group], scan: Scan) -> set[str]:
     """The nouns for occurrences, in small letters."""
     nouns = (g for g in groups if g.entry is not None and g.entry.word("form") != "verb")
     return {g.span.quote(scan.text).lower() for g in nouns}
-
-
-def _names_attack(telling: Telling, told: Told) -> bool:
-    if told.opening.seizes:
-        return True
-    scan = told.opening.scan
-    hits = compile_patterns(telling.lexicon, "ties").find(scan.symbols, scan.words)
-    return any(hit.entry.word("ties") == "used" for hit in hits)
 
 
 def _kind_of(told: Told) -> RelationKind:

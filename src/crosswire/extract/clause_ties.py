@@ -29,13 +29,28 @@ def join_clauses(telling: Telling) -> Iterator[Edge]:
     belongs to something else ("the attack came as tension rose after the killing") nothing is
     stated, and an order that the days tell all the same is inferred.
     """
-    for left, right in pairwise(telling.frames):
-        kind = _find_kind(right)
-        if kind is None or left.scan is not right.scan or _hang_on_another(left):
+    for left, right in pairwise([None, *telling.frames]):
+        kind = _find_kind(right) if right is not None else None
+        if kind is None or right is None:
             continue
-        ends = _find_ends(telling, left, right)
-        if ends is not None:
-            yield from _make_edge(telling, kind, left, right, ends)
+        if left is None or left.scan is not right.scan:
+            yield from _join_subject(telling, kind, right)
+        elif not _hang_on_another(left):
+            ends = _find_ends(telling, left, right)
+            if ends is not None:
+                yield from _make_edge(telling, kind, left, right, ends)
+
+
+def _join_subject(telling: Telling, kind: RelationKind, right: Frame) -> Iterator[Edge]:
+    """The tie of "The blast came a day after …", where the first clause tells nothing new."""
+    before = Span(right.scan.sentence.span.start, right.span.start)
+    known = right.scan.of("E", before)[:1]
+    told, other = telling.last_before(right), telling.owner(right)
+    if not known or not known[0].is_definite or told is None or other is None or told is other:
+        return
+    earlier, later = (told, other) if right.clause.joined in RIGHT_IS_LATER else (other, told)
+    if may_precede(earlier, later):
+        yield Edge(kind, earlier.id, later.id, right)
 
 
 def _find_kind(right: Frame) -> RelationKind | None:
