@@ -44,6 +44,7 @@ from crosswire.publish.telling_beside import (
 )
 from crosswire.publish.telling_moves import word_moves
 from crosswire.reconcile import trace_history
+from crosswire.relate.held import Held, hold_beside
 
 TITLES: dict[SectionKind, str] = {
     "new": "New incidents",
@@ -213,7 +214,8 @@ class Desk:
         for tally in self._records.tallies():
             if self._is_news(tally.article, window):
                 own = self._count_own(tally)
-                beside = [] if own is None else [word_own_count(own, dated=tally.since is not None)]
+                placed = self._hold_beside(tally) is not None
+                beside = [] if own is None else [word_own_count(own, tally, placed=placed)]
                 yield _Raw([word_tally(tally, self._documents), *((each,) for each in beside)])
 
     def _count_since(self, tally: Tally) -> Sequence[str] | None:
@@ -233,6 +235,14 @@ class Desk:
             and (tally.since is None or case.when.start >= tally.since)
             and (told is None or told.end is None or case.when.start <= told.end)
         ]
+
+    def _hold_beside(self, tally: Tally) -> Held | None:
+        """The attacks of a total's own countries and days; None if it does not tell both."""
+        told = self._facts[tally.article].published
+        until = tally.until or (told.end if told else None)
+        incidents = [case.incident for case in self._cases]
+        held = hold_beside(tally, tally.since, until, incidents)
+        return held if held.why_not is None else None
 
     def _tell_intents(self, window: Window) -> Iterator[_Raw]:
         for statement in pick_intents(self._records.statements()):

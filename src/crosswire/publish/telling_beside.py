@@ -57,11 +57,17 @@ def word_tally(tally: Tally, documents: Documents) -> Ways:
     return tuple(_say_so(said, document, span, tally.asserter))
 
 
-def word_own_count(incidents: Sequence[str], *, dated: bool) -> Told:
-    """How many incidents the ledger itself holds, beside a running total of somebody else."""
-    number = f"{len(incidents):,} incident{'' if len(incidents) == 1 else 's'}"
-    start = "from the day on which that total starts " if dated else ""
-    said = f"This ledger holds {number} of any kind {start}up to the day of that report."
+def word_own_count(incidents: Sequence[str], tally: Tally, *, placed: bool) -> Told:
+    """How many incidents the ledger itself holds, beside a running total of somebody else.
+
+    `placed`: they are the attacks in the countries of that total, not incidents of any kind.
+    """
+    word = "attack" if placed else "incident"
+    number = f"{len(incidents):,} {word}{'' if len(incidents) == 1 else 's'}"
+    scope = "in the countries of that total" if placed else "of any kind"
+    start = "from the day on which that total starts " if tally.since else ""
+    end = "on which it ends" if placed and tally.until else "of that report"
+    said = f"This ledger holds {number} {scope} {start}up to the day {end}."
     return Told(said, counted=tuple(incidents))
 
 
