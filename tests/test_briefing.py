@@ -131,6 +131,35 @@ def test_the_brief_and_its_check_as_commands(path: str, tmp_path: Path) -> None:
     assert "the number 5 stands in no cited span" in checked.output
 
 
+def test_s16_a_running_total_stands_beside_our_own_count(path: str, tmp_path: Path) -> None:
+    (tmp_path / "total.txt").write_text(
+        "Attacks in Iraq\n\nBay Mail\n\nPublished March 8, 2024\n\nBAGHDAD - There have been "
+        "more than 40 attacks on US troops in Iraq since February 2024, the Pentagon said.\n",
+        "utf-8",
+    )
+    with crosswire.open(path) as ledger:
+        ledger.add(tmp_path / "total.txt", read_on="2024-05-01")
+        brief = ledger.brief(since="2024-03-07")
+        held = {incident.id for incident in ledger.incidents()}
+    total, own = told(brief, "tallies")
+    assert "more than 40 attacks" in total.text
+    assert own.text == "This ledger holds 2 incidents for the same countries and days."
+    assert set(own.counted or ()) == held
+
+
+def test_s24_a_follow_up_is_told_until_it_is_closed(path: str, tmp_path: Path) -> None:
+    (tmp_path / "damage.txt").write_text(
+        "Base hit\n\nBay Mail\n\nPublished March 3, 2024\n\nBAGHDAD - Rockets hit the "
+        "Ain al-Asad air base in western Iraq on Saturday, police said. A damage "
+        "assessment is under way.\n",
+        "utf-8",
+    )
+    with crosswire.open(path) as ledger:
+        ledger.add(tmp_path / "damage.txt", read_on="2024-05-01")
+        brief = ledger.brief(since="2024-03-02")
+    assert any("A damage assessment is open" in text for text in texts(brief, "follow_ups"))
+
+
 def test_an_empty_window_gives_an_empty_brief(path: str) -> None:
     with crosswire.open(path) as ledger:
         brief = ledger.brief(since="2030-01-01")

@@ -89,3 +89,15 @@ def test_s35_a_call_about_todays_attack_was_on_its_day() -> None:
     )
     assert found.kind == "phone_call" and found.date is not None
     assert (str(found.date.start), str(found.date.end)) == ("2024-06-03", "2024-06-03")
+
+
+def test_an_office_before_a_name_is_no_party_of_its_own() -> None:
+    (found,) = read(LEAD + "Governor Ann Lee met the minister of foreign affairs, Bo Ek.")
+    assert found.parties == ("Ann Lee", "Bo Ek")
+    (found,) = read(LEAD + "Governor Ann Lee met her Polish counterpart Bo Ek.")
+    assert found.parties == ("Ann Lee", "Bo Ek")
+
+
+def test_he_is_whom_the_sentence_before_was_about() -> None:
+    (found,) = read(LEAD + "Governor Ann Lee left. She later telephoned Premier Bo Ek.")
+    assert found.parties == ("Ann Lee", "Bo Ek")

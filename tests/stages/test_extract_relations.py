@@ -221,3 +221,19 @@ def test_the_first_attack_of_its_kind_is_part_of_no_run() -> None:
         "Jolo, but the group is blamed for several explosions in Cotabato."
     )
     assert spell(text) == []
+
+
+def test_numbered_parts_of_what_was_told_are_of_one_operation() -> None:
+    text = (
+        "Militants set off two bombs in Quetta on Tuesday. The first bomb killed six passengers "
+        "on a bus. The second exploded outside a clinic, killing a nurse."
+    )
+    assert spell(text) == ["Quetta part_of bombing"]
+
+
+def test_numbered_attacks_of_different_days_are_of_none() -> None:
+    text = (
+        "Militants attacked Quetta twice. The first attack killed six people on Monday. The second "
+        "attack killed a nurse in Turbat on Tuesday."
+    )
+    assert not any("part_of" in line for line in spell(text))

@@ -269,3 +269,17 @@ def test_words_are_about_the_incident_that_they_stand_beside() -> None:
     by_place = {m.place.name: m.id for m in reading.mentions if m.place}
     market, port = sorted(reading.statements, key=lambda s: s.span)
     assert (market.about, port.about) == (by_place["Kherson"], by_place["Odesa"])
+
+
+def test_the_two_are_those_who_talked() -> None:
+    found = read(
+        LEAD
+        + "Minister Ann Lee and General Bo Ek held a phone call on Tuesday.\n\nThe two agreed that "
+        "“it was a grave and dangerous step.”"
+    ).statements
+    assert [s.speaker for s in found] == ["Ann Lee and Bo Ek"]
+
+
+def test_whom_somebody_speaks_for_is_the_capacity_where_there_is_no_office() -> None:
+    found = only("“We go on as before,” Harland Watch’s Ann Lee said.")
+    assert (found.speaker, found.role) == ("Ann Lee", "Harland Watch")

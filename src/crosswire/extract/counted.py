@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crosswire.extract.casualties import find_tolls
 from crosswire.extract.frames import find_triggers
 from crosswire.extract.periods import Period
 from crosswire.extract.scan import Group, Scan
@@ -48,7 +47,7 @@ def _is_counted(at: Counting, figure: Figure, event: Group, period: Period | Non
         return most_of(figure) > 1
     dated = any(t.time_kind in {"day", "relative", "clock"} for t in scan.of("T"))
     if period is not None and _is_likened(scan, event):
-        return most_of(figure) > 1 and not dated and not find_tolls(scan, at.lexicon)
+        return most_of(figure) > 1 and not dated and not at.tolls
     aimed = period is not None or scan.word_after(event.span.end) in {"on", "against"}
     return aimed and not dated and most_of(figure) > FEW
 
@@ -91,7 +90,7 @@ def count_ranked(at: Counting) -> list[Total]:
     """ "The fifth soldier to be killed this month", "the third tanker hit since May"."""
     if not at.tells:
         return []
-    hurt = any(toll.slot == "killed" for toll in find_tolls(at.scan, at.lexicon))
+    hurt = any(toll.slot == "killed" for toll in at.tolls)
     people = [_rank_people(at, group) for group in at.scan.of("N")] if hurt else []
     ships = [_rank_ship(at, group) for group in at.scan.of("O")] if at.scan.verbs else []
     return [total for total in (*people, *ships) if total is not None]
@@ -145,7 +144,7 @@ def find_runs(at: Counting) -> list[Total]:
     that nobody counts.
     """
     for verb in find_triggers(at.scan, at.scan.sentence.span) if at.tells else ():
-        period = at.period_of(verb.span) if _is_blow(verb) else None
+        period = at.period_of(verb.span) if is_blow(verb) else None
         if period is None:
             continue
         told = _count_objects(at.scan, verb, period)
@@ -155,7 +154,7 @@ def find_runs(at: Counting) -> list[Total]:
     return []
 
 
-def _is_blow(verb: Group) -> bool:
+def is_blow(verb: Group) -> bool:
     """True for a verb that says that something was attacked."""
     entry = verb.entry
     if entry is None or entry.word("form") != "verb" or entry.says_yes("weak"):
@@ -168,29 +167,46 @@ def _count_objects(scan: Scan, verb: Group, period: Period) -> list[Total]:
     if period.kind not in {"since", "stretch"} or is_fresh(scan, period):
         return []
     behind = [g for g in scan.of("FW") if 0 < g.span.start - verb.span.end <= 1]
-    behind = behind or _find_struck(scan, verb)
-    return [total for group in behind for total in _count_object(scan, verb, period, group)]
+    struck = behind or _find_struck(scan, verb)
+    return [total for group in struck for total in _count_object(scan, verb, period, group)]
 
 
 def _find_struck(scan: Scan, verb: Group) -> list[Group]:
-    """The number of "ten ships have been attacked": right before the verb, with its noun."""
-    nouns = [g for g in scan.of("GW") if g.span.end < verb.span.start]
-    if not nouns or set(scan.text[nouns[-1].span.end : verb.span.start].split()) - _PASSIVE:
-        return []
-    if nouns[-1].letter == "W":
-        return nouns[-1:]
-    return [g for g in scan.of("F") if 0 < nouns[-1].span.start - g.span.end <= 1]
+    """The number before "ten ships have been attacked", "six drones have been shot down"."""
+    before = [g for g in scan.of("FW") if g.span.end < verb.span.start]
+    if not before or not _PASSIVE & set(verb.span.quote(scan.text).lower().split()):
+        last = scan.word_before(verb.span.start)
+        if not before or last not in _PASSIVE:
+            return []
+    words = scan.text[before[-1].span.end : verb.span.start].lower().split()
+    nouns = [word for word in words if word not in _PASSIVE]
+    return before[-1:] if len(nouns) <= NOUNS and all(map(str.isalpha, nouns)) else []
 
 
-_PASSIVE = frozenset({"have", "has", "been", "were", "also"})
+NOUNS = 3  # words between a number and its verb: "forty gas stations"
+_PASSIVE = frozenset({"have", "has", "been", "were", "also", "be", "had"})
 
 
 def _count_object(scan: Scan, verb: Group, period: Period, group: Group) -> Iterator[Total]:
-    noun = next((g for g in scan.of("G") if 0 < g.span.start - group.span.end <= 1), group)
-    given = group.counted or noun is not group
-    if given and group.figure is not None and most_of(group.figure) > 1:
-        whole, counts = cover(verb.span, noun.span), many_of(head_of(scan, noun))
+    counts = _object_of(scan, group)
+    if counts and group.figure is not None and most_of(group.figure) > 1:
+        whole = cover(verb.span, group.span)
         yield Total("attack_tally", counts, group.figure, group.span, whole, period)
+
+
+def _object_of(scan: Scan, group: Group) -> str:
+    """What a number counts: the weapon or ship, else the last word behind it; "" if none."""
+    ship = next((g for g in scan.of("G") if 0 < g.span.start - group.span.end <= 1), None)
+    if ship is not None or group.letter == "W":
+        named = group.counted or ship is not None
+        return many_of(head_of(scan, ship or group)) if named else ""
+    words = [token.word for token in scan.tokens if token.start >= group.span.end][:NOUNS]
+    stop = next((n for n, word in enumerate(words) if _ends_noun(scan, word)), len(words))
+    return words[stop - 1] if stop and words[stop - 1].endswith("s") else ""
+
+
+def _ends_noun(scan: Scan, word: str) -> bool:
+    return not word.isalpha() or word in scan.closed.stops or word in _PASSIVE or word == "since"
 
 
 def is_fresh(scan: Scan, period: Period) -> bool:

@@ -22,6 +22,28 @@ def join_sites(telling: Telling) -> Iterator[Edge]:
             yield Edge("part_of", left.id, right.id, max(both, key=_count_sites))
 
 
+def join_numbered(telling: Telling) -> Iterator[Edge]:
+    """The ties of "The first bomb killed six … The second exploded outside a clinic".
+
+    Both are told as parts of one thing: neither of the two sentences gives a day of its own.
+    """
+    for told in telling.told:
+        frame = told.opening
+        before = [f for f in telling.frames if f.span.end <= frame.span.start][-1:]
+        parts = [f for f in before if _opens_with(f, "first") and _opens_with(frame, "second")]
+        if not parts or parts[0].has_day() or frame.has_day():
+            continue
+        first = telling.owner(parts[0])
+        if first is not None and first is not told:
+            yield Edge("part_of", first.id, told.id, frame)
+
+
+def _opens_with(frame: Frame, rank: str) -> bool:
+    """True for "The second exploded", "the first bomb": the clause opens with a part's number."""
+    words = [t.word for t in frame.scan.tokens if t.start >= frame.span.start and t.word.isalpha()]
+    return words[:2] == ["the", rank]
+
+
 def _count_sites(frame: Frame) -> int:
     """How many sites a frame names: the sentence that names both tells the operation best."""
     return len({g.place.id for g in frame.places if g.place is not None and g.place.is_point})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from crosswire.extract.casualties import Toll, find_tolls
+from crosswire.extract.casualties import Toll
 from crosswire.extract.counted import is_fresh
 from crosswire.extract.periods import Period
 from crosswire.extract.scan import Group, Scan
@@ -36,7 +36,7 @@ def sum_tolls(at: Counting, found: Sequence[Total]) -> Iterator[Total]:
 
     `found` are the attacks that the sentence counts: "in which seven people were killed".
     """
-    for toll in find_tolls(at.scan, at.lexicon) if _is_violent(at) else ():
+    for toll in at.tolls if _is_violent(at) else ():
         kind = TOLL_KINDS.get(toll.slot)
         if kind is None or not _is_given(at.scan, toll):
             continue
@@ -80,7 +80,11 @@ def _is_cumulative(scan: Scan, toll: Toll, period: Period | None) -> bool:
         later = [g for g in many if g.span.start >= toll.counted.end]
         return any(_is_numbered(scan, g) or most_of(toll.figure) > FEW for g in later)
     lasts = kind == "stretch" or (kind == "year" and _is_yearly(scan, toll, period, many))
-    return lasts and most_of(toll.figure) > FEW and not _tells_one(scan, many)
+    enough = most_of(toll.figure) > FEW or _PERFECT.search(toll.span.quote(scan.text))
+    return lasts and bool(enough) and not _tells_one(scan, many)
+
+
+_PERFECT = re.compile(r"\b(?:have|has|had) (?:been|died)\b")
 
 
 def _tells_one(scan: Scan, many: Sequence[Group]) -> bool:

@@ -143,7 +143,7 @@ def with_article(name: str, passages: str) -> str:
     ('the Pentagon', 'Ali')
     """
     if name.lower().startswith(DETERMINERS):
-        return name
+        return name[:1].lower() + name[1:]
     for determiner in ("the", "a", "an"):
         if re.search(rf"\b{determiner} {re.escape(name)}(?!\w)", passages, re.IGNORECASE):
             return f"{determiner} {name}"

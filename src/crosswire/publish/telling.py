@@ -191,8 +191,9 @@ def word_weapons(line: Line) -> Ways:
     """Which weapons are named, each with the words of one article."""
     named: dict[str, Voice] = {}
     for voice in line.voices:
-        if voice.claim.modality not in UNSAID and isinstance(voice.claim.value, str):
-            named.setdefault(voice.claim.value, voice)
+        value = voice.claim.value
+        if voice.claim.modality not in UNSAID and isinstance(value, str) and value != "airstrike":
+            named.setdefault(value, voice)
     cited = [cite_voice(voice) for voice in named.values()]
     said = list_in_words([WEAPONS.get(weapon, weapon) for weapon in named])
     return (tell(f"Weapons named: {said}", cited),) if named else ()

@@ -15,6 +15,7 @@ from crosswire.relate.actors import ActorProfile, SeenTie
 from crosswire.web.asked import Asked
 from crosswire.web.cards import clip
 from crosswire.web.cited import Cited, cite
+from crosswire.web.keeping import Kept, count_held
 
 MOST = 200  # actors on the page, those of the most incidents
 PROFILED = 1_500  # articles of a ledger whose actors are told in full: all of them are read for it
@@ -66,12 +67,19 @@ class ActorsPage(msgspec.Struct, frozen=True):
 
 def build(ledger: LedgerReader, asked: Asked, key: str = "") -> ActorsPage:
     """The actors of the most incidents; in full, unless the ledger is large."""
-    if ledger.status().articles > PROFILED:
+    return list_actors(ledger)
+
+
+def _list_actors(ledger: LedgerReader) -> ActorsPage:
+    if count_held(ledger).articles > PROFILED:
         return ActorsPage(tuple(_list_names(ledger)))
     profiles = [profile for profile in ledger.actors() if profile.has_part]
     ranked = sorted(profiles, key=lambda p: (-len({q.incident for q in p.parts}), p.name))[:MOST]
     titles = ledger.browse().titles({part.incident for p in ranked for part in p.parts})
     return ActorsPage(tuple(_tell_profile(profile, titles, ledger) for profile in ranked))
+
+
+list_actors = Kept(_list_actors)
 
 
 def _tell_profile(profile: ActorProfile, titles: Mapping[str, str], ledger: LedgerReader) -> Actor:
