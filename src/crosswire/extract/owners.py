@@ -66,9 +66,10 @@ class Owners:
         where = found.entry.word("owner")
         if where == "speaker":
             return asserter
-        if where == "by":
-            return self._behind_by(found) or self._before_noun(found)
-        at = self._before_asides(found.first)
+        if where in {"by", "agent"}:
+            named = self._before_noun(found) if where == "by" else None
+            return self._behind_by(found) or named
+        at = self._before_asides(found.last if where == "first" else found.first)
         if self._plain.word(at) in self._words.pronouns:
             return asserter or self._speaker(at)
         span = self._subject(at)
@@ -151,7 +152,12 @@ class Owners:
         if span is None or at < 1 or self._plain.word(at) not in {"of", "and"}:
             return span
         whole = self._noun_phrase(self._plain.tokens[at - 1].end)
-        return Span(whole.start, span.end) if whole is not None else span
+        joins = self._plain.word(at) == "of" or self._names_people(whole)
+        return Span(whole.start, span.end) if whole is not None and joins else span
+
+    def _names_people(self, span: Span | None) -> bool:
+        kinds = {p.kind for p in self._phrases if span is not None and span.overlaps(p.span)}
+        return bool(kinds & {"people", "name", "body"})
 
     def _index(self, start: int) -> int:
         return next((i for i, t in enumerate(self._plain.tokens) if t.end > start), 0)
@@ -160,7 +166,7 @@ class Owners:
         """The noun phrase that ends at a position, or the place that opens the sentence there."""
         ending = (p for p in self._phrases if p.span.start < stop <= p.span.end)
         phrase = next(filter(self._may_name, ending), None)
-        return phrase.span if phrase is not None else None
+        return Span(phrase.span.start, stop) if phrase is not None else None
 
     def _may_name(self, phrase: Phrase) -> bool:
         opens = phrase.kind == "place" and phrase.span.start == self._plain.tokens[0].start
