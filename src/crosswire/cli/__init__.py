@@ -11,6 +11,7 @@ import click
 from crosswire.cli import (
     actors,
     briefing,
+    changing,
     deciding,
     filling,
     follow_ups,
@@ -35,6 +36,7 @@ REGISTERED = (
     follow_ups,
     actors,
     briefing,
+    changing,
     handing_on,
     web,
 )  # importing them declares their commands

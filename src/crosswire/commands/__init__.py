@@ -2,8 +2,9 @@
 
 from crosswire.commands.actors import list_actors, profile_actor
 from crosswire.commands.briefing import brief, verify
+from crosswire.commands.changing import changes
 from crosswire.commands.deciding import decide, decisions, review, settle, undo
-from crosswire.commands.filling import add, demo, rebuild, score, status
+from crosswire.commands.filling import add, coverage, demo, rebuild, score, status
 from crosswire.commands.follow_ups import follow_ups
 from crosswire.commands.handing_on import export
 from crosswire.commands.incidents import history, list_incidents, show, sources, versions, why
@@ -14,6 +15,8 @@ from crosswire.commands.tallies import tallies
 __all__ = [
     "add",
     "brief",
+    "changes",
+    "coverage",
     "decide",
     "decisions",
     "demo",
