@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from crosswire.extract.frames import Frame, FrameKey
 from crosswire.lexicon.ordinary import is_ordinary
 from crosswire.model.mention import Mention
-from crosswire.model.text import Document, Sentence, Span
+from crosswire.model.text import Document, Span
 
 # Each weighs what one shared telling word does. Chosen on the labelled statements of gold/mideast,
 # where half or twice as much moves no more than two of 32.
@@ -31,12 +32,13 @@ class Beside:
     ) -> None:
         self._text = document.article.text
         self._sentences = document.sentences
+        self._starts = [sentence.span.start for sentence in document.sentences]
         self._told = told
-        self._frames = [
-            (frame.span, self._number(frame.span), mentions[frame.key])
-            for frame in frames
-            if frame.key in mentions
-        ]
+        self._frames: dict[str, list[tuple[Span, int | None]]] = {}
+        for frame in frames:
+            if frame.key in mentions:
+                place = (frame.span, self._number(frame.span))
+                self._frames.setdefault(mentions[frame.key], []).append(place)
         self._words = {
             mention.id: frozenset(
                 word for span in mention.evidence for word in telling(span.quote(self._text))
@@ -69,8 +71,7 @@ class Beside:
         """How much speaks for words being about a mention."""
         near = [
             self._nearness(at, number, span, own)
-            for own, number, key in self._frames
-            if key == mention.id
+            for own, number in self._frames.get(mention.id, ())
         ]
         shared = len(words & self._words[mention.id])
         return max(near, default=0.0) + min(shared, 4) * 0.75 + (OPENING if first else 0.0)
@@ -87,14 +88,8 @@ class Beside:
 
     def _number(self, span: Span) -> int | None:
         """The number of the sentence in which a span begins."""
-        for number, sentence in enumerate(self._sentences):
-            if _holds_start(sentence, span):
-                return number
-        return None
-
-
-def _holds_start(sentence: Sentence, span: Span) -> bool:
-    return sentence.span.start <= span.start < sentence.span.end
+        at = bisect_right(self._starts, span.start) - 1
+        return at if at >= 0 and span.start < self._sentences[at].span.end else None
 
 
 def telling(words: str) -> frozenset[str]:

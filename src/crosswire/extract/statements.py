@@ -76,7 +76,7 @@ class _Maker:
     def quoted(self) -> Iterator[Statement]:
         """A statement for each quotation, and one more for each further act of its sentences."""
         for quote in self._document.quotations:
-            if quote.speaker is None:
+            if not quote.speaker:
                 continue
             words = quote.span.quote(self._text)
             verb = find_verb_act(self._text, quote, self._lexicon)
