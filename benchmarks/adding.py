@@ -82,6 +82,14 @@ def _insert(connection: Connection, held: Iterable[tuple[Document, Reading]]) ->
     ]
     connection.execute(insert(tables.articles), articles)
     connection.execute(insert(tables.mentions), mentions)
+    claims = [
+        rows.claim_row(mention.id, claim, position)
+        for _, reading in some
+        for mention in reading.mentions
+        for position, claim in enumerate(mention.claims)
+    ]
+    if claims:
+        connection.execute(insert(tables.claims), claims)
 
 
 def measure(name: str, steps: Iterable[Callable[[], object]]) -> None:

@@ -22,6 +22,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from serving import TOKEN, run_app  # noqa: E402 - the tests know how to run a server
 
 import crosswire  # noqa: E402
+from crosswire.demo import example_articles  # noqa: E402
 from crosswire.settings import Settings  # noqa: E402
 
 SIZES = {1440: 900, 390: 844}
@@ -89,7 +90,7 @@ def main(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as held:
         path = Path(held) / "examples.db"
         with crosswire.open(path) as ledger:
-            ledger.add(ROOT / "examples", read_on="2024-08-09")
+            ledger.add(*example_articles(), read_on="2024-08-09")
         with run_app(Settings(ledger=str(path)), token=TOKEN) as address, sync_playwright() as p:
             pages = find_pages(address)
             browser = p.chromium.launch(executable_path=program, args=ARGUMENTS)

@@ -16,10 +16,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from serving import TOKEN, run_app
 
 import crosswire
+from crosswire.demo import example_articles
 from crosswire.settings import Settings
 from crosswire.web.site import publish_site
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 MISSING = "no Chromium: install it (apt-get install chromium), or set CROSSWIRE_TEST_CHROMIUM"
 # Debian's Chromium has no sandbox for root, and a machine without a screen draws in software.
 ARGUMENTS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
@@ -70,7 +70,7 @@ def examples_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger of the example articles."""
     path = tmp_path_factory.mktemp("examples") / "examples.db"
     with crosswire.open(path) as ledger:
-        ledger.add(EXAMPLES, read_on="2024-08-09")
+        ledger.add(*example_articles(), read_on="2024-08-09")
     return path
 
 

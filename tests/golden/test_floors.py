@@ -13,6 +13,7 @@ from pathlib import Path
 import copies
 import pytest
 import relations
+import statements
 import tallies
 
 import crosswire
@@ -35,11 +36,11 @@ def hash_of(labels: Path, articles: Path) -> str:
 
 
 def measure_beside(labels: Path, records: Records) -> dict[str, float]:
-    """What a set is labelled with besides incidents: relations and series."""
+    """What a set is labelled with besides incidents: relations, series, statements."""
     found = relations.rate_records(labels, records) if relations.is_labelled(labels) else {}
     if tallies.has_series(labels):
         found["series"] = tallies.rate_series(records, labels)
-    return found
+    return {**found, **statements.rate_records(records, labels)}
 
 
 def measure(labels: Path, articles: Path, folder: Path) -> dict[str, float]:

@@ -167,15 +167,15 @@ def test_s12_the_defence_department_blames(ledger: Ledger) -> None:
 
 
 def test_s31_who_wrote_a_text_is_not_who_took_its_photo(ledger: Ledger) -> None:
-    credits = {
+    credited = {
         number: {(c.agency, c.of) for c in document(ledger, number).credits}
         for number in ("000", "001", "002", "003", "004")
     }
-    assert credits["000"] == set()
-    assert credits["001"] == {("Alamy", "photo")}
-    assert credits["002"] == {("AP", "text")}
-    assert credits["003"] == {("Anadolu", "text"), ("Reuters", "photo")}
-    assert credits["004"] == {("Getty", "photo")}
+    assert credited["000"] == set()
+    assert credited["001"] == {("Alamy", "photo")}
+    assert credited["002"] == {("AP", "text")}
+    assert credited["003"] == {("Anadolu", "text"), ("Reuters", "photo")}
+    assert credited["004"] == {("Getty", "photo")}
     chains = {c.chain for c in mention(ledger, drones(ledger), "004").claims}
     assert any(chain[:1] == ("AFP",) for chain in chains)  # told AFP
 

@@ -10,10 +10,9 @@ from serving import TOKEN
 from starlette.testclient import TestClient
 
 import crosswire
+from crosswire.demo import example_articles
 from crosswire.settings import Settings
 from crosswire.web.app import make_app
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +20,7 @@ def examples_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger of the example articles."""
     path = tmp_path_factory.mktemp("pages") / "examples.db"
     with crosswire.open(path) as ledger:
-        ledger.add(EXAMPLES, read_on="2024-08-09")
+        ledger.add(*example_articles(), read_on="2024-08-09")
     return path
 
 

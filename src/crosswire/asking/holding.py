@@ -42,6 +42,13 @@ class HeldLedger:
             self._past.close()
         self._store.close()
 
+    def version(self) -> tuple[str, int]:
+        """What tells this state of the ledger from every other: what was made from it still holds
+        as long as this is the same.
+        """
+        state = self._fresh()
+        return state.name, state.revision()
+
     def records(self) -> Records:
         """The ledger as exporters and scorers see it, its incidents up to date."""
         return self._fresh()

@@ -9,7 +9,6 @@ import click
 from crosswire.cli.group import cli
 from crosswire.cli.options import on_ledger
 from crosswire.errors import SetupError
-from crosswire.settings import load_settings
 
 NEEDED = "The pages need starlette, uvicorn and jinja2. Install them: pip install 'crosswire[web]'"
 
@@ -24,6 +23,7 @@ NEEDED = "The pages need starlette, uvicorn and jinja2. Install them: pip instal
     metavar="NAME",
     help="A name that the server answers to, besides localhost; * for any. May be repeated.",
 )
+@click.option("--workers", default=1, show_default=True, help="Processes that answer.")
 @click.option("--review", is_flag=True, help="Let whoever has the token decide, at /review.")
 @click.option(
     "--token",
@@ -32,22 +32,14 @@ NEEDED = "The pages need starlette, uvicorn and jinja2. Install them: pip instal
     help="The token, of 16 letters or more. Better given as $CROSSWIRE_REVIEW_TOKEN.",
 )
 @on_ledger
-def serve(
-    host: str,
-    port: int,
-    names: tuple[str, ...],
-    review: bool,
-    token: str | None,
-    ledger: str | None,
-) -> int:
+def serve(ledger: str | None, names: tuple[str, ...], **door: str | int | None) -> int:
     """Show the ledger in a browser.
 
     Read only, unless --review lets people decide. Without a token one is made and printed. Stop it
     with Ctrl-C.
     """
     serving = _import_web()
-    settings = load_settings(ledger=ledger)
-    return int(serving.serve(settings, host, port, names, review=review, token=token))
+    return int(serving.serve(ledger, serving.Door(names=names, **door)))
 
 
 @cli.command()
@@ -61,7 +53,7 @@ def publish(folder: str, address: str, ledger: str | None) -> int:
     files; filters and the view of a past day work in the browser.
     """
     serving = _import_web()
-    return int(serving.publish(load_settings(ledger=ledger), folder, address))
+    return int(serving.publish(ledger, folder, address))
 
 
 def _import_web() -> ModuleType:

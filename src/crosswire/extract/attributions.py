@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from crosswire.extract.times import find_times
+from crosswire.extract.times import TimeGroup, find_times
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.match import find_phrases
 from crosswire.lexicon.outlets import find_agency, load_outlets
@@ -53,7 +53,7 @@ def read_attribution(
 ) -> Attribution:
     """What a sentence says of the saying whose verb stands at `cue`; quoted words say nothing."""
     masked = mask(document.article.text, sentence, quoted)
-    told = compile_prose_patterns(lexicon, "sayings").find(masked, sentence.start)
+    told = compile_prose_patterns(lexicon, "sayings").find(masked, sentence.start, apart="kind")
     near = [t for t in told if t.span.start < cue.end + NEAR and t.span.end > cue.start - NEAR]
     audience = _find_audience(near, document.article.text)
     channel = _find_channel(masked, sentence.start, cue, near, document, lexicon)
@@ -85,12 +85,19 @@ def find_said_day(
     times = [
         time
         for time in find_times(masked, Span(0, len(masked)), published, lexicon)
-        if time.kind in {"day", "clock", "interval"}
-        and not time.rule.endswith(("#future", "#until"))
+        if _may_date(time) and not time.rule.endswith(("#future", "#until"))
     ]
     verb = Span(cue.start - sentence.start, cue.end - sentence.start)
     near = (time for time in times if _dates(time.span, verb, masked, lexicon))
     return next((time.moment for time in near if time.moment.start is not None), None)
+
+
+def _may_date(time: TimeGroup) -> bool:
+    """True for a day or a week: nobody is quoted as having spoken in November."""
+    return time.kind in {"day", "clock", "interval"} and (time.moment.days or 1) <= WEEK
+
+
+WEEK = 8  # days; "last week" may cover one more
 
 
 def _dates(time: Span, verb: Span, masked: str, lexicon: Lexicon) -> bool:
@@ -100,7 +107,9 @@ def _dates(time: Span, verb: Span, masked: str, lexicon: Lexicon) -> bool:
     if time.start >= verb.end:
         between = masked[verb.end : time.start]
         return bool(between) and _reaches(between, lexicon)
-    return time.start >= verb.start or time.start <= len("Late on ")
+    if time.start >= verb.start:  # "the mayor on Monday condemned", not "who left on Monday, said"
+        return _TOO_FAR.search(masked, verb.start, time.start) is None
+    return time.start <= len("Late on ")
 
 
 def bound_day(incident: Moment | None, document: Document) -> Moment | None:
@@ -159,12 +168,21 @@ def _find_audience(told: Sequence[Told], text: str) -> str | None:
             end = _TOLD_END.search(words)
             who = (words[: end.start()] if end else words).strip(" \n")
             who = re.sub(r"^(?:the|a|an)\s", "", who)
-            if who and len(who.split()) <= 8 and MASK not in who and who.lower() not in _NOBODY:
+            if (
+                who
+                and not _NO_LISTENER.match(who)
+                and len(who.split()) <= 8
+                and MASK not in who
+                and who.lower() not in _NOBODY
+            ):
                 return who
     return None
 
 
-_NOBODY = frozenset({"him", "her", "them", "it", "us", "me", "you", "each other", "himself"})
+_NO_LISTENER = re.compile(r"(?:of|about|how|that|why|when|what|apart)\b", re.IGNORECASE)
+_NOBODY = frozenset(
+    {"news conference", "press conference", "briefing", "press briefing"}
+) | frozenset({"him", "her", "them", "it", "us", "me", "you", "each other", "himself"})
 
 
 def _find_channel(
@@ -227,8 +245,9 @@ def _outlet_names() -> frozenset[str]:
 
 
 _AIRED = re.compile(
-    r"\b(?:[Tt]elevision|TV|[Rr]adio|channel|newspaper|daily|news agency|news site|broadcaster|newsroom"
-    r"|Times|Post|News|Herald|Tribune|Gazette|Journal|magazine|network)\b"
+    r"\b(?:[Tt]elevision|TV|[Rr]adio|channel|newspaper|daily|agency|state media"
+    r"|news site|broadcaster"
+    r"|newsroom|Times|Post|News|Herald|Tribune|Gazette|Journal|magazine|network)\b"
 )
 
 
@@ -261,7 +280,9 @@ def find_anonymity(masked: str, lexicon: Lexicon) -> str | None:
     >>> find_anonymity(told, load_lexicon())
     'the inquiry goes on'
     """
-    return _find_reason(compile_prose_patterns(lexicon, "sayings").find(masked), masked, 0)
+    return _find_reason(
+        compile_prose_patterns(lexicon, "sayings").find(masked, apart="kind"), masked, 0
+    )
 
 
 def _find_reason(told: Sequence[Told], text: str, offset: int) -> str | None:

@@ -36,6 +36,9 @@ STATED: Basis = "stated"
 INFERRED: Basis = "inferred"
 LEAST_WORDS = 4  # fewer quoted words are a term somebody used, not a statement
 LEAST_JUDGED = 2  # unless the verb says what the words do: calling it a “dangerous escalation”
+_BOTH = re.compile(
+    r"(?:the\stwo|both)(?:\s(?:men|women|leaders|ministers|sides|officials|presidents))?$", re.I
+)
 _ARTICLE = re.compile(r"^(?:the|a|an|one|another)\s")
 _SPEECH = re.compile(r"[A-Z].*[.,!?…]", re.DOTALL)  # “It is over,” he said: no mere term
 _SAID = re.compile(
@@ -86,6 +89,7 @@ class _Maker:
     ) -> Iterator[Statement]:
         sentence = self._sentence_of(quote.cue or quote.span)
         author = find_author(self._text, speaker, quote.speaker_span, sentence, self._lexicon)
+        author = author._replace(name=self._name_both(author.name, quote.span))
         said = self._attribute(author.name, quote, sentence)
         if author.channel is not None:
             said = msgspec.structs.replace(said, channel=author.channel, source="primary")
@@ -96,6 +100,14 @@ class _Maker:
         for act in own:
             if act.act != whole.act and act.span != quote.span:
                 yield self._make(author.name, said, act, quoted=True)
+
+    def _name_both(self, speaker: str, place: Span) -> str:
+        """Who "the two" are: those who talked with each other, as the article told just before."""
+        if _BOTH.match(speaker) is None:
+            return speaker
+        talked = [t.parties for t in self._document.talks if t.span.start <= place.start]
+        two = [parties for parties in talked if len(parties) == len(("one", "other"))]
+        return " and ".join(two[-1]) if two else speaker
 
     def reported(self) -> Iterator[Statement]:
         """A statement for each demand, vow, threat, plan or finding that is not quoted."""

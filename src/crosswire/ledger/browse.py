@@ -25,6 +25,14 @@ ASKED_TWICE = AT_ONCE // 2  # values given to both sides of a question
 Reading = Callable[[], AbstractContextManager[Connection]]
 
 
+class Extent(msgspec.Struct, frozen=True):
+    """How many incidents there are, how many with coordinates, their first and last first day."""
+
+    count: int
+    located: int
+    days: tuple[date, date] | None
+
+
 class Period(msgspec.Struct, frozen=True):
     """How many incidents of a grade began in a day, month or year, as 2024-08-05, 2024-08, 2024."""
 
@@ -83,12 +91,14 @@ class Browser:
         with self._reading() as connection:
             return [rows.decode(body, Incident) for body in connection.execute(wanted).scalars()]
 
-    def days(self, question: Question) -> tuple[date, date] | None:
-        """The first and the last day on which an incident that answers began."""
-        wanted = select(func.min(INCIDENTS.start), func.max(INCIDENTS.start))
+    def extent(self, question: Question) -> Extent:
+        """How many incidents answer, how many of them have coordinates, and from when to when."""
+        first, last = func.min(INCIDENTS.start), func.max(INCIDENTS.start)
+        wanted = select(func.count(), func.count(INCIDENTS.lat), first, last)
         with self._reading() as connection:
-            first, last = connection.execute(wanted.where(*self._asked(question))).one()
-        return (date.fromisoformat(first), date.fromisoformat(last)) if first else None
+            row = connection.execute(wanted.where(*self._asked(question))).one()
+        days = (date.fromisoformat(row[2]), date.fromisoformat(row[3])) if row[2] else None
+        return Extent(int(row[0]), int(row[1]), days)
 
     def periods(self, question: Question, letters: int) -> list[Period]:
         """How many incidents that answer began in each period, by period and grade."""

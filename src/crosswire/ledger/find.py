@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, func, select, union_all
 
 from crosswire.errors import LedgerError
 from crosswire.ledger.former import trace_incidents
@@ -112,11 +112,8 @@ def _ask_values(question: Question) -> list[ColumnElement[bool]]:
 
 
 def _is_named(kind: str, name: str) -> ColumnElement[bool]:
-    return exists().where(
-        terms.c.incident_id == incidents.c.id,
-        terms.c.kind == kind,
-        terms.c.term.contains(to_term(name, begins=len(name) > 2), autoescape=True),
-    )
+    begins = terms.c.term.contains(to_term(name, begins=len(name) > 2), autoescape=True)
+    return incidents.c.id.in_(select(terms.c.incident_id).where(terms.c.kind == kind, begins))
 
 
 def to_term(name: str, *, begins: bool = False) -> str:

@@ -10,10 +10,11 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from crosswire.ledger import rows, tables
 from crosswire.ledger.derived import Derived, write_derived
+from crosswire.ledger.facts import read_fact
 from crosswire.ledger.former import Former, keep_former, write_former
 from crosswire.ledger.outbox import drop_parcel, keep_parcel, read_parcels
 from crosswire.ledger.revision import Revision, Workings
-from crosswire.ledger.state import LedgerState, find_article, read_fact
+from crosswire.ledger.state import LedgerState, find_article
 from crosswire.model.decision import Decision
 from crosswire.model.delivery import Parcel
 from crosswire.model.incident import Reading, Rejection

@@ -105,18 +105,22 @@ class ProsePatterns:
                 for word in prose.anchors:
                     self._anchored.setdefault(word, []).append(prose)
 
-    def find(self, text: str, offset: int = 0) -> list[Told]:
-        """What the patterns find in a text, in order; of two that begin together the longer.
+    def find(self, text: str, offset: int = 0, *, apart: str = "") -> list[Told]:
+        """What the patterns find in a text, in order; of two that overlap the one that opens first.
 
-        `offset` is added to every span.
+        With `apart` those overlap freely that do not mean the same under that key: "in a letter" is
+        a channel, "a letter to the council" an audience. `offset` is added to every span.
         """
         words = {word.strip("'") for word in _WORD.findall(fold(text))}
         told = sorted(self._find(text, words), key=lambda t: (t.span.start, -t.span.end))
+        ends: dict[str | None, int] = {}
         kept: list[Told] = []
         for one in told:
-            if not kept or one.span.start >= kept[-1].span.end:
-                kept.append(one)
-        return [_shift(one, offset) for one in kept]
+            kind = one.entry.word(apart)
+            if one.span.start >= ends.get(kind, 0):
+                ends[kind] = one.span.end
+                kept.append(_shift(one, offset))
+        return kept
 
     def _find(self, text: str, words: set[str]) -> Iterator[Told]:
         # In order: a set of words has another order in every run of the program.

@@ -127,7 +127,9 @@ def _voice_of_clause(line: Line, hit: Told) -> Span | None:
     if told:
         return min(told, key=lambda clause: abs(clause.verb.start - at)).subject
     owner = _OWNER.search(line.masked[: hit.span.start])
-    return line.moved(Span(*owner.span("owner"))) if owner else None
+    if owner is not None:
+        return line.moved(Span(*owner.span("owner")))
+    return None if hit.entry.says_yes("narrator") else _subject_before(line, hit)
 
 
 def _name(line: Line, subject: Span) -> str | None:

@@ -10,7 +10,7 @@ from crosswire.model.text import Span
 from crosswire.parse.reporting import Reporting
 
 _NAME_PART = (
-    r"(?:(?:Brig|Gen|Lt|Maj|Col|Capt|Adm|Sgt|Mr|Dr)\."
+    r"(?:(?:Brig|Gen|Lt|Maj|Col|Capt|Adm|Sgt|Spc|Cpl|Pfc|Pvt|Cmdr|Mr|Dr)\."
     r"|[A-ZÀ-Þ][\w’'-]*(?<!’s)(?<!['’])(?<!'s)|(?:al|el|ar|as|ad|az|an|ash)-[A-Z][\w’'-]*)"
 )
 _PARTICLE = r"(?:(?:bin|ibn|al|el|abu|de|la|von|van|der|del|da|dos|ud|ul|ur)\s)"
@@ -20,6 +20,10 @@ _LONGEST_OFFICE = 40  # characters of "Undersecretary of the " and more
 _OFFICE = re.compile(r"\s?of\s(?:the\s)?[A-Z]\w+(?:\sAffairs)?(?:\sand\s[A-Z]\w+)?\s")
 # "The official" is the one described last or shortly before.
 _REMEMBERED = 40
+# "A man whom the army" called a spy: the army did.
+_RELATIVE = re.compile(r"^\S.*\s(?:which|whom|whose)\s")
+# "Harland Watch's Ann Lee" is Ann Lee.
+_OWNER = re.compile(r"^.*['’]s\s(?=[A-Z][\w’'-]+\s[A-Z])")
 _NOT_IN_OFFICE = re.compile(r"\b(?:former|ex|deputy|another|acting)\b", re.IGNORECASE)
 _HE = frozenset(("he", "she", "him", "her"))
 _THEY = frozenset(("they", "them"))
@@ -86,6 +90,7 @@ class People:
         last = offices[-1] if offices else None
         name = words[last.end() :] if last else words
         name = _OFFICE.sub("", name, count=1) if last else name.split(" of ")[-1]
+        name = _OWNER.sub("", name)
         name = name.strip(" .,\"'‘’“”")
         return name if name and name[0].isupper() and not self._is_group(name) else None
 
@@ -97,7 +102,7 @@ class People:
 
     def identify(self, words: str, place: int) -> Speaker | None:
         """Who the words at a place stand for, as far as was read; nothing is remembered."""
-        words = words.strip(" ,")
+        words = _RELATIVE.sub("", words.strip(" ,"))
         key = words.lower()
         for pronouns, kinds in (
             (_HE, ("person",)),

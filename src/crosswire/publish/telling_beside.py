@@ -31,8 +31,8 @@ TALLIES = {
     "attack_tally": "a running total of attacks",
     "cumulative_killed": "a running total of people killed",
     "cumulative_injured": "a running total of people injured",
-    "cumulative_abducted": "a running total of people abducted",
-    "foiled_tally": "a running total of what was foiled",
+    "cumulative_abducted": "a running total of people taken",
+    "foiled_tally": "a running total of plots that were foiled",
     "deployment": "how strong forces are",
 }
 INTENTS = {

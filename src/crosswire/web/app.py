@@ -26,12 +26,12 @@ from crosswire.web.links import Links
 from crosswire.web.pages import PAGES, Page
 from crosswire.web.render import render_message, render_page
 from crosswire.web.reviewing import Reviewing
+from crosswire.web.schemas import describe_api
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 HTML, JSON = "text/html; charset=utf-8", "application/json"
 KEPT = 64 * 1024 * 1024  # bytes of pages that are kept ready
 PACKED_FROM = 1_000  # bytes: below, packing saves nothing
-DAY_S = 86_400
 
 
 class Ready(msgspec.Struct, frozen=True):
@@ -159,6 +159,11 @@ def show_schema(page: Page, request: Request) -> Response:
     return Response(msgspec.json.encode(msgspec.json.schema(page.shows)), media_type=JSON)
 
 
+def show_api(request: Request) -> Response:
+    """Every address that answers with JSON, as OpenAPI."""
+    return Response(msgspec.json.encode(describe_api()), media_type=JSON)
+
+
 def show_missing(request: Request, error: Exception) -> Response:
     """What stands at an address that leads nowhere."""
     as_json = request.url.path.endswith(".json")
@@ -181,13 +186,16 @@ def make_app(
         *(Route(f"/{name}", partial(pages.feed, name)) for name in FEEDS),
         *(Reviewing(desk, token).routes() if token is not None else ()),
         Route("/static/{name:path}", show_asset),
+        Route("/schema/openapi.json", show_api),
         Route("/index", lambda _: RedirectResponse("/")),
     ]
-    return Starlette(
+    app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, hosts=tuple(hosts), writable=token is not None)],
         exception_handlers={404: show_missing},
     )
+    app.state.desk = desk
+    return app
 
 
 def _route_page(page: Page, pages: Pages) -> list[Route]:

@@ -73,7 +73,11 @@ def _tell(change: Change) -> str:
     """Each incident that the article tells of, and what it moved."""
     lines = []
     for touched in change.touched:
-        moves = (f"{m.slot}: {m.before or '–'} → {m.after or 'withdrawn'}" for m in touched.moved)
+        moves = (
+            f"{m.slot}: {m.before or '–'} → {m.after or 'withdrawn'}"
+            for m in touched.moved
+            if not m.is_kept
+        )
         what = "new" if touched.is_new else "; ".join(moves) or "told again"
         lines.append(f"{touched.incident.title} ({touched.incident.id}): {what}")
     return "\n".join(lines) or "No incident is told of."

@@ -2,54 +2,99 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+import signal
 import socket
-from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
 import uvicorn
 
 from crosswire.errors import SetupError
-from crosswire.settings import Settings
+from crosswire.settings import Settings, load_settings
 from crosswire.web.app import LOCAL, make_app
 from crosswire.web.site import publish_site
 
 DONE = 0
+BACKLOG = 2048  # connections that may wait, as uvicorn has it
 SHORTEST_TOKEN = 16  # letters
 
 
-def serve(
-    settings: Settings,
-    host: str,
-    port: int,
-    names: Iterable[str],
-    *,
-    review: bool = False,
-    token: str | None = None,
-) -> int:
+class Door(msgspec.Struct, frozen=True):
+    """Where to serve, under which names, in how many processes, and who may decide."""
+
+    host: str
+    port: int
+    names: tuple[str, ...] = ()
+    workers: int = 1
+    review: bool = False
+    token: str | None = None
+
+
+def serve(ledger: str | None, door: Door) -> int:
     """Serve the pages until somebody stops it.
 
     Raises:
         LedgerError: there is no ledger.
-        SetupError: the port is taken, or may not be used; the token is too short.
+        SetupError: the port is taken, or may not be used; the token is too short; or several
+            processes are to keep sessions of review, which each would keep for itself.
     """
-    word = choose_token(token) if review else None
-    app = make_app(settings, hosts=(*LOCAL, host, *names), token=word)
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as door:
-        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    settings = load_settings(ledger=ledger)
+    word = choose_token(door.token) if door.review else None
+    if door.review and door.workers > 1:
+        raise SetupError("--review works in one process. Leave --workers out.")
+    with bind(door.host, door.port) as bound:
+        make_app(settings).state.desk.close()  # what is wrong with the ledger is said before
+        announce(door, bound, word)
+        children = [pid for _ in range(door.workers - 1) if (pid := _fork(settings, door, bound))]
         try:
-            door.bind((host, port))
-        except OSError as error:
-            raise SetupError(f"{host}:{port}: {error.strerror}. Give another --port.") from error
-        door.listen()  # so that whoever reads the address below may come at once
-        shown = f"[{host}]" if ":" in host else host
-        print(f"crosswire: http://{shown}:{door.getsockname()[1]}/  (Ctrl-C stops it)", flush=True)
-        if word is not None and token is None:
-            print(f"crosswire: the token for /review is {word}", flush=True)
-        config = uvicorn.Config(app, log_level="warning", server_header=False)
-        uvicorn.Server(config).run(sockets=[door])
+            _run(settings, door, bound, word)
+        finally:
+            for child in children:
+                os.kill(child, signal.SIGTERM)
     return DONE
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A socket that listens at an address.
+
+    Raises:
+        SetupError: the port is taken, or may not be used.
+    """
+    bound = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, port))
+    except OSError as error:
+        bound.close()
+        raise SetupError(f"{host}:{port}: {error.strerror}. Give another --port.") from error
+    bound.listen(BACKLOG)  # so that whoever reads the address may come at once
+    return bound
+
+
+def announce(door: Door, bound: socket.socket, word: str | None) -> None:
+    """Say where the pages are, and the token if it was made."""
+    shown = f"[{door.host}]" if ":" in door.host else door.host
+    print(f"crosswire: http://{shown}:{bound.getsockname()[1]}/  (Ctrl-C stops it)", flush=True)
+    if word is not None and door.token is None:
+        print(f"crosswire: the token for /review is {word}", flush=True)
+
+
+def _fork(settings: Settings, door: Door, bound: socket.socket) -> int:
+    """Another process that serves at the same address; its number."""
+    child = os.fork()
+    if child == 0:
+        _run(settings, door, bound, None)
+        os._exit(DONE)
+    return child
+
+
+def _run(settings: Settings, door: Door, bound: socket.socket, word: str | None) -> None:
+    # Made in the process that uses it: connections to a database cannot be shared.
+    app = make_app(settings, hosts=(*LOCAL, door.host, *door.names), token=word)
+    config = uvicorn.Config(app, log_level="warning", server_header=False)
+    uvicorn.Server(config).run(sockets=[bound])
 
 
 def choose_token(given: str | None) -> str:
@@ -63,13 +108,13 @@ def choose_token(given: str | None) -> str:
     return given or secrets.token_urlsafe(24)
 
 
-def publish(settings: Settings, folder: str, address: str) -> int:
+def publish(ledger: str | None, folder: str, address: str) -> int:
     """Write the pages as files, and say how many.
 
     Raises:
         LedgerError: there is no ledger.
         SetupError: the folder holds something else.
     """
-    count = publish_site(settings, Path(folder), address)
+    count = publish_site(load_settings(ledger=ledger), Path(folder), address)
     print(f"crosswire: {count:,} files in {folder}. Put them on any web host.")
     return DONE

@@ -12,7 +12,12 @@ CREATE INDEX incidents_by_day ON incidents (("start" IS NULL), "start" DESC, id)
 
 CREATE INDEX imprints_by_rank ON imprints (rank);
 
-CREATE INDEX terms_by_kind ON terms (kind, term);
+-- All that is counted, so that counting need not read what incidents hold besides.
+CREATE INDEX incidents_counted ON incidents (
+  type, grade, conflicts, "start", "end", lat, lon, place_id, place, country, precision, id
+);
+
+CREATE INDEX terms_by_kind ON terms (kind, term, incident_id);
 
 INSERT INTO pending (name, revision)
 SELECT id, 0 FROM articles WHERE id NOT IN (SELECT name FROM pending);

@@ -8,7 +8,7 @@ import msgspec
 
 from crosswire.asking import LedgerReader
 from crosswire.web.asked import Asked
-from crosswire.web.pages import article, brief, changes, coverage, front, incident, lists
+from crosswire.web.pages import actors, article, brief, changes, coverage, front, incident, places
 
 Build = Callable[[LedgerReader, Asked, str], msgspec.Struct]
 
@@ -35,8 +35,8 @@ PAGES = (
     Page("", "Incidents", front.FrontPage, front.build),
     Page("incident", "Incident", incident.IncidentPage, incident.build, of_one=True),
     Page("article", "Article", article.ArticlePage, article.build, of_one=True),
-    Page("actors", "Actors", lists.ActorsPage, lists.build_actors),
-    Page("places", "Places", lists.PlacesPage, lists.build_places),
+    Page("actors", "Actors", actors.ActorsPage, actors.build),
+    Page("places", "Places", places.PlacesPage, places.build),
     Page("changes", "Changes", changes.ChangesPage, changes.build),
     Page("brief", "Brief", brief.BriefPage, brief.build),
     Page("coverage", "Coverage", coverage.CoveragePage, coverage.build),

@@ -6,20 +6,18 @@ This is the place where what several articles say of one thing is brought togeth
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import TypeVar
 
 import msgspec
 
 from crosswire.asking import LedgerReader
-from crosswire.model.related import (
-    Consultation,
-    FollowUp,
-    Relation,
-    Statement,
-)
+from crosswire.model.related import Consultation, Relation
+from crosswire.model.sayings import Piece, Saying, Wording
 from crosswire.model.text import Document
 from crosswire.publish.cases import Case
-from crosswire.publish.words import RELATIONS, say_moment, say_type
+from crosswire.publish.words import RELATIONS, say_day, say_moment, say_type
+from crosswire.relate.follow_ups import FollowUpTrace
 from crosswire.web.cards import clip
 from crosswire.web.cited import Cited, cite_in
 
@@ -47,8 +45,15 @@ class Tied(msgspec.Struct, frozen=True):
     cited: Cited
 
 
+class Variant(msgspec.Struct, frozen=True):
+    """Another wording of a statement, beside the fullest: what is the same, changed, or missing."""
+
+    pieces: tuple[Piece, ...]
+    cited: tuple[Cited, ...]
+
+
 class Stated(msgspec.Struct, frozen=True):
-    """What somebody said of the incident."""
+    """What somebody said of the incident, and the other wordings in which it is printed."""
 
     id: str
     speaker: str
@@ -56,18 +61,28 @@ class Stated(msgspec.Struct, frozen=True):
     channel: str | None
     act: str
     anonymity: str | None
+    differs: bool
+    cited: Cited
+    variants: tuple[Variant, ...]
+
+
+class Word(msgspec.Struct, frozen=True):
+    """One article's word on a follow-up, and what it changed."""
+
+    move: str
+    at: datetime
     cited: Cited
 
 
 class Open(msgspec.Struct, frozen=True):
-    """What is still to be found out or done, or is done."""
+    """What is still to be found out or done, or is done, and every word on it in order."""
 
-    id: str
     kind: str
     state: str
     owner: str | None
-    date: str | None
-    cited: Cited
+    since: str | None
+    closed: str | None
+    words: tuple[Word, ...]
 
 
 class Talked(msgspec.Struct, frozen=True):
@@ -99,8 +114,8 @@ def tell_beside(ledger: LedgerReader, case: Case) -> Beside:
     documents = case.documents
     return Beside(
         _tell((r for r in ties), lambda r: _tell_tie(r, own, titles, documents)),
-        _tell((s for s in related.statements if s.about in own), lambda s: _state(s, documents)),
-        _tell((f for f in related.follow_ups if f.about in own), lambda f: _open(f, documents)),
+        _tell(ledger.statements(case.incident), lambda s: _state(s, documents)),
+        _tell(ledger.follow_ups(case.incident), lambda f: _open(f, documents)),
         _tell((c for c in related.consultations if c.about in own), lambda c: _talk(c, documents)),
     )
 
@@ -133,7 +148,8 @@ def _tell_tie(
     )
 
 
-def _state(statement: Statement, documents: Mapping[str, Document]) -> Stated | None:
+def _state(saying: Saying, documents: Mapping[str, Document]) -> Stated | None:
+    statement = saying.statement
     cited = cite_in(documents, statement.article, statement.span)
     if cited is None:
         return None
@@ -143,22 +159,27 @@ def _state(statement: Statement, documents: Mapping[str, Document]) -> Stated | 
         statement.role and clip(statement.role),
         statement.channel and clip(statement.channel),
         statement.act,
-        statement.anonymity,
+        statement.anonymity and clip(statement.anonymity),
+        saying.differs,
         cited,
+        tuple(_vary(wording, documents) for wording in saying.wordings if wording.pieces),
     )
 
 
-def _open(follow_up: FollowUp, documents: Mapping[str, Document]) -> Open | None:
-    cited = cite_in(documents, follow_up.article, follow_up.span)
-    if cited is None:
-        return None
+def _vary(wording: Wording, documents: Mapping[str, Document]) -> Variant:
+    found = (cite_in(documents, s.article, s.span) for s in wording.statements)
+    return Variant(wording.pieces, tuple(cited for cited in found if cited is not None))
+
+
+def _open(trace: FollowUpTrace, documents: Mapping[str, Document]) -> Open:
+    told = ((step, cite_in(documents, step.told.article, step.told.span)) for step in trace.steps)
     return Open(
-        follow_up.id,
-        say_type(follow_up.kind),
-        follow_up.state,
-        follow_up.owner and clip(follow_up.owner),
-        say_moment(follow_up.date) if follow_up.date else None,
-        cited,
+        say_type(trace.kind),
+        trace.state,
+        trace.owner and clip(trace.owner),
+        say_day(trace.since) if trace.since else None,
+        say_day(trace.closed) if trace.closed else None,
+        tuple(Word(step.move, step.at, cited) for step, cited in told if cited is not None),
     )
 
 

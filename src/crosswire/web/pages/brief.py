@@ -5,12 +5,16 @@ from __future__ import annotations
 import msgspec
 
 from crosswire.asking import LedgerReader
+from crosswire.ledger.find import Question
+from crosswire.model.brief import Brief
 from crosswire.publish.cases import Line, voices_by_value
 from crosswire.publish.words import say_estimates, say_status, say_value
 from crosswire.web.asked import Asked
 from crosswire.web.cards import Row, clip, make_row
 from crosswire.web.cited import Said, tell_claim
+from crosswire.web.keeping import count_held
 
+LETTER = 1_500  # articles of a ledger of which a newsletter is written: all are read for it
 INCIDENTS = 15  # on one page
 HEADED = ("type", "date", "place")  # what the heading says already
 
@@ -35,9 +39,14 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class BriefPage(msgspec.Struct, frozen=True):
-    """Some incidents, the latest first."""
+    """The newsletter of what was published in the days asked for; its sentences are checked.
+
+    A large ledger, and whoever asks for more than days, gets incidents with their values instead:
+    `sections`, the latest first.
+    """
 
     asked: Asked
+    letter: Brief | None
     total: int
     page: int
     pages: int
@@ -45,16 +54,27 @@ class BriefPage(msgspec.Struct, frozen=True):
 
 
 def build(ledger: LedgerReader, asked: Asked, key: str = "") -> BriefPage:
-    """The brief of the incidents that answer."""
+    """The brief of the days or incidents that are asked for."""
     browser, question = ledger.browse(), asked.question
     total = browser.count(question)
+    only_days = question == Question(since=asked.since, until=asked.until)
+    if only_days and asked.page == 1 and count_held(ledger).articles <= LETTER:
+        return BriefPage(asked, _write_letter(ledger, asked), total, 1, 1, ())
     after = (asked.page - 1) * INCIDENTS
     sections = []
     for incident in browser.page(question, most=INCIDENTS, after=after):
         lines = ledger.case(incident).lines
         shown = (line for line in lines if line.differs or line.settled.slot not in HEADED)
         sections.append(Section(make_row(incident), tuple(map(_tell, shown))))
-    return BriefPage(asked, total, asked.page, max(1, -(-total // INCIDENTS)), tuple(sections))
+    return BriefPage(
+        asked, None, total, asked.page, max(1, -(-total // INCIDENTS)), tuple(sections)
+    )
+
+
+def _write_letter(ledger: LedgerReader, asked: Asked) -> Brief:
+    since = asked.since.isoformat() if asked.since else None
+    until = asked.until.isoformat() if asked.until else None
+    return ledger.brief(since=since, until=until)
 
 
 def _tell(line: Line) -> Told:

@@ -24,6 +24,11 @@ class Moved(msgspec.Struct, frozen=True):
     after: str | None
     how: str
 
+    @property
+    def is_kept(self) -> bool:
+        """True if the value stays and only its standing moved."""
+        return self.before == self.after
+
 
 class Touched(msgspec.Struct, frozen=True):
     """An incident that an article tells of: new with it, or moved, or only told again."""

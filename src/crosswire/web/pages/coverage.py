@@ -8,6 +8,7 @@ from crosswire.asking import LedgerReader
 from crosswire.ledger.state import State
 from crosswire.web.asked import Asked
 from crosswire.web.cited import Source, describe_source
+from crosswire.web.keeping import count_held
 from crosswire.web.refused import Refused, tell_refused
 
 ARTICLES = 60  # on one page
@@ -34,7 +35,7 @@ class CoveragePage(msgspec.Struct, frozen=True):
 
 def build(ledger: LedgerReader, asked: Asked, key: str = "") -> CoveragePage:
     """How far the ledger reaches."""
-    held = ledger.status()
+    held = count_held(ledger)
     after = (asked.page - 1) * ARTICLES
     ids = ledger.browse().articles(most=ARTICLES, after=after)
     told = []

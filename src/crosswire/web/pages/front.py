@@ -8,13 +8,14 @@ from datetime import datetime
 import msgspec
 
 from crosswire.asking import LedgerReader
-from crosswire.ledger.browse import DAY, MONTH, YEAR, Browser, Period, Spot
+from crosswire.ledger.browse import DAY, MONTH, YEAR, Browser, Extent, Period, Spot
 from crosswire.ledger.find import Question
 from crosswire.web.asked import GRADES, ROWS, Asked
 from crosswire.web.cards import Row, make_row
+from crosswire.web.keeping import Kept
 from crosswire.web.quoted import Quoted, list_quoted
 
-SPOTS = 2_000  # places on the map, those with the most incidents
+SPOTS = 500  # places on the map, those with the most incidents
 UNLOCATED = 12  # incidents without a place that are listed beside the map
 STOPS = 300  # stops of the slider: more cannot be told apart with a finger
 PERIODS = 200  # bars of the timeline
@@ -53,26 +54,51 @@ class FrontPage(msgspec.Struct, frozen=True):
     moments: tuple[datetime, ...]
 
 
+class _Whole(msgspec.Struct, frozen=True):
+    """What the front page shows of the whole ledger, whatever is asked for."""
+
+    held: int
+    types: tuple[Facet, ...]
+    grades: tuple[Facet, ...]
+    moments: tuple[datetime, ...]
+    quoted: tuple[Quoted, ...]
+
+
+def _survey(ledger: LedgerReader) -> _Whole:
+    browser = ledger.browse()
+    grades = dict(browser.kinds("grade"))
+    return _Whole(
+        browser.count(Question()),
+        tuple(Facet(value, count) for value, count in browser.kinds("type")),
+        tuple(Facet(grade, grades[grade]) for grade in GRADES if grade in grades),
+        thin_out(ledger.moments(), STOPS),
+        list_quoted(ledger),
+    )
+
+
+survey = Kept(_survey)
+
+
 def build(ledger: LedgerReader, asked: Asked, key: str = "") -> FrontPage:
     """The front page as it is asked for."""
-    browser, question = ledger.browse(), asked.question
-    total = browser.count(question)
+    browser, question, whole = ledger.browse(), asked.question, survey(ledger)
+    extent = browser.extent(question)
     nowhere = msgspec.structs.replace(question, located=False)
-    grades = dict(browser.kinds("grade"))
+    missing = extent.count - extent.located
     return FrontPage(
         asked=asked,
-        total=total,
-        held=browser.count(Question()) if asked.is_filtered else total,
+        total=extent.count,
+        held=whole.held,
         rows=_list_rows(browser, question, ROWS, (asked.page - 1) * ROWS),
         page=asked.page,
-        pages=max(1, -(-total // ROWS)),
-        timeline=_draw_timeline(ledger, question),
+        pages=max(1, -(-extent.count // ROWS)),
+        timeline=_draw_timeline(browser, question, extent, whole.quoted),
         spots=tuple(browser.spots(question, most=SPOTS)),
-        unlocated=_list_rows(browser, nowhere, UNLOCATED, 0),
-        unlocated_count=browser.count(nowhere),
-        types=tuple(Facet(value, count) for value, count in browser.kinds("type")),
-        grades=tuple(Facet(grade, grades[grade]) for grade in GRADES if grade in grades),
-        moments=thin_out(ledger.moments(), STOPS),
+        unlocated=_list_rows(browser, nowhere, UNLOCATED, 0) if missing else (),
+        unlocated_count=missing,
+        types=whole.types,
+        grades=whole.grades,
+        moments=whole.moments,
     )
 
 
@@ -80,16 +106,15 @@ def _list_rows(browser: Browser, question: Question, most: int, after: int) -> t
     return tuple(make_row(incident) for incident in browser.page(question, most=most, after=after))
 
 
-def _draw_timeline(ledger: LedgerReader, question: Question) -> Timeline:
+def _draw_timeline(
+    browser: Browser, question: Question, extent: Extent, quoted: tuple[Quoted, ...]
+) -> Timeline:
     """Days, months or years: the finest of which a screen can show as many."""
-    browser = ledger.browse()
-    days = browser.days(question)
-    length = (days[1] - days[0]).days + 1 if days else 0
+    length = (extent.days[1] - extent.days[0]).days + 1 if extent.days else 0
     months = length // 30
     letters = DAY if length <= PERIODS else MONTH if months <= PERIODS else YEAR
     unit = {DAY: "day", MONTH: "month", YEAR: "year"}[letters]
-    periods = tuple(browser.periods(question, letters))
-    return Timeline(unit, periods, list_quoted(ledger))
+    return Timeline(unit, tuple(browser.periods(question, letters)), quoted)
 
 
 def thin_out(moments: Sequence[datetime], most: int) -> tuple[datetime, ...]:

@@ -10,7 +10,25 @@ let codes;
 
 async function loadOutlines(name) {
   const world = await (await fetch(new URL(name, base))).json();
-  return topojson.feature(world, world.objects.countries);
+  const outlines = topojson.feature(world, world.objects.countries);
+  for (const { geometry } of outlines.features) unwrap(geometry);
+  return outlines;
+}
+
+// The outlines are of a sphere: a flat map takes rings that go on past 180 degrees, and a ring
+// about a pole has to go along it.
+function unwrap(geometry) {
+  const polygons = geometry?.type === "Polygon" ? [geometry.coordinates] : geometry?.coordinates ?? [];
+  for (const ring of polygons.flat()) {
+    for (let n = 1; n < ring.length; n += 1) {
+      const turns = Math.round((ring[n - 1][0] - ring[n][0]) / 360);
+      if (turns) ring[n] = [ring[n][0] + 360 * turns, ring[n][1]];
+    }
+    const [first, last] = [ring[0], ring[ring.length - 1]];
+    if (Math.abs(last[0] - first[0]) < 180) continue;
+    const pole = first[1] < 0 ? -90 : 90;
+    ring.push([last[0], pole], [first[0], pole], [first[0], first[1]]);
+  }
 }
 
 async function loadCodes() {

@@ -37,13 +37,16 @@ export function drawTimeline(place, timeline) {
 function drawQuoted(quoted, shared) {
   const ink = findColour("soft");
   const say = (total) => `${total.short} quoted, ${total.own ?? "–"} held`;
+  const [first, last] = shared.x.domain;
+  const isFar = (total) => (total.from - first) / (last - first) > 0.35; // room on the left
   return Plot.plot({
     ...shared, height: 18 * quoted.length + 10, marginTop: 4, marginBottom: 4,
     x: { ...shared.x, axis: null }, y: { type: "band", axis: null, domain: quoted.map((q) => q.row) },
     marks: [
       Plot.ruleY(quoted, { y: "row", x1: "from", x2: "to", stroke: ink, strokeWidth: 1.5 }),
       Plot.dot(quoted, { y: "row", x: "to", r: 3, fill: ink }),
-      Plot.text(quoted, { y: "row", x: "to", text: say, textAnchor: "end", dx: -8, dy: -1, stroke: findColour("paper"), strokeWidth: 4, fill: findColour("ink") }),
+      Plot.text(quoted.filter(isFar), { y: "row", x: "from", text: say, textAnchor: "end", dx: -8, fill: findColour("ink") }),
+      Plot.text(quoted.filter((total) => !isFar(total)), { y: "row", x: "to", text: say, textAnchor: "start", dx: 8, fill: findColour("ink") }),
     ],
   });
 }

@@ -1,0 +1,47 @@
+"""What was made once and holds as long as the ledger does not change."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Generic, TypeVar
+
+from crosswire.asking import LedgerReader
+from crosswire.ledger.state import State
+
+Made = TypeVar("Made")
+
+
+class Kept(Generic[Made]):
+    """Keeps what a function makes of a ledger, for the states lately asked for.
+
+    Two requests at once may both make it: nobody waits for another.
+    """
+
+    def __init__(self, make: Callable[[LedgerReader], Made], most: int = 16) -> None:
+        self._make = make
+        self._most = most
+        self._held: OrderedDict[Hashable, Made] = OrderedDict()
+        self._lock = Lock()
+
+    def __call__(self, ledger: LedgerReader) -> Made:
+        """What the function makes of this state of the ledger."""
+        key = ledger.version()
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                return self._held[key]
+        made = self._make(ledger)
+        with self._lock:
+            self._held[key] = made
+            while len(self._held) > self._most:
+                self._held.popitem(last=False)
+        return made
+
+
+def _count_held(ledger: LedgerReader) -> State:
+    return ledger.status()
+
+
+count_held = Kept(_count_held)  # counting all tables of a large ledger takes a while

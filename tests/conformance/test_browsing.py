@@ -1,0 +1,81 @@
+"""Incidents page by page, counted and grouped: the same on every store."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from crosswire.ledger import StoredLedger
+from crosswire.ledger.browse import DAY, MONTH, YEAR
+from crosswire.ledger.find import Question
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        (Question(), 2),
+        (Question(type="rocket_attack"), 1),
+        (Question(words='"Gray Tower"'), 1),
+        (Question(words="gray ship"), 0),
+        (Question(words="owner"), 1),
+        (Question(words="( %"), 2),  # no word at all: nothing is asked
+        (Question(place="tower"), 1),
+        (Question(place="%"), 2),  # no word at all
+        (Question(actor="brigade of the pl"), 1),
+        (Question(located=True), 1),
+        (Question(located=False), 1),
+        (Question(grade="none"), 0),
+        (Question(since=date(2031, 3, 2), located=True), 0),
+    ],
+)
+def test_what_is_counted_is_what_is_listed(
+    filled_ledger: StoredLedger, question: Question, count: int
+) -> None:
+    browser = filled_ledger.browse()
+    assert browser.count(question) == browser.extent(question).count == count
+    page = browser.page(question, most=10)
+    assert len(page) == count
+    assert {i.id for i in page} == {i.id for i in filled_ledger.incidents(question)}
+
+
+def test_pages_follow_one_another_the_latest_first(filled_ledger: StoredLedger) -> None:
+    browser = filled_ledger.browse()
+    whole = browser.page(Question(), most=10)
+    assert [*browser.page(Question(), most=1), *browser.page(Question(), most=1, after=1)] == whole
+    assert browser.page(Question(), most=10, after=2) == []
+
+
+def test_periods_places_and_kinds_are_counted(filled_ledger: StoredLedger) -> None:
+    browser = filled_ledger.browse()
+    for letters, start in ((DAY, "2031-03-01"), (MONTH, "2031-03"), (YEAR, "2031")):
+        periods = browser.periods(Question(type="rocket_attack"), letters)
+        assert [(period.start, period.count) for period in periods] == [(start, 1)]
+    spots = {spot.name: spot for spot in browser.spots(Question(), most=10)}
+    assert (spots["Grey Tower"].lat, spots["Grey Tower"].count) == (33.5, 1)
+    assert spots["Long Bay"].lat is None
+    assert sum(count for _, count in browser.kinds("type")) == 2
+    names = [named.term for named in browser.names("actor", most=10)]
+    assert names == [" brigade of the plain "]
+
+
+def test_moments_and_articles_are_in_the_order_of_knowing(filled_ledger: StoredLedger) -> None:
+    browser = filled_ledger.browse()
+    assert all(moment.tzinfo == UTC for moment in browser.moments())
+    assert browser.moments() == sorted(set(browser.moments()))
+    assert datetime(9999, 12, 31, tzinfo=UTC) not in browser.moments()
+
+
+def test_what_stands_beside_is_found_by_its_articles(filled_ledger: StoredLedger) -> None:
+    browser = filled_ledger.browse()
+    everything = browser.beside(filled_ledger.article_ids())
+    assert list(everything.tallies) == list(filled_ledger.tallies())
+    assert list(everything.statements) == list(filled_ledger.statements())
+    assert list(everything.relations) == list(filled_ledger.relations())
+    assert not browser.beside([]).tallies
+    (relation,) = everything.relations
+    assert set(browser.titles([relation.earlier, "none"])) == {relation.earlier}
+    mentions = [m for incident in filled_ledger.incidents() for m in incident.mentions]
+    assert set(browser.incidents_of(mentions)) == set(mentions)
+    assert browser.links_of(mentions, most=10) == list(filled_ledger.links())
+    assert browser.tallies("attack_tally", most=10) == list(filled_ledger.tallies())
