@@ -11,6 +11,7 @@ from click.testing import CliRunner
 import crosswire
 from crosswire.cli import cli
 from crosswire.model.brief import Brief, SectionKind, Told
+from crosswire.publish.brief_pages import BRIEF_FORMS
 
 MORNING = (
     "Rockets hit base in Iraq\n\nHill Courier\n\nPublished March 3, 2024\n\nBAGHDAD - Rockets hit "
@@ -158,6 +159,28 @@ def test_s24_a_follow_up_is_told_until_it_is_closed(path: str, tmp_path: Path) -
         ledger.add(tmp_path / "damage.txt", read_on="2024-05-01")
         brief = ledger.brief(since="2024-03-02")
     assert any("A damage assessment is open" in text for text in texts(brief, "follow_ups"))
+
+
+def test_hostile_text_stays_text_in_every_form_and_the_brief_still_holds(
+    address: str, tmp_path: Path
+) -> None:
+    bad = "</p><script>alert(1)</script> “](javascript:1)\u202e"
+    words = (
+        "BAGHDAD - Rockets hit the Ain al-Asad air base in western Iraq on Saturday, wounding "
+        f"seven soldiers, police said.\n\nThe army said that a soldier of {bad} died in it.\n"
+    )
+    article = {"title": "Base hit", "outlet": bad, "published": "2024-03-03", "text": words}
+    (tmp_path / "bad.jsonl").write_text(json.dumps(article), "utf-8")
+    with crosswire.open(address) as ledger:
+        ledger.add(tmp_path / "bad.jsonl", read_on="2024-05-01")
+        brief = ledger.brief()
+        assert ledger.verify(brief) == []
+    assert told(brief, "new")
+    for form in ("md", "html", "txt"):
+        text = "".join(BRIEF_FORMS[form](brief))
+        assert "\x1b" not in text and "\u202e" not in text
+        assert form == "txt" or "<script>" not in text
+        assert form != "md" or "\\](javascript" in text  # escaped: no link
 
 
 def test_an_empty_window_gives_an_empty_brief(path: str) -> None:
