@@ -39,8 +39,7 @@ def build(ledger: LedgerReader, asked: Asked, key: str = "") -> CoveragePage:
     after = (asked.page - 1) * ARTICLES
     ids = ledger.browse().articles(most=ARTICLES, after=after)
     told = []
-    for article in ids:
-        document, mentions = ledger.article_page(article)
+    for document, mentions in ledger.article_pages(ids):
         claims = sum(len(mention.claims) for mention in mentions)
         told.append(Covered(describe_source(document), len(mentions), claims))
     rejections = tuple(map(tell_refused, ledger.rejections()[:REJECTIONS]))
