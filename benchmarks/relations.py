@@ -232,10 +232,14 @@ def pick(compared: Compared, *bases: str) -> list[Tie]:
     return [row.tie for row in compared.found if not bases or row.basis in bases]
 
 
-def rate_relations(folder: Path) -> Rates:
-    """The rates by article of all relations read in a labelled set."""
-    compared = compare_set(folder)
-    return rate_ties(pick(compared), compared.wanted)
+def rate_records(folder: Path, records: Records) -> dict[str, float]:
+    """F1 of a ledger's relations by article, and by tie whatever article says it."""
+    compared = compare_records(folder, load_gold(folder), records)
+    given, wanted = pick(compared), list(compared.wanted)
+    return {
+        "relations": rate_ties(given, wanted).f1,
+        "relations_by_tie": rate_anywhere(given, wanted).f1,
+    }
 
 
 def keep_fold(compared: Compared, fold: str | None) -> Compared:

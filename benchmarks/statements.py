@@ -17,8 +17,7 @@ import argparse
 import json
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +30,7 @@ from crosswire.lexicon.actors import load_actors
 from crosswire.lexicon.load import load_lexicon
 from crosswire.lexicon.match import fold
 from crosswire.model.moment import Moment
+from crosswire.model.promises import Records
 from crosswire.model.related import Statement
 from crosswire.model.text import Document
 from crosswire.score import load_gold
@@ -103,7 +103,6 @@ class Answer(NamedTuple):
         return None if self.statement is None else self.statement.about == self.incident
 
 
-@lru_cache(maxsize=1)
 def load_labels(path: Path) -> dict[str, tuple[Label, ...]]:
     """The labelled statements of a set by the stem of the article's file."""
     if path.is_dir():
@@ -118,15 +117,19 @@ def load_labels(path: Path) -> dict[str, tuple[Label, ...]]:
 def hold_set(folder: Path) -> list[Held]:
     """The set read into a ledger of its own, article by article, in the order of their names."""
     path = folder / "gold.json" if (folder / "gold.json").exists() else folder
-    labels, gold = load_labels(path), load_gold(path)
     with (
         tempfile.TemporaryDirectory() as place,
         crosswire.open(Path(place) / "statements.db") as ledger,
     ):
         ledger.add(*list_articles(folder))
-        records = ledger.records()
-        found, statements = find_by_stem(records), list(records.statements())
-        documents = {Path(d.article.path or "").stem: d for d in records.documents()}
+        return hold_records(ledger.records(), path)
+
+
+def hold_records(records: Records, path: Path) -> list[Held]:
+    """What a ledger has of each labelled article, in the order of their names."""
+    labels, gold = load_labels(path), load_gold(path)
+    found, statements = find_by_stem(records), list(records.statements())
+    documents = {Path(d.article.path or "").stem: d for d in records.documents()}
     held = []
     for stem in sorted(labels):
         answer = answer_article(stem, gold.references()[stem], found.get(stem, []), gold.incidents)
@@ -280,9 +283,9 @@ def show_rest(held: Sequence[Held]) -> None:
                 print(f"{one.stem}  {own.act}  {own.speaker} ({own.role}) {own.channel}: {words}")
 
 
-def rate_set(folder: Path) -> Mapping[str, float]:
+def rate_records(records: Records, labels: Path) -> dict[str, float]:
     """The scores that may not fall, by name; none for a set without labelled statements."""
-    answers = [answer for held in hold_set(folder) for answer in answer_labels(held)]
+    answers = [answer for held in hold_records(records, labels) for answer in answer_labels(held)]
     return {"speakers": rate_speakers(answers)[2]} if answers else {}
 
 

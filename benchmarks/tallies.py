@@ -195,9 +195,10 @@ def rate(counts: Iterable[Counts]) -> tuple[float, float, float]:
     return right / max(given, 1), right / max(wanted, 1), f1(right, given, wanted)
 
 
-def rate_series(folder: Path) -> float:
-    """F1 of the series of a labelled set."""
-    return rate([answer.counts for answer in answer_set(folder)])[2]
+def rate_series(records: Records, folder: Path) -> float:
+    """F1 of the series of a labelled set, whose articles a ledger holds."""
+    answers = answer_ledger(records, read_labels(folder, None), load_gold(folder))
+    return rate([answer.counts for answer in answers])[2]
 
 
 def has_series(folder: Path) -> bool:

@@ -43,7 +43,8 @@ class Spoiler:
         self.sentences = [t for s in brief.sections for item in s.items for t in item.told]
         names = {n for t in self.sentences for n in _NAME.findall(_bare(t.text)) if n not in MONTHS}
         self.names = sorted(names)
-        self.speakers = sorted({hit[0] for t in self.sentences if (hit := _BY.search(t.text))})
+        told = {hit[0] for t in self.sentences if (hit := _BY.search(t.text))}
+        self.speakers = sorted(name for name in told if not name.endswith(" report"))
 
     def spoil(self, kind: str) -> Iterator[Told]:
         """Every sentence that can be made wrong in a way, made so."""
@@ -54,7 +55,8 @@ class Spoiler:
 
     def other(self, words: Sequence[str], own: str) -> str | None:
         """Another of some words, none of which is part of the sentence's own."""
-        apart = [word for word in words if word not in own and own not in word]
+        low = own.lower()
+        apart = [word for word in words if word.lower() not in low and low not in word.lower()]
         return self.random.choice(apart) if apart else None
 
 

@@ -19,7 +19,9 @@ from crosswire.model.decision import Decision, Verdict
 from crosswire.model.incident import Rejection
 from crosswire.past import Past, find_moment
 from crosswire.pipeline import AddReport, Progress
+from crosswire.sending import tell_webhook
 from crosswire.settings import Settings, load_settings
+from crosswire.webhook import Webhook
 
 
 def open(  # noqa: A001 - meant to be said as crosswire.open
@@ -76,17 +78,20 @@ class Ledger(LedgerReader):
         read_on: str | date | None = None,
         stdin: IO[bytes] | None = None,
         progress: Progress = pipeline.say_nothing,
+        webhook: str | None = None,
     ) -> AddReport:
         """Read files, folders or `-`, and say what came of it. What is held already is skipped.
 
-        `read_on` is the day of reading, today unless given.
+        `read_on` is the day of reading, today unless given. What changes in the ledger is sent to
+        the `webhook`, the settings' unless given; what it does not take is kept and sent next time.
 
             report = ledger.add("articles/", "late.html")
             print(len(report.added), "new,", len(report.rejected), "could not be read")
         """
         self._check_writable()
         day = read_on or date.today()
-        return pipeline.add_sources(
+        add = partial(
+            pipeline.add_sources,
             self._store,
             [str(source) for source in sources],
             self._lexicon(),
@@ -94,6 +99,11 @@ class Ledger(LedgerReader):
             stdin=stdin,
             progress=progress,
         )
+        address = self._settings.webhook if webhook is None else webhook
+        if not address:
+            return add()
+        self._refresh()
+        return tell_webhook(self._store, Webhook(address, self._settings.webhook_secret), add)
 
     def rebuild(self, progress: Progress = pipeline.say_nothing) -> tuple[Rejection, ...]:
         """Read every stored article again with the present words, and derive the incidents again.

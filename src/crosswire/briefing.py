@@ -6,22 +6,25 @@ one is checked before it is printed (`publish/grounding`). What does not hold is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 import msgspec
 
 from crosswire.lexicon.load import Lexicon
 from crosswire.model.brief import Brief, Item, Section, SectionKind, Told, Withheld
+from crosswire.model.decision import decided_since
 from crosswire.model.incident import ArticleFacts, Copy, Step, describe_article, known_since
 from crosswire.model.promises import Records
-from crosswire.model.related import FollowUp, Statement, Tally
 from crosswire.publish.cases import Case, open_cases
 from crosswire.publish.grounding import Shelf, check_sentence
 from crosswire.publish.telling import (
+    MOST,
     OWN_WORD,
     Ways,
     word_all,
+    word_asides,
     word_day,
     word_difference,
     word_heading,
@@ -32,6 +35,7 @@ from crosswire.publish.telling_beside import (
     INTENTS,
     word_follow_up,
     word_intent,
+    word_no_count,
     word_own_count,
     word_phase,
     word_relation,
@@ -41,6 +45,11 @@ from crosswire.publish.telling_beside import (
 )
 from crosswire.publish.telling_moves import word_moves
 from crosswire.reconcile import trace_history
+from crosswire.relate import join_consultations, join_variants
+from crosswire.relate.counting import Count, count_together
+from crosswire.relate.courses import trace_courses
+from crosswire.relate.follow_ups import trace_follow_ups
+from crosswire.relate.held import Held
 
 TITLES: dict[SectionKind, str] = {
     "new": "New incidents",
@@ -53,7 +62,6 @@ TITLES: dict[SectionKind, str] = {
     "talks": "Talks",
     "actors": "Who is who, and how the runs of attacks are said to go",
 }
-CountOwn = Callable[[Tally], Sequence[str] | None]
 
 
 class Window(msgspec.Struct, frozen=True):
@@ -71,19 +79,22 @@ class Window(msgspec.Struct, frozen=True):
 class Desk:
     """A ledger laid out for writing briefs: made once, asked for any window."""
 
-    def __init__(
-        self, records: Records, lexicon: Lexicon, count_own: CountOwn | None = None
-    ) -> None:
+    def __init__(self, records: Records, lexicon: Lexicon) -> None:
         self._records = records
         self._lexicon = lexicon
         self.shelf = Shelf(records)
         self._documents = self.shelf.documents
         self._facts = {key: describe_article(d) for key, d in self._documents.items()}
         self._cases = list(open_cases(records))
-        self._copies: list[Copy] = list(records.copies())
+        self._by_id = {case.incident.id: case for case in self._cases}
+        self._relations = list(records.relations())
+        self._copies: defaultdict[str, list[Copy]] = defaultdict(list)
+        for copy in records.copies():
+            self._copies[copy.left].append(copy)
         self._decisions = list(records.decisions())
+        self._judged = {decision.id: decision for decision in self._decisions}
         self._rejected = len(list(records.rejections()))
-        self._count_own = count_own or self._count_since
+        self._counts: list[Count] | None = None
         self._history: dict[str, list[Step]] = {}
         self._checked: dict[Told, tuple[str, ...]] = {}
         self._printed: dict[Ways, tuple[Told | None, tuple[str, ...]]] = {}
@@ -114,13 +125,22 @@ class Desk:
     def _tell_incidents(self, page: _Page, window: Window) -> list[Case]:
         """Put what the window brought of incidents on the page; the incidents come back."""
         fresh = [case for case in self._cases if window.holds(self._known(case))]
-        moved = [(c, s) for c in self._cases if c not in fresh and (s := self._steps(c, window))]
+        moved = list(self._find_moved(window, {case.incident.id for case in fresh}))
         touched = [*fresh, *(case for case, _ in moved)]
         page.add("new", (self._tell_new(case) for case in fresh))
         page.add("changed", (self._tell_moves(case, steps) for case, steps in moved))
         page.add("conflicts", (self._tell_differences(case) for case in touched))
         page.add("claims", (self._tell_claims(case) for case in touched))
         return touched
+
+    def _find_moved(self, window: Window, new: set[str]) -> Iterator[tuple[Case, list[Step]]]:
+        """The other incidents of which a value moved in the window, with the moves."""
+        touched = self._find_touched(window)
+        for case in self._cases:
+            if case.incident.id not in new and any(m.article in touched for m in case.mentions):
+                steps = self._steps(case, window)
+                if steps:
+                    yield case, steps
 
     # ---- what is known, and since when --------------------------------------------------------
 
@@ -131,6 +151,18 @@ class Desk:
     def _is_news(self, article: str, window: Window) -> bool:
         return window.holds(known_since(self._facts.get(article)))
 
+    def _find_touched(self, window: Window) -> set[str]:
+        """The articles that came in a window, and those on whose mentions a person decided in it.
+
+        An incident without any of them has not moved.
+        """
+        touched = {key for key in self._facts if self._is_news(key, window)}
+        for decision in self._decisions:
+            meant = self._judged.get(decision.undoes or "", decision)
+            if window.holds(decided_since(decision)):
+                touched |= {meant.left_at.article} if meant.left_at else set(self._facts)
+        return touched
+
     def _steps(self, case: Case, window: Window) -> list[Step]:
         """The moves of an incident's values in the window."""
         key = case.incident.id
@@ -138,19 +170,23 @@ class Desk:
             facts: dict[str, ArticleFacts] = {
                 m.article: self._facts[m.article] for m in case.mentions
             }
-            among = [c for c in self._copies if c.left in facts and c.right in facts]
+            among = [c for key in facts for c in self._copies[key] if c.right in facts]
             self._history[key] = trace_history(case.mentions, facts, among, self._decisions)
         return [step for step in self._history[key] if window.holds(step.at)]
 
     # ---- sections -----------------------------------------------------------------------------
 
     def _tell_new(self, case: Case) -> _Raw:
-        related = [
-            word_relation(relation, self._documents)
-            for relation in self._records.relations()
-            if case.incident.id == relation.later
-        ]
-        return _Raw([word_heading(case), word_day(case), *word_all(case.lines), *related], case)
+        told = (word_heading(case), word_day(case), *word_all(case.lines), *word_asides(case))
+        return _Raw([*told, *self._tell_relations(case)], case)
+
+    def _tell_relations(self, case: Case) -> Iterator[Ways]:
+        """What the incident is said to answer, to follow from, to come after."""
+        for relation in self._relations:
+            if relation.later == case.incident.id:
+                earlier = self._by_id.get(relation.earlier)
+                heading = self.pick(word_heading(earlier))[0] if earlier else None
+                yield word_relation(relation, self._documents, heading)
 
     def _tell_moves(self, case: Case, steps: Sequence[Step]) -> _Raw:
         return _Raw([word_heading(case), *word_moves(case, steps)], case, was_known=True)
@@ -171,53 +207,66 @@ class Desk:
         return _Raw([word_heading(case), *ways], case)
 
     def _tell_follow_ups(self, window: Window) -> Iterator[_Raw]:
-        for follow_up in find_open(self._records.follow_ups()):
-            if window.until is None or self._is_news(follow_up.article, Window(None, window.until)):
-                yield self._about(follow_up.about, word_follow_up(follow_up, self._documents))
+        """What is open at the end of the window, whenever it was opened."""
+        known = Window(None, window.until)
+        told = [f for f in self._records.follow_ups() if self._is_news(f.article, known)]
+        opened = [t for t in trace_follow_ups(told, self._facts) if t.state == "open"]
+        latest = [trace.steps[-1].told for trace in opened]
+        return self._under_headings((f.about, word_follow_up(f, self._documents)) for f in latest)
 
     def _tell_tallies(self, window: Window) -> Iterator[_Raw]:
-        for tally in self._records.tallies():
-            if self._is_news(tally.article, window):
-                own = self._count_own(tally)
-                beside = [] if own is None else [word_own_count(own, dated=tally.since is not None)]
-                yield _Raw([word_tally(tally, self._documents), *((each,) for each in beside)])
+        for count in self._count_together():
+            for line in count.lines:
+                fresh = [t.tally for t in line.tellings if self._is_news(t.tally.article, window)]
+                if fresh:
+                    told = [word_tally(tally, self._documents) for tally in fresh[:MOST]]
+                    yield _Raw([*told, *_tell_held(count, line.held)])
 
-    def _count_since(self, tally: Tally) -> Sequence[str] | None:
-        """The incidents from the day on which a total of attacks starts, up to its article's."""
-        if tally.kind != "attack_tally":
-            return None
-        told = self._facts[tally.article].published
-        return [
-            case.incident.id
-            for case in self._cases
-            if case.when is not None
-            and case.when.start is not None
-            and (tally.since is None or case.when.start >= tally.since)
-            and (told is None or told.end is None or case.when.start <= told.end)
-        ]
+    def _count_together(self) -> list[Count]:
+        """What articles count, brought together once for all windows."""
+        if self._counts is None:
+            incidents = [case.incident for case in self._cases]
+            tallies, copies = self._records.tallies(), self._records.copies()
+            self._counts = count_together(tallies, self._facts, copies, incidents)
+        return self._counts
 
     def _tell_intents(self, window: Window) -> Iterator[_Raw]:
-        for statement in pick_intents(self._records.statements()):
-            if self._is_news(statement.article, window):
-                yield self._about(statement.about, word_intent(statement, self._documents))
+        """Vows, threats, demands and plans, each once in its fullest wording."""
+        told = [
+            statement
+            for statement in self._records.statements()
+            if statement.act in INTENTS and self._is_news(statement.article, window)
+        ]
+        texts = {s.article: self._documents[s.article].article.text for s in told}
+        fullest = [saying.statement for saying in join_variants(told, texts)]
+        return self._under_headings((s.about, word_intent(s, self._documents)) for s in fullest)
 
     def _tell_talks(self, window: Window) -> Iterator[_Raw]:
-        for talk in self._records.consultations():
-            if self._is_news(talk.article, window):
-                yield self._about(talk.about, word_talk(talk, self._documents))
+        told = [t for t in self._records.consultations() if self._is_news(t.article, window)]
+        meetings = join_consultations(told)
+        return self._under_headings(
+            (meeting.about, word_talk(meeting.tellings, self._documents)) for meeting in meetings
+        )
 
     def _tell_actors(self, window: Window) -> Iterator[_Raw]:
         for tie in self._records.actor_ties():
             if self._is_news(tie.article, window):
                 yield _Raw([word_tie(tie, self._documents)])
-        for phase in self._records.phases():
-            if self._is_news(phase.article, window):
-                yield _Raw([word_phase(phase, self._documents)])
+        phases = [p for p in self._records.phases() if self._is_news(p.article, window)]
+        for course in trace_courses(phases, self._facts, self._records.copies()):
+            yield _Raw([word_phase(course.phases, self._documents)])
 
-    def _about(self, incident: str | None, ways: Ways) -> _Raw:
-        """Something beside incidents, under the heading of the one it is about."""
-        case = next((c for c in self._cases if c.incident.id == incident), None)
-        return _Raw([ways] if case is None else [word_heading(case), ways], case)
+    def _under_headings(self, told: Iterable[tuple[str | None, Ways]]) -> Iterator[_Raw]:
+        """What stands beside incidents, together under the heading of the one it is about."""
+        by_incident: dict[str | None, list[Ways]] = {}
+        for incident, ways in told:
+            by_incident.setdefault(incident if incident in self._by_id else None, []).append(ways)
+        for incident, every in by_incident.items():
+            case = self._by_id.get(incident or "")
+            if case is not None:
+                yield _Raw([word_heading(case), *every], case)
+            else:
+                yield from (_Raw([ways]) for ways in every)
 
     # ---- checking -----------------------------------------------------------------------------
 
@@ -287,16 +336,12 @@ class _Page:
                 yield held
 
 
-def find_open(follow_ups: Iterable[FollowUp]) -> list[FollowUp]:
-    """What is open: of each kind for each incident, unless any article says that it is closed."""
-    every = list(follow_ups)
-    closed = {(f.kind, f.about) for f in every if f.state == "closed" and f.about is not None}
-    return [f for f in every if f.state == "open" and (f.kind, f.about) not in closed]
-
-
-def pick_intents(statements: Iterable[Statement]) -> list[Statement]:
-    """The vows, threats, demands and plans."""
-    return [statement for statement in statements if statement.act in INTENTS]
+def _tell_held(count: Count, held: Held) -> Iterator[Ways]:
+    """Our own count beside a total of attacks or of those hurt in them, or why there is none."""
+    if held.figure is not None:
+        yield (word_own_count(held.incidents),)
+    elif held.why_not and count.kind == "attack_tally":
+        yield (word_no_count(held.why_not),)
 
 
 def _say_moment(moment: datetime | None) -> str | None:

@@ -22,8 +22,16 @@ from crosswire.recalling import Recalling
 class Past:
     """A ledger at a moment of the past: one incident at once, the whole when it is asked for."""
 
-    def __init__(self, store: StoredLedger, moment: datetime, load: Callable[[], Lexicon]) -> None:
+    def __init__(
+        self,
+        store: StoredLedger,
+        moment: datetime,
+        load: Callable[[], Lexicon],
+        *,
+        as_decided: bool = False,
+    ) -> None:
         self.moment = moment
+        self._as_decided = as_decided  # whether later decisions do not hold yet
         self._store = store
         self._load = load  # the lexicon, which takes a while and is seldom needed
         self._lock = Lock()
@@ -48,7 +56,7 @@ class Past:
         self._folder = TemporaryDirectory(prefix="crosswire-")
         past = open_ledger(Path(self._folder.name) / "past.db")
         with self._store.at_one_moment() as state:
-            pipeline.fill_as_of(past, state, self.moment, self._load())
+            pipeline.fill_as_of(past, state, self.moment, self._load(), as_decided=self._as_decided)
         return past
 
     def close(self) -> None:

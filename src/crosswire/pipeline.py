@@ -21,9 +21,12 @@ from crosswire.errors import ArticleError
 from crosswire.extract import extract_mentions
 from crosswire.ledger import LedgerState, StoredLedger
 from crosswire.lexicon.load import Lexicon
+from crosswire.model.decision import decided_since
+from crosswire.model.delivery import Delivery
 from crosswire.model.incident import Reading, Rejection, describe_article
 from crosswire.model.text import Article, Document
 from crosswire.parse import parse_article
+from crosswire.publish.coverage import Coverage, Tallying
 from crosswire.read import read_articles
 
 Progress = Callable[[str], None]
@@ -33,6 +36,8 @@ class AddReport(msgspec.Struct, frozen=True):
     """What adding sources did: the ids of new articles, those known already, and the rejections.
 
     `mentions` counts what the new articles say of incidents; `incidents` what the ledger now holds.
+    `coverage` says what of the new articles was read and passed over, and why; `delivery` what
+    became of the changes that were sent to a webhook, None without one.
     """
 
     added: tuple[str, ...]
@@ -40,6 +45,8 @@ class AddReport(msgspec.Struct, frozen=True):
     rejected: tuple[Rejection, ...]
     mentions: int
     incidents: int
+    coverage: Coverage = Coverage()
+    delivery: Delivery | None = None
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -71,23 +78,31 @@ def add_sources(
     added: list[str] = []
     known: list[str] = []
     rejected: list[Rejection] = []
-    mentions = 0
+    tallying = Tallying()
     for item in read_articles(sources, read_on=read_on, stdin=stdin):
         progress(item.path or "")
         if isinstance(item, Rejection):
             ledger.reject(item)
             rejected.append(item)
+            tallying.reject(item)
         elif (read := add_one(ledger, item, lexicon)) is None:
             known.append(item.id)
         else:
             rejected.extend([read.rejection] if read.rejection else [])
             added.extend([] if read.rejection else [item.id])
-            mentions += len(read.reading.mentions)
+            count_read(tallying, read)
     if ledger.is_stale():
         derive(ledger, lexicon)
-    return AddReport(
-        tuple(added), tuple(known), tuple(rejected), mentions, ledger.count_incidents()
-    )
+    done, held = tallying.sum(), ledger.count_incidents()
+    return AddReport(tuple(added), tuple(known), tuple(rejected), done.mentions, held, done)
+
+
+def count_read(tallying: Tallying, read: Read) -> None:
+    """Count an article in the coverage statement: as read, or as rejected."""
+    if read.rejection is not None:
+        tallying.reject(read.rejection)
+    else:
+        tallying.read(read.reading, dated=read.document.published is not None)
 
 
 def add_one(ledger: StoredLedger, article: Article, lexicon: Lexicon) -> Read | None:
@@ -175,11 +190,17 @@ def reread(ledger: StoredLedger, article: Article | None, lexicon: Lexicon) -> R
 
 
 def fill_as_of(
-    empty: StoredLedger, ledger: LedgerState, moment: datetime, lexicon: Lexicon
+    empty: StoredLedger,
+    ledger: LedgerState,
+    moment: datetime,
+    lexicon: Lexicon,
+    *,
+    as_decided: bool = False,
 ) -> None:
     """Fill an empty ledger with what could be known at a moment, and derive its incidents.
 
-    What people decided holds at any moment: it corrects the program, not the news.
+    What people decided holds at any moment: it corrects the program, not the news. With
+    `as_decided`, only what they had decided by then does.
     """
     readings = {reading.article: reading for reading in ledger.readings()}
     held = []
@@ -191,5 +212,6 @@ def fill_as_of(
             held.append(document.article.id)
     empty.remember(ledger.former(held))
     for decision in ledger.decisions():
-        empty.decide(decision)
+        if not as_decided or decided_since(decision) <= moment:
+            empty.decide(decision)
     derive_all(empty, lexicon)

@@ -23,12 +23,20 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `ledger` is the ledger's file, or the address of a PostgreSQL database; `lexicons` are folders
     whose entries override the packaged words; `wait_s` is how long to wait for another program
-    that is writing to the ledger.
+    that is writing to the ledger. `webhook` is the address to which `add` sends what changed,
+    signed with `webhook_secret`; "" for none.
     """
 
     ledger: str = "crosswire.db"
     lexicons: tuple[str, ...] = ()
     wait_s: float = 5.0
+    webhook: str = ""
+    webhook_secret: str = ""
+
+    def __repr__(self) -> str:
+        """The settings without the secret and without the webhook, whose address may hold one."""
+        shown = {n: getattr(self, n) for n in self.__struct_fields__ if "webhook" not in n}
+        return f"Settings({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
 
     def __post_init__(self) -> None:
         if not self.ledger.strip():
@@ -123,6 +131,9 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Setting]:
         given["ledger"] = ledger
     if lexicons := environment.get(PREFIX + "LEXICONS"):
         given["lexicons"] = lexicons.split(os.pathsep)
+    for name in ("webhook", "webhook_secret"):
+        if value := environment.get(PREFIX + name.upper()):
+            given[name] = value
     if wait := environment.get(PREFIX + "WAIT_S"):
         given["wait_s"] = _seconds(wait)
     return given

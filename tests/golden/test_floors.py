@@ -12,8 +12,12 @@ from pathlib import Path
 
 import copies
 import pytest
+import relations
+import statements
+import tallies
 
 import crosswire
+from crosswire.model.promises import Records
 from crosswire.score import load_gold, score_records
 
 ROOT = Path(__file__).parents[2]
@@ -23,7 +27,7 @@ FLOORS = json.loads((ROOT / "gold" / "floors.json").read_text("utf-8"))
 def hash_of(labels: Path, articles: Path) -> str:
     """The sha256 of the labels and of every article, in the order of their names."""
     digest = hashlib.sha256()
-    names = ("gold.jsonl", "incidents.json", "copies.jsonl")
+    names = ("gold.jsonl", "incidents.json", "copies.jsonl", "relations.jsonl")
     files = [labels] if labels.is_file() else [labels / name for name in names]
     texts = sorted(p for p in articles.iterdir() if p.suffix != ".json")
     for path in [*(file for file in files if file.exists()), *texts]:
@@ -31,17 +35,28 @@ def hash_of(labels: Path, articles: Path) -> str:
     return digest.hexdigest()
 
 
+def measure_beside(labels: Path, records: Records) -> dict[str, float]:
+    """What a set is labelled with besides incidents: relations, series, statements."""
+    found = relations.rate_records(labels, records) if relations.is_labelled(labels) else {}
+    if tallies.has_series(labels):
+        found["series"] = tallies.rate_series(records, labels)
+    return {**found, **statements.rate_records(records, labels)}
+
+
 def measure(labels: Path, articles: Path, folder: Path) -> dict[str, float]:
     """The F1 of everything that is scored, by name."""
     with crosswire.open(str(folder / "l.db")) as ledger:
         ledger.add(str(articles))
-        report = score_records(ledger.records(), load_gold(labels))
+        records = ledger.records()
+        report = score_records(records, load_gold(labels))
+        beside = measure_beside(labels, records)
     copied = {"copies": copies.rate_copies(labels).f1} if copies.is_labelled(labels) else {}
     return {
         "found": report.found.f1,
         "linked": report.linked.f1,
         "end_to_end": report.end_to_end.f1,
         **copied,
+        **beside,
         **{slot: rate.f1 for slot, rate in report.slots.items()},
     }
 

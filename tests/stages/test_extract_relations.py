@@ -93,7 +93,7 @@ def test_what_answers_an_attack_is_tied_to_it(text: str, wanted: list[str]) -> N
         (
             "A bomb hit a church in Jolo on Tuesday. It was the second attack in the town within a "
             "week: on Friday gunmen shot dead a priest in Patikul.",
-            ["Patikul precedes Jolo"],
+            ["Patikul precedes Jolo", "run part_of Jolo"],
         ),
     ],
 )
@@ -203,3 +203,37 @@ def test_any_text_gives_ends_that_exist_and_never_one_tied_to_itself(pieces: lis
         assert {relation.earlier, relation.later} <= known
         assert relation.earlier != relation.later
         assert relation.span.quote(text).strip()
+
+
+def test_it_is_what_the_article_reports_and_not_what_it_has_just_recalled() -> None:
+    text = (
+        "Drones hit the port of Odesa on Tuesday. In March a missile struck the same port and "
+        "killed five people. It was the 28th attack on ports since May."
+    )
+    reading = read(text)
+    (part,) = [r for r in reading.relations if r.kind == "part_of"]
+    assert {m.id: m.type for m in reading.mentions}[part.later] == "drone_attack"
+
+
+def test_the_first_attack_of_its_kind_is_part_of_no_run() -> None:
+    text = (
+        "A bomb killed ten people at a church in Jolo on Sunday. It was the first such bombing in "
+        "Jolo, but the group is blamed for several explosions in Cotabato."
+    )
+    assert spell(text) == []
+
+
+def test_numbered_parts_of_what_was_told_are_of_one_operation() -> None:
+    text = (
+        "Militants set off two bombs in Quetta on Tuesday. The first bomb killed six passengers "
+        "on a bus. The second exploded outside a clinic, killing a nurse."
+    )
+    assert spell(text) == ["Quetta part_of bombing"]
+
+
+def test_numbered_attacks_of_different_days_are_of_none() -> None:
+    text = (
+        "Militants attacked Quetta twice. The first attack killed six people on Monday. The second "
+        "attack killed a nurse in Turbat on Tuesday."
+    )
+    assert not any("part_of" in line for line in spell(text))

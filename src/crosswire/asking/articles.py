@@ -14,6 +14,7 @@ from crosswire.ledger.state import State
 from crosswire.model.incident import Rejection, describe_article
 from crosswire.model.mention import Mention
 from crosswire.model.text import Article, Document
+from crosswire.publish.coverage import Coverage, gather_coverage
 from crosswire.reconcile.versions import Version, trace_versions
 
 
@@ -90,3 +91,10 @@ class ArticleReader(HeldLedger):
     def rejections(self) -> list[Rejection]:
         """What could not be read, and why."""
         return list(self._asked.rejections())
+
+    def coverage(self) -> Coverage:
+        """What of the articles was read, rejected and passed over, and why.
+
+        print(ledger.coverage().abstained)
+        """
+        return gather_coverage(self._asked)

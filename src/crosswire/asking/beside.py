@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from datetime import datetime
+
 from crosswire.asking.incidents import IncidentReader
+from crosswire.changing import Known, find_changes
 from crosswire.errors import LedgerError
+from crosswire.model.change import Change
 from crosswire.model.incident import ArticleFacts, Incident, describe_article
 from crosswire.model.related import Act
 from crosswire.model.sayings import Meeting, Saying
+from crosswire.past import Past, find_moment
 from crosswire.relate import join_consultations, join_variants
 from crosswire.relate.actors import ActorProfile, find_actors, profile_actors
 from crosswire.relate.counting import Count, count_together
 from crosswire.relate.courses import Course, trace_courses
+from crosswire.relate.edges import Edge, gather_edges
 from crosswire.relate.follow_ups import FollowUpTrace, follow_ups_of, trace_follow_ups
 
 SHOWN_ACTORS = 5  # names offered where one is not enough
@@ -18,6 +25,19 @@ SHOWN_ACTORS = 5  # names offered where one is not enough
 
 class BesideReader(IncidentReader):
     """A ledger that brings together what several articles say of one thing."""
+
+    def relations(self, incident: Incident | str | None = None) -> list[Edge]:
+        """How an incident is related to others, or all of them, with every article that says so.
+
+        for edge in ledger.relations("i3f"):
+            print(edge.kind, edge.earlier, edge.later, edge.basis, len(edge.told))
+        """
+        if incident is None:
+            return gather_edges(self._fresh().relations())
+        held = self.incident(incident) if isinstance(incident, str) else incident
+        told_in = {mention.article for mention in self._asked.mentions(held)}
+        edges = gather_edges(self._asked.relations_in(told_in))
+        return [edge for edge in edges if held.id in edge.ends]
 
     def counts(self) -> list[Count]:
         """What articles count, each with how it moved and our own count beside, never added.
@@ -114,3 +134,28 @@ class BesideReader(IncidentReader):
             raise LedgerError(f'nobody is called "{name}". See them with: crosswire actors --all')
         several = ", ".join(actor.name for actor in found[:SHOWN_ACTORS])
         raise LedgerError(f'several are called "{name}". Did you mean: {several}?')
+
+    def changes(
+        self, since: str | datetime, until: str | datetime | None = None
+    ) -> tuple[Change, ...]:
+        """What is new, revised, retracted, merged or split since a moment, the earliest first.
+
+        The ledger as it was known then is compared with that as it could be known at `until`, now
+        unless given; what people decided in between counts as a change, too.
+
+            for change in ledger.changes("2024-08-05", "2024-08-06"):
+                print(change.at, change.kind, change.title, change.reason)
+        """
+        start = find_moment(since)
+        seen_at = self._past.moment if self._past else None
+        end = seen_at if until is None else find_moment(until)
+        with closing(self._as_decided(start)) as before:
+            if end is None:
+                return tuple(find_changes(Known(before.whole), Known(self._fresh()), start))
+            with closing(self._as_decided(end)) as after:
+                return tuple(find_changes(Known(before.whole), Known(after.whole), start))
+
+    def _as_decided(self, moment: datetime) -> Past:
+        """The ledger of a moment, with what people had decided by then."""
+        self._refresh()
+        return Past(self._store, moment, self._lexicon, as_decided=True)

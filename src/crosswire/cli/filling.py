@@ -20,13 +20,20 @@ def demo(ledger: str | None) -> int:
 
 @cli.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@click.option(
+    "--webhook",
+    metavar="URL",
+    help="Send there, signed, what changed.  [default: $CROSSWIRE_WEBHOOK]",
+)
 @on_ledger
-def add(sources: tuple[str, ...], ledger: str | None) -> int:
+def add(sources: tuple[str, ...], webhook: str | None, ledger: str | None) -> int:
     """Read articles: files, folders, or - for standard input.
 
-    Adding what the ledger holds already changes nothing. Exit code 1 if any was rejected.
+    Adding what the ledger holds already changes nothing. Says what was read, rejected and passed
+    over. What a webhook does not take is kept, and sent next time. Exit code 1 if any article was
+    rejected.
     """
-    return commands.add(ledger, sources)
+    return commands.add(ledger, sources, webhook)
 
 
 @cli.command()
@@ -45,6 +52,20 @@ def rebuild(ledger: str | None) -> int:
 def status(ledger: str | None, as_of: str | None) -> int:
     """Show how much the ledger holds, and what was rejected."""
     return commands.status(ledger, as_of)
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the statement as JSON.")
+@click.option(
+    "-n", "--most", default=0, metavar="N", help="Quote up to N sentences for each reason."
+)
+@on_view
+def coverage(as_json: bool, most: int, ledger: str | None, as_of: str | None) -> int:
+    """Show what of the articles was read, rejected and passed over, and why.
+
+    A sentence is passed over if it speaks of violence and no incident was read in it.
+    """
+    return commands.coverage(ledger, as_of, most, as_json=as_json)
 
 
 @cli.command()

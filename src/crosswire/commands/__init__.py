@@ -2,17 +2,21 @@
 
 from crosswire.commands.actors import list_actors, profile_actor
 from crosswire.commands.briefing import brief, verify
+from crosswire.commands.changing import changes
 from crosswire.commands.deciding import decide, decisions, review, settle, undo
-from crosswire.commands.filling import add, demo, rebuild, score, status
+from crosswire.commands.filling import add, coverage, demo, rebuild, score, status
 from crosswire.commands.follow_ups import follow_ups
 from crosswire.commands.handing_on import export
 from crosswire.commands.incidents import history, list_incidents, show, sources, versions, why
+from crosswire.commands.relations import relations
 from crosswire.commands.statements import meetings, statements
 from crosswire.commands.tallies import tallies
 
 __all__ = [
     "add",
     "brief",
+    "changes",
+    "coverage",
     "decide",
     "decisions",
     "demo",
@@ -24,6 +28,7 @@ __all__ = [
     "meetings",
     "profile_actor",
     "rebuild",
+    "relations",
     "review",
     "score",
     "settle",

@@ -8,9 +8,16 @@ from pathlib import Path
 from crosswire.commands.opening import DONE, NOTHING, ask_ledger, open_as_told, print_json
 from crosswire.demo import DEMO_LEDGER, example_articles, show_demo
 from crosswire.meter import Meter
+from crosswire.publish.coverage import quote_abstained
 from crosswire.score import load_gold, score_records
 from crosswire.screen import open_screen
-from crosswire.views.filling import show_added, show_rejections, show_scores, show_state
+from crosswire.views.filling import (
+    show_added,
+    show_coverage,
+    show_rejections,
+    show_scores,
+    show_state,
+)
 
 
 def demo(path: str | None) -> int:
@@ -21,10 +28,10 @@ def demo(path: str | None) -> int:
     return DONE
 
 
-def add(path: str | None, sources: tuple[str, ...]) -> int:
+def add(path: str | None, sources: tuple[str, ...], webhook: str | None = None) -> int:
     """Read articles into the ledger."""
     with open_as_told(path) as ledger, Meter() as meter:
-        report = ledger.add(*sources, stdin=sys.stdin.buffer, progress=meter)
+        report = ledger.add(*sources, stdin=sys.stdin.buffer, progress=meter, webhook=webhook)
     show_added(open_screen(), report)
     return NOTHING if report.rejected else DONE
 
@@ -47,6 +54,18 @@ def status(path: str | None, as_of: str | None) -> int:
     screen = open_screen()
     show_state(screen, state)
     show_rejections(screen, rejections)
+    return DONE
+
+
+def coverage(path: str | None, as_of: str | None, most: int, *, as_json: bool) -> int:
+    """Show what was read, rejected and passed over, and why."""
+    with ask_ledger(path, as_of) as ledger:
+        statement = ledger.coverage()
+        quoted = quote_abstained(ledger.records(), most) if most > 0 else {}
+    if as_json:
+        print_json(statement)
+    else:
+        show_coverage(open_screen(), statement, quoted)
     return DONE
 
 

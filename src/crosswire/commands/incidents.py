@@ -13,6 +13,7 @@ from crosswire.commands.opening import (
     print_json,
     resolve_name,
 )
+from crosswire.commands.relations import name_ends
 from crosswire.model.incident import describe_article
 from crosswire.publish.json import incident_object
 from crosswire.reconcile import rate_outlets
@@ -41,13 +42,18 @@ def list_incidents(
 
 
 def show(path: str | None, as_of: str | None, name: str) -> int:
-    """Show one incident."""
+    """Show one incident, and what it is related to.
+
+    As of a moment the relations would need the whole ledger of then: `relations` shows them.
+    """
     with ask_ledger(path, as_of) as ledger:
         incident = find_incident(ledger, name)
         screen = open_screen()
-        show_case(screen, ledger.case(incident))
-        show_said(screen, ledger.statements(incident))
-        show_follow_ups_short(screen, ledger.follow_ups(incident))
+        edges = ledger.relations(incident) if as_of is None else []
+        show_case(screen, ledger.case(incident), edges, name_ends(ledger, edges))
+        if as_of is None:  # what stood beside it then would ask for the whole ledger of then
+            show_said(screen, ledger.statements(incident))
+            show_follow_ups_short(screen, ledger.follow_ups(incident))
     return DONE
 
 

@@ -44,15 +44,24 @@ def find_actor_ties(
     """
     words = load_tie_words(lexicon)
     full: dict[str, str] = {}
+    known = dict(doers)  # short forms join them as they are told
     kept: dict[tuple[str | None, ...], ActorTie] = {}
     for scan in scans:
-        sentence = _Sentence(document, scan, words, lexicon, doers)
+        sentence = _Sentence(document, scan, words, lexicon, known)
         for tie in sentence.read():
             if tie.kind == "alias" and tie.other is not None:
                 full.setdefault(tie.other, tie.actor)
-            named = msgspec.structs.replace(tie, actor=full.get(tie.actor, tie.actor))
+                known.setdefault(tie.other, frozenset({"claimed"}))
+            named = _name_in_full(tie, full)
             kept.setdefault(_key(named), named)
     return [tie for tie in kept.values() if tie.actor != tie.other]
+
+
+def _name_in_full(tie: ActorTie, full: Mapping[str, str]) -> ActorTie:
+    """The tie of a short form told before, of the whole name; nobody calls himself a newcomer."""
+    actor = full.get(tie.actor, tie.actor)
+    own = tie.kind == "newcomer" and full.get(tie.asserter or "") == actor
+    return msgspec.structs.replace(tie, actor=actor, asserter=None if own else tie.asserter)
 
 
 def list_stances(mentions: Iterable[Mention]) -> Doers:
@@ -208,7 +217,7 @@ class _Sentence:
             kind=kind,  # type: ignore[arg-type]
             actor=actor.name,
             other=other,
-            asserter=self._asserter(actor, span),
+            asserter=self._asserter(actor, other, span),
             article=article,
             span=whole,
             modality=self._modality(self._words_outside_names(whole)),
@@ -219,13 +228,13 @@ class _Sentence:
         tokens = enumerate(self._plain.tokens)
         return {t.word for i, t in tokens if i not in named and span.start <= t.start < span.end}
 
-    def _asserter(self, actor: GroupName, span: Span) -> str | None:
+    def _asserter(self, actor: GroupName, other: str | None, span: Span) -> str | None:
         """Who says so; None where the outlet itself describes the one who speaks.
 
         "The Night Owls, a front for X, said": only what follows "said" is theirs.
         """
         voice = find_asserter(self._document, self._scan, span, self._lexicon)
-        own = (actor.name, actor.span.quote(self._scan.text))
+        own = (actor.name, actor.span.quote(self._scan.text), other or "")
         if voice is None or not any(voice in name for name in own):
             return voice
         between = {t.word for t in self._plain.tokens if actor.span.end <= t.start < span.start}

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from crosswire.extract.times import find_times
+from crosswire.extract.times import TimeGroup, find_times
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.match import find_phrases
 from crosswire.lexicon.outlets import find_agency, load_outlets
@@ -20,7 +20,7 @@ from crosswire.model.text import Document, Span
 MASK = "\ufffc"
 NEAR = 130  # characters from the verb to "in a statement posted on Telegram late on Sunday"
 _TOLD_END = re.compile(
-    r"\s(?:that|on|in|at|by|about|after|before|during|when|while|who|as|from|how|why|what|it|he|she|they|there|to"
+    r"\s(?:that|on|in|at|by|about|outside|inside|near|after|before|during|when|while|who|as|from|how|why|what|it|he|she|they|there|to"
     r"|late|early|earlier|later|via|through|of|but|and\s(?:he|she|it|they|that|said)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|not)\b|[,.:;–—]|$",
     re.IGNORECASE,
@@ -46,7 +46,6 @@ class Attribution(msgspec.Struct, frozen=True):
     audience: str | None = None
     source: Source | None = None
     anonymity: str | None = None
-    is_anonymous: bool = False
 
 
 def read_attribution(
@@ -54,18 +53,16 @@ def read_attribution(
 ) -> Attribution:
     """What a sentence says of the saying whose verb stands at `cue`; quoted words say nothing."""
     masked = mask(document.article.text, sentence, quoted)
-    told = compile_prose_patterns(lexicon, "sayings").find(masked, sentence.start)
+    told = compile_prose_patterns(lexicon, "sayings").find(masked, sentence.start, apart="kind")
     near = [t for t in told if t.span.start < cue.end + NEAR and t.span.end > cue.start - NEAR]
     audience = _find_audience(near, document.article.text)
     channel = _find_channel(masked, sentence.start, cue, near, document, lexicon)
-    is_anonymous, reason = _find_anonymity(told, document.article.text)
     return Attribution(
         date=find_said_day(document, sentence, cue, masked, lexicon),
         channel=channel,
         audience=audience,
         source=_find_source(near, channel, audience, document),
-        anonymity=reason,
-        is_anonymous=is_anonymous,
+        anonymity=_find_reason(told, document.article.text, 0),
     )
 
 
@@ -88,11 +85,19 @@ def find_said_day(
     times = [
         time
         for time in find_times(masked, Span(0, len(masked)), published, lexicon)
-        if time.kind in {"day", "clock"} and not time.rule.endswith(("#future", "#until"))
+        if _may_date(time) and not time.rule.endswith(("#future", "#until"))
     ]
     verb = Span(cue.start - sentence.start, cue.end - sentence.start)
     near = (time for time in times if _dates(time.span, verb, masked, lexicon))
     return next((time.moment for time in near if time.moment.start is not None), None)
+
+
+def _may_date(time: TimeGroup) -> bool:
+    """True for a day or a week: nobody is quoted as having spoken in November."""
+    return time.kind in {"day", "clock", "interval"} and (time.moment.days or 1) <= WEEK
+
+
+WEEK = 8  # days; "last week" may cover one more
 
 
 def _dates(time: Span, verb: Span, masked: str, lexicon: Lexicon) -> bool:
@@ -102,7 +107,9 @@ def _dates(time: Span, verb: Span, masked: str, lexicon: Lexicon) -> bool:
     if time.start >= verb.end:
         between = masked[verb.end : time.start]
         return bool(between) and _reaches(between, lexicon)
-    return time.start >= verb.start or time.start <= len("Late on ")
+    if time.start >= verb.start:  # "the mayor on Monday condemned", not "who left on Monday, said"
+        return _TOO_FAR.search(masked, verb.start, time.start) is None
+    return time.start <= len("Late on ")
 
 
 def bound_day(incident: Moment | None, document: Document) -> Moment | None:
@@ -119,12 +126,26 @@ def bound_day(incident: Moment | None, document: Document) -> Moment | None:
     return Moment(incident.start, published.end, "day" if day else "range")
 
 
-def find_today(text: str, quoted: Sequence[Span], incident: Moment | None) -> Moment | None:
+def find_today(
+    text: str, quoted: Sequence[Span], incident: Moment | None, lexicon: Lexicon
+) -> Moment | None:
     """The day of an incident that quoted words call today's: they were spoken on that day."""
     if incident is None or incident.days != 1:
         return None
-    told = any(re.search(r"\btoday\b", span.quote(text), re.IGNORECASE) for span in quoted)
+    told = any(_tells_today(span.quote(text), lexicon) for span in quoted)
     return Moment(incident.start, incident.end, "day") if told else None
+
+
+def _tells_today(words: str, lexicon: Lexicon) -> bool:
+    """True for "today's attack" and "an attack today on our base"."""
+    for found in re.finditer(r"\btoday\b", words, re.IGNORECASE):
+        beside = words[max(0, found.start() - EVENT_REACH) : found.end() + EVENT_REACH]
+        if find_phrases(beside, lexicon, ("events",)):
+            return True
+    return False
+
+
+EVENT_REACH = 45  # characters: "today's Harland-aligned militia attack"
 
 
 FRESH_DAYS = 3  # longer ago, and the words may be of any day since
@@ -147,12 +168,21 @@ def _find_audience(told: Sequence[Told], text: str) -> str | None:
             end = _TOLD_END.search(words)
             who = (words[: end.start()] if end else words).strip(" \n")
             who = re.sub(r"^(?:the|a|an)\s", "", who)
-            if who and len(who.split()) <= 8 and MASK not in who and who.lower() not in _NOBODY:
+            if (
+                who
+                and not _NO_LISTENER.match(who)
+                and len(who.split()) <= 8
+                and MASK not in who
+                and who.lower() not in _NOBODY
+            ):
                 return who
     return None
 
 
-_NOBODY = frozenset({"him", "her", "them", "it", "us", "me", "you", "each other", "himself"})
+_NO_LISTENER = re.compile(r"(?:of|about|how|that|why|when|what|apart)\b", re.IGNORECASE)
+_NOBODY = frozenset(
+    {"news conference", "press conference", "briefing", "press briefing"}
+) | frozenset({"him", "her", "them", "it", "us", "me", "you", "each other", "himself"})
 
 
 def _find_channel(
@@ -168,13 +198,22 @@ def _find_channel(
     for one in told:
         if one.entry.word("kind") == "outlet" and one.rest is not None:
             return _name_outlet(one.rest.quote(text))
-    found = [
-        (max(match.span.start + offset - cue.end, cue.start - match.span.end - offset, 0), word)
+    named = [
+        (Span(match.span.start + offset, match.span.end + offset), match.entry)
         for match in find_phrases(masked, lexicon, ("channels",))
-        if (word := match.entry.word("channel")) is not None
     ]
-    near = [entry for entry in found if entry[0] <= NEAR]
-    return min(near)[1] if near else None
+    named += [(one.span, one.entry) for one in told]
+    # Of "in a statement on Telegram" the place outranks the kind of text.
+    found = [
+        (word in _KINDS_OF_TEXT, max(span.start - cue.end, cue.start - span.end, 0), word)
+        for span, entry in named
+        if (word := entry.word("channel")) is not None
+    ]
+    near = [entry for entry in found if entry[1] <= NEAR]
+    return min(near)[2] if near else None
+
+
+_KINDS_OF_TEXT = frozenset({"statement", "social media", "interview"})
 
 
 def _name_outlet(words: str) -> str:
@@ -206,8 +245,9 @@ def _outlet_names() -> frozenset[str]:
 
 
 _AIRED = re.compile(
-    r"\b(?:television|TV|radio|channel|newspaper|daily|news agency|news site|broadcaster|newsroom"
-    r"|Times|Post|News|Herald|Tribune|Gazette|Journal|magazine|network)\b"
+    r"\b(?:[Tt]elevision|TV|[Rr]adio|channel|newspaper|daily|agency|state media"
+    r"|news site|broadcaster"
+    r"|newsroom|Times|Post|News|Herald|Tribune|Gazette|Journal|magazine|network)\b"
 )
 
 
@@ -232,15 +272,26 @@ def _is_own(name: str, document: Document) -> bool:
     return document.outlet is not None and name.lower() in document.outlet.lower()
 
 
-def _find_anonymity(told: Sequence[Told], text: str) -> tuple[bool, str | None]:
-    """Whether a speaker would not be named, and the reason given."""
-    found = [t for t in told if t.entry.word("kind") == "anonymity"]
-    for one in found:
-        if one.rest is not None:
-            keeps = one.entry.word("keeps")
-            start = one.span.start if keeps == "whole" else one.rest.start
-            return True, _trim(text[start : one.rest.end])
-    return bool(found), None
+def find_anonymity(masked: str, lexicon: Lexicon) -> str | None:
+    """Why a sentence says that somebody is not named; None if it does not say why.
+
+    >>> from crosswire.lexicon.load import load_lexicon
+    >>> told = "an officer said on condition of anonymity because the inquiry goes on."
+    >>> find_anonymity(told, load_lexicon())
+    'the inquiry goes on'
+    """
+    return _find_reason(
+        compile_prose_patterns(lexicon, "sayings").find(masked, apart="kind"), masked, 0
+    )
+
+
+def _find_reason(told: Sequence[Told], text: str, offset: int) -> str | None:
+    for one in told:
+        if one.entry.word("kind") == "anonymity" and one.rest is not None:
+            whole = one.entry.word("keeps") == "whole"
+            start = one.span.start if whole else one.rest.start
+            return _trim(text[start - offset : one.rest.end - offset])
+    return None
 
 
 def _trim(words: str) -> str | None:

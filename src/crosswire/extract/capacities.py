@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from crosswire.lexicon.actors import load_actors
 from crosswire.lexicon.load import Entry, Lexicon
+from crosswire.lexicon.match import find_phrases
 from crosswire.model.related import VoiceKind
+from crosswire.model.text import Span
 
 REACH = 120  # characters of the longest title, "Deputy Assistant Secretary of State for … Affairs"
 LONGEST_ROLE = 16  # words
@@ -26,12 +28,17 @@ _BEFORE = re.compile(
     re.I,
 )
 # A clause with a verb of its own is no office: "Lee, the mayor said on Monday that …".
+# "Amnesty International and the Pope" are two, and no office.
+_JOINED = re.compile(r"^[A-Z]\S*\s.*\band\s(?:the\s)?[A-Z]\S*$")
+_CAPITALS = re.compile(r"[A-ZÀ-Þ]\S*(?:\s(?:[A-ZÀ-Þ]\S*|[a-z]{2,4}|al-\S+|el-\S+))+$")
 _VERB = re.compile(r"\b(?:said|says|told|was|were|is|are|has|had|have|who|which|that|will|would)\b")
 
 
 _HEADS = re.compile(
     r",\s(?:who|which)\s(?P<role>(?:commands|heads|leads|runs|chairs|directs|represents)\s[^,.;:()“”\"\n]{3,80})"
 )
+# "Harland Watch's Ann Lee": whom she speaks for.
+_OWNED = re.compile(r"(?P<owner>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)[’']s\s$")
 _OF_BODY = re.compile(r",\s(?P<of>of\s(?:the\s)?[^,.;:()“”\"\n]{3,60}),")
 
 
@@ -81,7 +88,7 @@ def find_capacity(speaker: str, text: str, lexicon: Lexicon) -> str | None:
     ('senior official', None)
     """
     titles = compile_titles(lexicon)
-    if describes(speaker, titles):
+    if describes(speaker, titles) and not _JOINED.search(speaker):
         return _ARTICLE.sub("", speaker)
     if not speaker[:1].isupper() or " and " in speaker:
         return None
@@ -94,7 +101,10 @@ def _list_roles(speaker: str, text: str, titles: Titles) -> Iterator[str]:
     for start, end in _places_of(speaker, text):
         role = _find_role(text, start, end, titles)
         # "Foreign Minister Ann" before "Lee" is no title of Lee's
-        if role is not None and (text[start:end] == speaker or _ends_in_office(role, titles)):
+        if role is None:
+            continue
+        is_full, is_behind = text[start:end] == speaker, role in text[end : end + REACH]
+        if is_full or is_behind or _ends_in_office(role, titles):
             yield role
 
 
@@ -135,11 +145,19 @@ def tell_voice(speaker: str, role: str | None, lexicon: Lexicon) -> VoiceKind | 
     bare = _ARTICLE.sub("", speaker)
     if describes(speaker, titles):
         return "unnamed"
-    if titles.group.search(speaker) or load_actors(lexicon).find(bare) is not None:
+    if titles.group.search(speaker) or _names_actor(bare, lexicon):
         return "body"
-    if role is not None or (bare == speaker and len(bare.split()) > 1 and bare[:1].isupper()):
+    if role is not None or (bare == speaker and _CAPITALS.match(bare)):
         return "named"
-    return "unnamed" if bare[:1].islower() and bare.endswith("s") else None
+    return "unnamed" if bare[-1:] == "s" and bare.split()[-1].islower() else None
+
+
+def _names_actor(name: str, lexicon: Lexicon) -> bool:
+    """True for the name of a state or an armed group, in any of its spellings."""
+    if load_actors(lexicon).find(name) is not None:
+        return True
+    found = find_phrases(name, lexicon, ("actors",))
+    return any(match.span == Span(0, len(name)) for match in found)
 
 
 def describes(speaker: str, titles: Titles) -> bool:
@@ -160,8 +178,9 @@ def _find_role(text: str, start: int, end: int, titles: Titles) -> str | None:
     if title is not None and not _is_rank(title, titles):
         return title
     role = _role_behind(behind, titles) or _role_aside(before, behind, titles)
-    of_body = _OF_BODY.match(behind)
-    return role or (f"{title} {of_body['of']}" if title and of_body else title)
+    of_body, owner = _OF_BODY.match(behind), _OWNED.search(before)
+    known = title or (owner["owner"] if owner is not None else None)
+    return role or (f"{title} {of_body['of']}" if title and of_body else known)
 
 
 def _role_behind(behind: str, titles: Titles) -> str | None:

@@ -17,7 +17,7 @@ from crosswire.extract.scan import Group
 from crosswire.extract.told_by import is_own_word
 from crosswire.extract.toll_parts import RULE, find_parts
 from crosswire.model.mention import Claim, Modality, Responsibility, Slot, Value
-from crosswire.model.text import Span
+from crosswire.model.text import Quotation, Span
 
 
 def make_id(prefix: str, *parts: object) -> str:
@@ -48,6 +48,25 @@ def make_claims(
         claim = make_claim(article, frame, "target", words, span, "extract/mentions")
         found.setdefault(claim.id, claim)
     return tuple(sorted(found.values(), key=lambda claim: (claim.span, claim.slot, claim.id)))
+
+
+def credit_speakers(claims: Sequence[Claim], quotations: Sequence[Quotation]) -> tuple[Claim, ...]:
+    """The claims, those inside quotation marks given to the one who is quoted.
+
+    A sentence of a longer quotation names no speaker of its own.
+    """
+    return tuple(_credit(claim, quotations) for claim in claims)
+
+
+def _credit(claim: Claim, quotations: Sequence[Quotation]) -> Claim:
+    if claim.asserter is not None:
+        return claim
+    told = (q.speaker for q in quotations if q.speaker is not None and q.span.holds(claim.span))
+    speaker = next(told, None)
+    if speaker is None:
+        return claim
+    modality: Modality = "reported" if claim.modality == "asserted" else claim.modality
+    return msgspec.structs.replace(claim, asserter=speaker, chain=(speaker,), modality=modality)
 
 
 def _frame_claims(

@@ -9,7 +9,7 @@ from crosswire.extract.ends import Edge, Telling, Told, is_before, may_precede
 from crosswire.extract.frames import Frame
 from crosswire.extract.scan import Group, Scan
 from crosswire.lexicon.match import find_phrases
-from crosswire.model.related import RelationKind
+from crosswire.model.related import Basis, RelationKind
 from crosswire.model.text import Span
 
 KINDS: dict[str, RelationKind] = {
@@ -79,14 +79,21 @@ def _make_edge(
     earlier, later = ends if right.clause.joined in RIGHT_IS_LATER else ends[::-1]
     after = kind == "precedes" and right.clause.joined != "before"
     kind = "response_to" if after and _retaliates(telling, left, right) else kind
-    known = isinstance(earlier, Told) and isinstance(later, Told)
-    if kind != "precedes":
+    if isinstance(earlier, Told) and isinstance(later, Told):
+        basis = _find_basis(kind, earlier, later, backdrop=_is_backdrop(left, right))
+        if basis is not None:
+            yield Edge(kind, earlier.id, later.id, left, basis)
+    elif kind != "precedes":
         yield Edge(kind, _id_of(earlier), _id_of(later), left)
-    elif isinstance(earlier, Told) and isinstance(later, Told) and may_precede(earlier, later):
-        if not _is_backdrop(left, right):
-            yield Edge(kind, earlier.id, later.id, left)
-        elif known and is_before(earlier, later):
-            yield Edge(kind, earlier.id, later.id, left, "inferred")
+
+
+def _find_basis(kind: RelationKind, earlier: Told, later: Told, *, backdrop: bool) -> Basis | None:
+    """Whether words state a tie or the days alone; None where the days rule it out."""
+    if not may_precede(earlier, later):
+        return None
+    if kind != "precedes" or not backdrop:
+        return "stated"
+    return "inferred" if is_before(earlier, later) else None
 
 
 def _id_of(end: Told | str) -> str:

@@ -81,7 +81,7 @@ def _find_day(
     if date is not None or about is None:
         return date
     inside = [span for span in quoted if span.overlaps(sentence.span)]
-    return find_today(text, inside, about.date) or bound_day(about.date, document)
+    return find_today(text, inside, about.date, lexicon) or bound_day(about.date, document)
 
 
 def _find_asserter(text: str, talk: Talk, sentence: Sentence, lexicon: Lexicon) -> str | None:

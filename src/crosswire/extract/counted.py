@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crosswire.extract.casualties import find_tolls
 from crosswire.extract.frames import find_triggers
 from crosswire.extract.periods import Period
 from crosswire.extract.scan import Group, Scan
@@ -17,6 +16,7 @@ from crosswire.extract.total import (
     find_counted,
     head_of,
     is_plural,
+    many_of,
     most_of,
 )
 from crosswire.model.figure import Figure
@@ -47,7 +47,7 @@ def _is_counted(at: Counting, figure: Figure, event: Group, period: Period | Non
         return most_of(figure) > 1
     dated = any(t.time_kind in {"day", "relative", "clock"} for t in scan.of("T"))
     if period is not None and _is_likened(scan, event):
-        return most_of(figure) > 1 and not dated and not find_tolls(scan, at.lexicon)
+        return most_of(figure) > 1 and not dated and not at.tolls
     aimed = period is not None or scan.word_after(event.span.end) in {"on", "against"}
     return aimed and not dated and most_of(figure) > FEW
 
@@ -67,7 +67,7 @@ def _say_many(scan: Scan, event: Group) -> str:
     """ "attacks" for the words that say no more than that, else the word itself, in the plural."""
     if event.entry is not None and event.entry.word("type") in _PLAIN:
         return "attacks"
-    return _many(head_of(scan, event))
+    return many_of(head_of(scan, event))
 
 
 _PLAIN = frozenset({"attack", "strike", "raid"})
@@ -90,7 +90,7 @@ def count_ranked(at: Counting) -> list[Total]:
     """ "The fifth soldier to be killed this month", "the third tanker hit since May"."""
     if not at.tells:
         return []
-    hurt = any(toll.slot == "killed" for toll in find_tolls(at.scan, at.lexicon))
+    hurt = any(toll.slot == "killed" for toll in at.tolls)
     people = [_rank_people(at, group) for group in at.scan.of("N")] if hurt else []
     ships = [_rank_ship(at, group) for group in at.scan.of("O")] if at.scan.verbs else []
     return [total for total in (*people, *ships) if total is not None]
@@ -109,12 +109,8 @@ def _rank_ship(at: Counting, ordinal: Group) -> Total | None:
     ship = next(near, None)
     if ship is None or rank is None or period is None or most_of(rank) < 2:
         return None
-    whole, counts = cover(ordinal.span, ship.span), _many(head_of(at.scan, ship))
+    whole, counts = cover(ordinal.span, ship.span), many_of(head_of(at.scan, ship))
     return Total("attack_tally", counts, rank, ordinal.span, whole, period)
-
-
-def _many(word: str) -> str:
-    return word if word.endswith("s") else word + "s"
 
 
 ADJECTIVE = 16  # characters between "third" and "tanker": "commercial"
@@ -148,7 +144,7 @@ def find_runs(at: Counting) -> list[Total]:
     that nobody counts.
     """
     for verb in find_triggers(at.scan, at.scan.sentence.span) if at.tells else ():
-        period = at.period_of(verb.span) if _is_blow(verb) else None
+        period = at.period_of(verb.span) if is_blow(verb) else None
         if period is None:
             continue
         told = _count_objects(at.scan, verb, period)
@@ -158,7 +154,7 @@ def find_runs(at: Counting) -> list[Total]:
     return []
 
 
-def _is_blow(verb: Group) -> bool:
+def is_blow(verb: Group) -> bool:
     """True for a verb that says that something was attacked."""
     entry = verb.entry
     if entry is None or entry.word("form") != "verb" or entry.says_yes("weak"):
@@ -171,29 +167,46 @@ def _count_objects(scan: Scan, verb: Group, period: Period) -> list[Total]:
     if period.kind not in {"since", "stretch"} or is_fresh(scan, period):
         return []
     behind = [g for g in scan.of("FW") if 0 < g.span.start - verb.span.end <= 1]
-    behind = behind or _find_struck(scan, verb)
-    return [total for group in behind for total in _count_object(scan, verb, period, group)]
+    struck = behind or _find_struck(scan, verb)
+    return [total for group in struck for total in _count_object(scan, verb, period, group)]
 
 
 def _find_struck(scan: Scan, verb: Group) -> list[Group]:
-    """The number of "ten ships have been attacked": right before the verb, with its noun."""
-    nouns = [g for g in scan.of("GW") if g.span.end < verb.span.start]
-    if not nouns or set(scan.text[nouns[-1].span.end : verb.span.start].split()) - _PASSIVE:
-        return []
-    if nouns[-1].letter == "W":
-        return nouns[-1:]
-    return [g for g in scan.of("F") if 0 < nouns[-1].span.start - g.span.end <= 1]
+    """The number before "ten ships have been attacked", "six drones have been shot down"."""
+    before = [g for g in scan.of("FW") if g.span.end < verb.span.start]
+    if not before or not _PASSIVE & set(verb.span.quote(scan.text).lower().split()):
+        last = scan.word_before(verb.span.start)
+        if not before or last not in _PASSIVE:
+            return []
+    words = scan.text[before[-1].span.end : verb.span.start].lower().split()
+    nouns = [word for word in words if word not in _PASSIVE]
+    return before[-1:] if len(nouns) <= NOUNS and all(map(str.isalpha, nouns)) else []
 
 
-_PASSIVE = frozenset({"have", "has", "been", "were", "also"})
+NOUNS = 3  # words between a number and its verb: "forty gas stations"
+_PASSIVE = frozenset({"have", "has", "been", "were", "also", "be", "had"})
 
 
 def _count_object(scan: Scan, verb: Group, period: Period, group: Group) -> Iterator[Total]:
-    noun = next((g for g in scan.of("G") if 0 < g.span.start - group.span.end <= 1), group)
-    given = group.counted or noun is not group
-    if given and group.figure is not None and most_of(group.figure) > 1:
-        whole, counts = cover(verb.span, noun.span), _many(head_of(scan, noun))
+    counts = _object_of(scan, group)
+    if counts and group.figure is not None and most_of(group.figure) > 1:
+        whole = cover(verb.span, group.span)
         yield Total("attack_tally", counts, group.figure, group.span, whole, period)
+
+
+def _object_of(scan: Scan, group: Group) -> str:
+    """What a number counts: the weapon or ship, else the last word behind it; "" if none."""
+    ship = next((g for g in scan.of("G") if 0 < g.span.start - group.span.end <= 1), None)
+    if ship is not None or group.letter == "W":
+        named = group.counted or ship is not None
+        return many_of(head_of(scan, ship or group)) if named else ""
+    words = [token.word for token in scan.tokens if token.start >= group.span.end][:NOUNS]
+    stop = next((n for n, word in enumerate(words) if _ends_noun(scan, word)), len(words))
+    return words[stop - 1] if stop and words[stop - 1].endswith("s") else ""
+
+
+def _ends_noun(scan: Scan, word: str) -> bool:
+    return not word.isalpha() or word in scan.closed.stops or word in _PASSIVE or word == "since"
 
 
 def is_fresh(scan: Scan, period: Period) -> bool:
@@ -204,10 +217,10 @@ def is_fresh(scan: Scan, period: Period) -> bool:
 
 
 def _runs_on(scan: Scan, period: Period) -> bool:
-    """True for "since Thursday", "in recent weeks", not for a bare "recently" or "since"."""
+    """True for "since Thursday", "in recent weeks", "since the truce", not for "recently"."""
     if period.kind == "recent":
         return period.span.quote(scan.text).endswith(("days", "weeks", "months", "years"))
-    return period.kind == "since" and period.since is not None
+    return period.kind == "since" and len(period.span.quote(scan.text).split()) > 1
 
 
 def _is_perfect(scan: Scan, verb: Group, period: Period) -> bool:

@@ -99,12 +99,13 @@ def _means_other(
 ) -> bool:
     """True for a search engine, a search for peace, and early findings that close nothing."""
     beside = {plain.word(found.last + 1), plain.word(found.first + 1)}
-    joined = found.entry.means.get("joined") is False and "and" in inside
+    joined = found.entry.means.get("joined") is False and bool(_JOINTS & set(inside))
     early = plain.word(found.first - 1) in words.early or joined
     is_closed = found.entry.word("state") == "closed" and found.entry.says_yes("object")
     return bool(beside & words.senses or set(inside) & words.aims) or (is_closed and early)
 
 
+_JOINTS = frozenset({"and", "is", "are", "was", "were", "been", "after", "who"})
 _NEVER = frozenset({"not", "never", "no", "without", "n't"})
 
 

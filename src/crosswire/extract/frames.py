@@ -139,7 +139,8 @@ class Frame:
             return False
         after = self.scan.word_after(ordinal.span.end)
         heads = ordinal.span.start - self.span.start <= PART_REACH
-        return heads and (after in _PARTS or (after in _PART_VERBS and bool(self.places)))
+        own = after in _PART_VERBS and bool(self.places)
+        return heads and (after in _PARTS or own or (after in _BLASTS and bool(self.tolls)))
 
     def has_day(self) -> bool:
         """True if the clause says on which day or days it happened."""
@@ -152,6 +153,7 @@ class Frame:
 
 PART_REACH = 12  # characters before "second" at the head of a clause: "and in the", "the"
 _PARTS = frozenset({"operation", "attack", "strike", "raid", "assault", "bombing", "ambush"})
+_BLASTS = frozenset({"exploded", "detonated", "blew", "went"})  # "went off"
 _PART_VERBS = frozenset({"targeted", "struck", "hit", "targeting", "attacked", "on", "against"})
 
 

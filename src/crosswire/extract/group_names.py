@@ -22,6 +22,7 @@ GROUPS = frozenset({"group", "umbrella"})
 BODIES = frozenset({"organisation", "alliance", "force"})
 UNNAMED = frozenset({None, "descriptor", "generic"})
 # "Iran-backed", "US-led": a capital letter, but no name.
+_TAILS = frozenset({"front", "column", "brigade", "battalion", "faction", "cartel", "bloc", "gang"})
 _COMPOUND = re.compile(r".-(?:[a-z]+ed|led|based|born|style|era|bound)$")
 
 
@@ -101,7 +102,13 @@ class NameReader:
                 return self._make_listed(group, at, listed)
         if end < at or (end == at and self._is_opening(at)):
             return None
-        return self._make_new(at, end)
+        return self._make_new(at, self._with_tail(end))
+
+    def _with_tail(self, end: int) -> int:
+        """The last token of a name with a small noun for a part of a group: "Ada Brown front"."""
+        after = end + 1
+        is_tail = self._plain.word(after) in _TAILS and self._is_spaced(after)
+        return after if is_tail else end
 
     def _is_longer(self, listed: int, end: int) -> bool:
         """True where a listed name is part of a longer one: "Dawn Brigade of the Gorge"."""

@@ -195,6 +195,7 @@ class Reach:
             found = self._by_end.get(token.end)
             if found is not None:
                 if not self._take(found):
+                    self._look_past_number(self._pieces[found], before)
                     return
                 start = self._pieces[found].span.start
                 before = [t for t in before if t.end <= start]
@@ -236,6 +237,12 @@ class Reach:
     def _look_further(self, before: list[Token]) -> None:
         if before and before[-1].word in self._closed.determiners:
             self.determiner = before[-1].word
+
+    def _look_past_number(self, piece: Group, before: list[Token]) -> None:
+        """Take "the" of "the two attacks": both were told before."""
+        rest = [t for t in before if t.end <= piece.span.start]
+        if self.head.letter == "E" and piece.letter == "F" and rest and rest[-1].word in _TOLD:
+            self.determiner = rest[-1].word
 
     def _look_past_determiner(self, before: list[Token]) -> None:
         """Take the number of "two of the wounded", "one of its commanders"."""

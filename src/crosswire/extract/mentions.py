@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 import msgspec
 
+from crosswire.extract.account import account_for
 from crosswire.extract.actor_ties import find_actor_ties, list_stances
 from crosswire.extract.backwards import find_group, name_group, place_at_home, place_back
-from crosswire.extract.claims import make_claims, make_id
+from crosswire.extract.claims import credit_speakers, make_claims, make_id
 from crosswire.extract.communiques import find_issuer, own_up
 from crosswire.extract.consultations import find_consultations
 from crosswire.extract.draft import Draft, comes_from_air
@@ -77,12 +78,14 @@ class Frames(NamedTuple):
     """An article read as far as its clauses: the document, its sentences, what each clause says.
 
     `recalls`: it reports a court or a day of remembrance, and what it tells of violence is past.
+    `likely` are the sentences that may tell of violence.
     """
 
     document: Document
     scans: list[Scan]
     frames: list[Frame]
     recalls: bool
+    likely: Sequence[Sentence] = ()
 
 
 def extract_mentions(document: Document, lexicon: Lexicon) -> Reading:
@@ -109,7 +112,8 @@ def read_clauses(document: Document, lexicon: Lexicon) -> Frames:
         return Frames(document, [], [], recalls=False)
     scans = _scan_all(parts, likely, survey_article(document, lexicon, phrases), lexicon)
     recalls = is_recalling(scans, lexicon)
-    return Frames(document, scans, list(_read_all(scans, lexicon, recalls=recalls)), recalls)
+    frames = list(_read_all(scans, lexicon, recalls=recalls))
+    return Frames(document, scans, frames, recalls, likely)
 
 
 def _scan_all(
@@ -126,7 +130,7 @@ def _scan_all(
 
 def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
     """The second half: which frames tell one incident, and what they say of it."""
-    document, scans, frames, recalls = read
+    document, scans, frames, recalls, likely = read
     drafts = _draft_incidents(read, lexicon, weights)
     mentions = _make_mentions(document, drafts, scans, lexicon)
     mentions = _gather_all(mentions, read, lexicon)
@@ -147,6 +151,7 @@ def tell_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> Reading:
         actor_ties=tuple(find_actor_ties(document, scans, list_stances(told), lexicon)),
         phases=tuple(find_phases(document, scans, lexicon)),
         consultations=tuple(find_consultations(document, scans, frames, by_frame, told, lexicon)),
+        abstained=account_for(likely, frames, by_frame, tallies, other_realm=not drafts),
     )
 
 
@@ -283,7 +288,9 @@ def _make_mention(
         kind = "interception_only"
     article = document.article.id
     target = _target(draft)
-    claims = make_claims(article, draft, kind, date, results, target)
+    claims = credit_speakers(
+        make_claims(article, draft, kind, date, results, target), document.quotations
+    )
     evidence = _evidence(draft)
     return Mention(
         id=make_id("m", article, place.id if place else "", evidence, *(c.id for c in claims)),

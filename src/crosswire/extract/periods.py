@@ -36,7 +36,8 @@ _LATELY = re.compile(r"\b(?:recent|recently|lately|so far)\b", re.IGNORECASE)
 _RUNNING = re.compile(r"\b(?:past|last \w+ \w+|so far|this year)\b", re.IGNORECASE)
 _OPEN_MONTH = re.compile(r"\b(?:this|last|past) (month|year)\b", re.IGNORECASE)
 _OPENING = re.compile(
-    r"since (?:then\b|.*\b(?:beg[au]n|begins|beginning|start|started|starts|broke|erupted|launch"
+    r"since (?:then\b|(?:the |last )?(?:spring|summer|autumn|winter)\b"
+    r"|.*\b(?:beg[au]n|begins|beginning|start|started|starts|broke|erupted|launch"
     r"|launched|outbreak|war|conflict|uprising|ceasefire|truce|invasion|offensive|coup|takeover"
     r"|collapse|fall|end|ended|toppled|ousted|withdrew|withdrawal|election|attack|assault)\b)",
     re.IGNORECASE | re.DOTALL,
@@ -47,6 +48,9 @@ _FIRST_MONTHS = re.compile(
     r"\bfirst (?:(?P<months>\w+) months|(?P<half>half)|(?P<quarter>quarter))"
     r" of (?:(?:the|this) year|(?P<year>(?:19|20)\d\d))\b",
     re.IGNORECASE,
+)
+_FORTNIGHT = re.compile(
+    r"\b(?:in|over|during|within) (?:(?:a|the) )?(?:(?:past|last) )?fortnight\b", re.IGNORECASE
 )
 _AS_MANY = re.compile(r"\bin as many (?:days|nights|weeks|months|years)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:](?!\d)|\.(?!\s?\d)|\b(?:that|have|has|had)\b")
@@ -62,7 +66,7 @@ def find_periods(scan: Scan, lexicon: Lexicon) -> list[Period]:
 
     None of them is the time of a comparison: "the deadliest attack since 2014" counts nothing.
     """
-    found = [*_read_months(scan, lexicon), *_read_as_many(scan), *_read_since(scan)]
+    found = [*_read_months(scan, lexicon), *_read_loose(scan), *_read_since(scan)]
     taken = [period.span for period in found]
     times = [t for t in scan.of("T") if not any(t.span.overlaps(span) for span in taken)]
     read = (_read_time(scan, time, lexicon) for time in times)
@@ -78,11 +82,20 @@ def find_period(periods: list[Period], scan: Scan, span: Span) -> Period | None:
     October, when 90 people were killed".
     """
     near = [p for p in periods if not _is_parted(scan, p.span, span)]
-    behind = [p for p in near if p.span.start >= span.start]
+    behind = [p for p in near if p.span.start >= span.start and not _is_other(scan, span, p)]
     before = [p for p in near if p.span.end <= span.start and not _dates(scan, p, span)]
     if behind:
         return behind[0]
     return before[-1] if before else None
+
+
+_OTHER = re.compile(r"\b(?:from|against|than|compared (?:with|to)|in the same period)\b")
+
+
+def _is_other(scan: Scan, span: Span, period: Period) -> bool:
+    """True for the 2023 of "64 attacks, down from 91 in 2023": what another number counts."""
+    numbers = (g for g in scan.of("F") if span.end < g.span.start < period.span.start)
+    return any(_OTHER.search(scan.text, span.end, number.span.start) for number in numbers)
 
 
 def _is_parted(scan: Scan, one: Span, other: Span) -> bool:
@@ -202,7 +215,8 @@ def _back(scan: Scan, time: Group, lexicon: Lexicon) -> Period | None:
     if unit is None or not _WITHIN.match(words):
         return None
     days = _read_number(scan, time.span, lexicon, 1) * UNIT_DAYS[unit.group(1).lower()]
-    kind: PeriodKind = "stretch" if days >= WEEK else "days"
+    of = words.endswith(" of") or scan.word_after(time.span.end) == "of"  # "of clashes"
+    kind: PeriodKind = "stretch" if days >= WEEK or of else "days"
     known = scan.published is not None and 0 < days < LONGEST
     since = scan.published - timedelta(days=days - 1) if known and scan.published else None
     return Period(kind, since, None, time.span)
@@ -234,11 +248,14 @@ def _read_months(scan: Scan, lexicon: Lexicon) -> list[Period]:
     return [Period("stretch", date(year, 1, 1), until, span)]
 
 
-def _read_as_many(scan: Scan) -> list[Period]:
-    """ "The third blast in as many weeks": over a time that the number itself gives."""
+def _read_loose(scan: Scan) -> list[Period]:
+    """ "In as many weeks": over a time that the number itself gives. "In a fortnight"."""
     start, end = scan.sentence.span.start, scan.sentence.span.end
-    spans = (Span(*found.span()) for found in _AS_MANY.finditer(scan.text, start, end))
-    return [Period("stretch", None, None, span) for span in spans]
+    spans = [Span(*found.span()) for found in _AS_MANY.finditer(scan.text, start, end)]
+    nights = [Span(*found.span()) for found in _FORTNIGHT.finditer(scan.text, start, end)]
+    since = scan.published - timedelta(days=13) if scan.published else None
+    loose = [Period("stretch", None, None, span) for span in spans]
+    return loose + [Period("stretch", since, None, span) for span in nights]
 
 
 def _join_between(scan: Scan, periods: list[Period]) -> list[Period]:

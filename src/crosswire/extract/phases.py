@@ -11,7 +11,7 @@ from crosswire.extract.claims import make_id
 from crosswire.extract.periods import Period, find_period, find_periods
 from crosswire.extract.scan import Scan
 from crosswire.extract.speakers import find_speaker
-from crosswire.extract.total import is_mass, is_plural
+from crosswire.extract.total import UNREAL, is_mass, is_plural
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.pattern import Hit, compile_patterns
 from crosswire.model.moment import Moment
@@ -21,7 +21,6 @@ from crosswire.model.text import Document, Span
 _SCOPE_END = re.compile(
     r"[,;](?!\d)|(?<![A-Z])\.(?!\d)|\s(?:after|since|following|continues?d?|have|has|had|resumed?)\b"
 )
-_UNSAID = frozenset({"future", "negated", "figure", "drill"})
 
 
 def find_phases(document: Document, scans: Sequence[Scan], lexicon: Lexicon) -> list[Phase]:
@@ -55,7 +54,7 @@ def _read_scan(document: Document, scan: Scan, lexicon: Lexicon) -> Iterator[Pha
 def _find_unsaid(scan: Scan, lexicon: Lexicon) -> list[Span]:
     """What is planned, denied, rehearsed or a figure of speech."""
     hits = compile_patterns(lexicon, "realis").find(scan.symbols, scan.words)
-    return [scan.span_at(h.start, h.end) for h in hits if h.entry.word("kind") in _UNSAID]
+    return [scan.span_at(h.start, h.end) for h in hits if h.entry.word("kind") in UNREAL]
 
 
 def _is_run(scan: Scan, told: Span) -> bool:

@@ -11,7 +11,7 @@ from crosswire.extract.claims import make_id
 from crosswire.extract.clause_ties import join_clauses
 from crosswire.extract.ends import Edge, Telling
 from crosswire.extract.order_ties import join_in_order
-from crosswire.extract.part_ties import join_sites, join_totals
+from crosswire.extract.part_ties import join_numbered, join_sites, join_totals
 from crosswire.model.related import Relation
 
 FINDERS = (
@@ -21,6 +21,7 @@ FINDERS = (
     join_aftermaths,
     join_in_order,
     join_sites,
+    join_numbered,
     join_totals,
 )
 

@@ -16,6 +16,7 @@ from crosswire.extract.acts import Act, find_acts, find_verb_act, name_act
 from crosswire.extract.attributions import (
     Attribution,
     bound_day,
+    find_anonymity,
     find_said_day,
     find_today,
     mask,
@@ -35,8 +36,14 @@ STATED: Basis = "stated"
 INFERRED: Basis = "inferred"
 LEAST_WORDS = 4  # fewer quoted words are a term somebody used, not a statement
 LEAST_JUDGED = 2  # unless the verb says what the words do: calling it a “dangerous escalation”
+_BOTH = re.compile(
+    r"(?:the\stwo|both)(?:\s(?:men|women|leaders|ministers|sides|officials|presidents))?$", re.I
+)
+_ARTICLE = re.compile(r"^(?:the|a|an|one|another)\s")
 _SPEECH = re.compile(r"[A-Z].*[.,!?…]", re.DOTALL)  # “It is over,” he said: no mere term
-_SAID = re.compile(r"\b(?:said|says|told|announced|wrote|added|confirmed|stated|claimed)\b")
+_SAID = re.compile(
+    r"\b(?:said|says|told|announced|wrote|added|confirmed|stated|claimed|gave|spoke|briefed)\b"
+)
 NARRATOR = "narrator"
 """The speaker of what an article finds in its own voice."""
 
@@ -82,6 +89,7 @@ class _Maker:
     ) -> Iterator[Statement]:
         sentence = self._sentence_of(quote.cue or quote.span)
         author = find_author(self._text, speaker, quote.speaker_span, sentence, self._lexicon)
+        author = author._replace(name=self._name_both(author.name, quote.span))
         said = self._attribute(author.name, quote, sentence)
         if author.channel is not None:
             said = msgspec.structs.replace(said, channel=author.channel, source="primary")
@@ -92,6 +100,14 @@ class _Maker:
         for act in own:
             if act.act != whole.act and act.span != quote.span:
                 yield self._make(author.name, said, act, quoted=True)
+
+    def _name_both(self, speaker: str, place: Span) -> str:
+        """Who "the two" are: those who talked with each other, as the article told just before."""
+        if _BOTH.match(speaker) is None:
+            return speaker
+        talked = [t.parties for t in self._document.talks if t.span.start <= place.start]
+        two = [parties for parties in talked if len(parties) == len(("one", "other"))]
+        return " and ".join(two[-1]) if two else speaker
 
     def reported(self) -> Iterator[Statement]:
         """A statement for each demand, vow, threat, plan or finding that is not quoted."""
@@ -113,7 +129,7 @@ class _Maker:
         role = find_capacity(speaker, self._text, self._lexicon)
         date, basis = said.date, STATED
         if date is None and about is not None:
-            today = find_today(self._text, [act.span] if quoted else [], about.date)
+            today = find_today(self._text, [act.span] if quoted else [], about.date, self._lexicon)
             date, basis = today or bound_day(about.date, self._document), INFERRED
         return Statement(
             id=make_id("s", self._document.article.id, act.span.start, act.span.end, act.act),
@@ -174,9 +190,27 @@ class _Maker:
         return Sentence(span, "body", 0)
 
     def name_all(self, statements: Sequence[Statement]) -> list[Statement]:
-        """The statements, each speaker's wish for no name and its reason on all of them."""
-        reasons = {s.speaker.lower(): s.anonymity for s in statements if s.anonymity}
-        return [
-            msgspec.structs.replace(s, anonymity=s.anonymity or reasons.get(s.speaker.lower()))
-            for s in statements
-        ]
+        """The statements, each speaker's wish for no name and its reason on all of them.
+
+        "An officer who was not allowed to brief the press said … “…,” the officer added."
+        """
+        if not any(statement.voice == "unnamed" for statement in statements):
+            return list(statements)
+        reasons = list(self._list_reasons())
+        return [self._give_reason(statement, reasons) for statement in statements]
+
+    def _list_reasons(self) -> Iterator[tuple[str, str]]:
+        """Each sentence, in small letters, that says why somebody is not named, and the reason."""
+        for sentence in self._document.sentences:
+            masked = mask(self._text, sentence.span, self._quoted)
+            reason = find_anonymity(masked, self._lexicon)
+            if reason is not None:
+                yield masked.lower(), reason
+
+    def _give_reason(self, one: Statement, reasons: Sequence[tuple[str, str]]) -> Statement:
+        """The statement with the reason of whichever sentence speaks of its speaker."""
+        if one.voice != "unnamed" or one.anonymity is not None:
+            return one
+        bare = _ARTICLE.sub("", one.speaker.lower())
+        reason = next((why for words, why in reasons if bare in words), None)
+        return msgspec.structs.replace(one, anonymity=reason)

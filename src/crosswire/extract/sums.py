@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from crosswire.extract.casualties import Toll, find_tolls
+from crosswire.extract.casualties import Toll
 from crosswire.extract.counted import is_fresh
 from crosswire.extract.periods import Period
 from crosswire.extract.scan import Group, Scan
@@ -15,8 +15,10 @@ from crosswire.extract.total import (
     Total,
     cover,
     find_counted,
+    head_of,
     is_mass,
     is_plural,
+    many_of,
     most_of,
 )
 from crosswire.model.figure import Figure
@@ -34,14 +36,17 @@ def sum_tolls(at: Counting, found: Sequence[Total]) -> Iterator[Total]:
 
     `found` are the attacks that the sentence counts: "in which seven people were killed".
     """
-    for toll in find_tolls(at.scan, at.lexicon) if _is_violent(at) else ():
+    for toll in at.tolls if _is_violent(at) else ():
         kind = TOLL_KINDS.get(toll.slot)
         if kind is None or not _is_given(at.scan, toll):
             continue
         period = at.period_of(toll.counted)
         if _is_cumulative(at.scan, toll, period) or _is_of(at, toll, found):
             whole = cover(toll.span, toll.counted)
-            yield Total(kind, toll.slot, toll.figure, toll.counted, whole, period)
+            ships = at.scan.of("G", whole) if toll.slot == "abducted" else []
+            counts = many_of(head_of(at.scan, ships[0])) if ships else toll.slot
+            kind = "attack_tally" if ships else kind  # ships that were seized are no people
+            yield Total(kind, counts, toll.figure, toll.counted, whole, period)
 
 
 def _is_violent(at: Counting) -> bool:
@@ -72,9 +77,14 @@ def _is_cumulative(scan: Scan, toll: Toll, period: Period | None) -> bool:
         return period is not None and not is_fresh(scan, period)
     many = [g for g in scan.of("E") if is_plural(scan, g) and not is_mass(g)]
     if kind in {"month", "week"}:
-        return any(_is_numbered(scan, g) for g in many if g.span.start >= toll.counted.end)
+        later = [g for g in many if g.span.start >= toll.counted.end]
+        return any(_is_numbered(scan, g) or most_of(toll.figure) > FEW for g in later)
     lasts = kind == "stretch" or (kind == "year" and _is_yearly(scan, toll, period, many))
-    return lasts and most_of(toll.figure) > FEW and not _tells_one(scan, many)
+    enough = most_of(toll.figure) > FEW or _PERFECT.search(toll.span.quote(scan.text))
+    return lasts and bool(enough) and not _tells_one(scan, many)
+
+
+_PERFECT = re.compile(r"\b(?:have|has|had) (?:been|died)\b")
 
 
 def _tells_one(scan: Scan, many: Sequence[Group]) -> bool:

@@ -33,7 +33,8 @@ def find_tallies(
         key = (tally.kind, tally.figure, scan.sentence.span.quote(scan.text)[:40])
         known = found.get(key)
         if known is not None:
-            tally = msgspec.structs.replace(known, spans=known.spans + tally.spans)
+            voice, spans = known.asserter or tally.asserter, known.spans + tally.spans
+            tally = msgspec.structs.replace(known, asserter=voice, spans=spans)
         found[key] = tally
     return list(found.values())
 

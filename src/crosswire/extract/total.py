@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
+from crosswire.extract.casualties import Toll, find_tolls
 from crosswire.extract.periods import Period, find_period
 from crosswire.extract.scan import Group, Scan
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.match import fold
+from crosswire.lexicon.pattern import compile_patterns
 from crosswire.model.figure import Figure
 from crosswire.model.related import TallyKind
 from crosswire.model.text import Span
 
 A_SERIES = Figure(2, None)  # "a series of attacks" says that there were more than one
 FEW = 4  # as in realis.py: so many attacks without a time may each be meant as an occurrence
+UNREAL = frozenset({"figure", "drill", "negated", "future"})
 REACH = 5  # words between a number and what it counts, as in groups.py
 
 
@@ -33,7 +38,8 @@ class Total(NamedTuple):
     voice: Group | None = None
 
 
-class Counting(NamedTuple):
+@dataclass(frozen=True)
+class Counting:
     """A sentence, its periods, and what is known of its article when its totals are looked for.
 
     `tells`: the article tells an incident, which "the third attack" may be; `totals`: it has told
@@ -45,6 +51,18 @@ class Counting(NamedTuple):
     periods: list[Period]
     tells: bool
     totals: bool
+
+    @cached_property
+    def tolls(self) -> list[Toll]:
+        """The people killed, injured or taken in the sentence."""
+        return find_tolls(self.scan, self.lexicon)
+
+    @cached_property
+    def unreal(self) -> list[Span]:
+        """The figures of speech, the drills, and what was only planned or threatened."""
+        hits = compile_patterns(self.lexicon, "realis").find(self.scan.symbols, self.scan.words)
+        meant = [hit for hit in hits if hit.entry.word("kind") in UNREAL]
+        return [self.scan.span_at(hit.start, hit.end) for hit in meant]
 
     def period_of(self, span: Span) -> Period | None:
         """The period of what is counted at a span; None if the sentence gives none."""
@@ -91,6 +109,15 @@ def is_plural(scan: Scan, event: Group) -> bool:
 def head_of(scan: Scan, event: Group) -> str:
     """The last word of a group, folded."""
     return fold(event.span.quote(scan.text)).rpartition(" ")[2]
+
+
+def many_of(word: str) -> str:
+    """A noun in the plural.
+
+    >>> many_of("tanker"), many_of("ships")
+    ('tankers', 'ships')
+    """
+    return word if word.endswith("s") else word + "s"
 
 
 def is_mass(event: Group) -> bool:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import get_args
 
-from crosswire.extract.casualties import find_tolls
-from crosswire.extract.counted import LOOSE, count_events, count_ordinals, count_ranked, find_runs
+from crosswire.extract.counted import (
+    LOOSE,
+    count_events,
+    count_ordinals,
+    count_ranked,
+    find_runs,
+    is_blow,
+)
 from crosswire.extract.periods import Period, find_periods
 from crosswire.extract.scan import Group, Scan
 from crosswire.extract.sums import sum_tolls
@@ -24,9 +31,11 @@ SLOTS = ("figure", "figure2", "people", "people2", "crowd", "crowd2", "ordinal")
 
 def find_totals(scan: Scan, lexicon: Lexicon, *, tells: bool, totals: bool) -> list[Total]:
     """The totals of a sentence in order, each figure once."""
+    if not scan.of("FNOWM") and not scan.verbs and not scan.of("E"):
+        return []
     at = Counting(scan, lexicon, find_periods(scan, lexicon), tells, totals)
     found = [*count_events(at), *count_ordinals(at), *count_ranked(at)]
-    at = at._replace(totals=totals or bool(found))
+    at = replace(at, totals=totals or bool(found))
     found += _by_pattern(at)
     found += sum_tolls(at, found)
     if not any(total.kind in {"attack_tally", "cumulative_abducted"} for total in found):
@@ -50,22 +59,14 @@ def _is_unreal(at: Counting, total: Total) -> bool:
     """True for figures of speech, drills and what was only planned or threatened."""
     if total.kind in {"deployment", "foiled_tally"}:
         return False
-    hits = compile_patterns(at.lexicon, "realis").find(at.scan.symbols, at.scan.words)
-    return any(
-        hit.entry.word("kind") in _UNREAL
-        and at.scan.span_at(hit.start, hit.end).overlaps(total.whole)
-        for hit in hits
-    )
+    return any(span.overlaps(total.whole) for span in at.unreal)
 
 
 def _is_hurt(at: Counting, total: Total) -> bool:
     """True for a force that is none: "40 soldiers in Homs were killed"."""
     if total.kind != "deployment":
         return False
-    return any(t.counted.overlaps(total.counted) for t in find_tolls(at.scan, at.lexicon))
-
-
-_UNREAL = frozenset({"figure", "drill", "negated", "future"})
+    return any(t.counted.overlaps(total.counted) for t in at.tolls)
 
 
 def _by_pattern(at: Counting) -> Iterator[Total]:
@@ -124,9 +125,10 @@ def _meets(at: Counting, hit: Hit, figure: Figure, period: Period | None) -> boo
     """True if a hit has beside it what its entry needs to be a total."""
     if hit.entry.word("kind") == "deployment":
         return most_of(figure) >= LEAST_FORCE and _is_force(at.scan, hit)
-    if "ordinal" in hit.groups and not _counts_on(figure, period):
+    if "ordinal" in hit.groups and not _counts_on(at.scan, hit, figure, period):
         return False
     met = {
+        "blow": period is not None and any(map(is_blow, at.scan.verbs)),
         "period": period is not None and not _is_vague(figure, period),
         "many": most_of(figure) > FEW,
         "open": figure.high is None,
@@ -136,10 +138,15 @@ def _meets(at: Counting, hit: Hit, figure: Figure, period: Period | None) -> boo
     return met.get(hit.entry.word("needs") or "", True)
 
 
-def _counts_on(rank: Figure, period: Period | None) -> bool:
-    """True for "the third time", "the second time in a week"; "the second this month" compares."""
+def _counts_on(scan: Scan, hit: Hit, rank: Figure, period: Period | None) -> bool:
+    """True for "the third time", "the second time in a week".
+
+    "The second this month" compares with one before, "the third deadliest" with others.
+    """
+    after = scan.word_after(scan.groups[hit.groups["ordinal"]].span.end)
     loose = period is None or period.kind in LOOSE
-    return most_of(rank) > (2 if loose else 1)
+    ranked = after in {"most", "worst"} or (after.endswith("est") and after != "west")
+    return not ranked and most_of(rank) > (2 if loose else 1)
 
 
 def _is_vague(figure: Figure, period: Period) -> bool:

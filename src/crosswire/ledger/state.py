@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, CursorResult, Select, Table, f
 
 from crosswire.ledger import rows, tables
 from crosswire.ledger.browse import Browser
+from crosswire.ledger.facts import read_fact
 from crosswire.ledger.find import Question, ask, resolve
 from crosswire.ledger.former import Former, read_former, trace_mention
 from crosswire.ledger.linking import link_of, part_names, select_links
@@ -293,6 +294,10 @@ class LedgerState:
         """Ties between incidents, by id."""
         return self._bodies(_in_order(tables.relations), Relation)
 
+    def relations_in(self, article_ids: Collection[str]) -> list[Relation]:
+        """The ties that the given articles tell, by article."""
+        return self._told_in(tables.relations, Relation, article_ids)
+
     def tallies(self) -> Iterator[Tally]:
         """Running totals, by id."""
         return self._bodies(_in_order(tables.tallies), Tally)
@@ -302,15 +307,8 @@ class LedgerState:
         return self._bodies(_in_order(tables.statements), Statement)
 
     def statements_in(self, article_ids: Collection[str]) -> list[Statement]:
-        """What is said in some articles, by id."""
-        told, ordered = tables.statements.c, _in_order(tables.statements)
-        with self._reading() as connection:
-            found = [
-                rows.decode(body, Statement)
-                for some in part_names(set(article_ids))
-                for body in connection.execute(ordered.where(told.article_id.in_(some))).scalars()
-            ]
-        return sorted(found, key=lambda statement: statement.id)
+        """What is said in the given articles."""
+        return self._told_in(tables.statements, Statement, article_ids)
 
     def consultations(self) -> Iterator[Consultation]:
         """Meetings, calls and visits, by id."""
@@ -346,6 +344,13 @@ class LedgerState:
                 if right in among
             ]
 
+    def _told_in(
+        self, table: Table, kind: type[rows.Kind], article_ids: Collection[str]
+    ) -> list[rows.Kind]:
+        some = (table.c.article_id.in_(names) for names in part_names(article_ids))
+        parts = [_in_order(table).where(within) for within in some]
+        return [value for part in parts for value in self._bodies(part, kind)]
+
     def _bodies(self, wanted: Select[str], kind: type[rows.Kind]) -> Iterator[rows.Kind]:
         with self._reading() as connection, _rows(connection, wanted) as found:
             for body in found.scalars():
@@ -358,12 +363,6 @@ class LedgerState:
         else:
             with self._store.reading() as connection:
                 yield connection
-
-
-def read_fact(connection: Connection, name: str) -> int:
-    """A number that the ledger keeps about itself; 0 until it is first written."""
-    wanted = select(tables.facts.c.value).where(tables.facts.c.name == name)
-    return int(connection.execute(wanted).scalar() or 0)
 
 
 def find_article(connection: Connection, article_id: str) -> Article | None:

@@ -10,10 +10,13 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from crosswire.ledger import rows, tables
 from crosswire.ledger.derived import Derived, write_derived
+from crosswire.ledger.facts import read_fact
 from crosswire.ledger.former import Former, keep_former, write_former
+from crosswire.ledger.outbox import drop_parcel, keep_parcel, read_parcels
 from crosswire.ledger.revision import Revision, Workings
-from crosswire.ledger.state import LedgerState, find_article, read_fact
+from crosswire.ledger.state import LedgerState, find_article
 from crosswire.model.decision import Decision
+from crosswire.model.delivery import Parcel
 from crosswire.model.incident import Reading, Rejection
 from crosswire.model.mention import Mention
 from crosswire.model.text import Article, Document
@@ -94,6 +97,21 @@ class StoredLedger(LedgerState):
                 row = {"id": decision.id, "body": rows.encode(decision)}
                 connection.execute(insert(tables.decisions), [row])
                 _note_pending(connection, decision.id)
+
+    def keep_parcel(self, parcel: Parcel) -> None:
+        """Keep what is to be sent to a webhook until it is taken."""
+        with self._store.writing() as connection:
+            keep_parcel(connection, parcel)
+
+    def parcels(self) -> list[Parcel]:
+        """What a webhook has not taken yet, the oldest first."""
+        with self._store.reading() as connection:
+            return read_parcels(connection)
+
+    def drop_parcel(self, parcel: Parcel) -> None:
+        """Forget what was taken."""
+        with self._store.writing() as connection:
+            drop_parcel(connection, parcel)
 
     def write_derived(
         self, derived: Derived, mentions: Mapping[str, Mention], revision: int

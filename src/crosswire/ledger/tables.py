@@ -1,7 +1,7 @@
 """The tables, as the newest migration leaves them. A test compares the two.
 
-Stored: articles, mentions, claims, decisions, rejections, facts, former ids, and what is pending,
-that is, not yet derived from. The search index `words` is each store's own.
+Stored: articles, mentions, claims, decisions, rejections, facts, former ids, what a webhook has not
+taken, and what is pending, that is, not yet derived from. The search index `words` is each store's.
 Derived: blocks, sides, imprints, links, incidents, membership, redirects, terms, relations,
 tallies, statements, copies.
 """
@@ -113,6 +113,12 @@ blocks = Table(
     Column("key", Text, primary_key=True),
     Column("rank", Text, primary_key=True),
     sqlite_with_rowid=False,
+)
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Text, primary_key=True),
+    *(_text(name) for name in ("made_at", "body")),
 )
 sides = Table(
     "sides",

@@ -5,7 +5,7 @@ In it
 
     {..3}         up to three words, as few as possible, within a clause
     (a|b c)       one of these; (a|b)? perhaps one of these
-    {rest}        the words up to the end of the clause
+    {rest}        the words up to the end of the clause; {rest?} if there are any
     {name}        a name: words in capitals in a row
     anything else the word itself, in any case
 """
@@ -29,7 +29,11 @@ _REST = r"(?P<rest>(?:[^.;:“”\"\ufffc()\n—]|(?<=\b[A-Za-z])\.(?!\s*$)|\.(?
 _NAME = r"(?P<name>(?-i:[A-Z][\w.'’-]*(?:\s(?:of\s|the\s)?[A-Z][\w.'’-]*){0,5}))"
 
 
-_SLOTS = {"{rest}": rf"\s*,?\s*{_REST}", "{name}": rf"\s+{_NAME}"}
+_SLOTS = {
+    "{rest}": rf"\s*,?\s*{_REST}",
+    "{rest?}": rf"(?:\s*,?\s*{_REST})?",
+    "{name}": rf"\s+{_NAME}",
+}
 COMMA = ","
 
 
@@ -101,25 +105,30 @@ class ProsePatterns:
                 for word in prose.anchors:
                     self._anchored.setdefault(word, []).append(prose)
 
-    def find(self, text: str, offset: int = 0) -> list[Told]:
-        """What the patterns find in a text, in order; of two that begin together the longer.
+    def find(self, text: str, offset: int = 0, *, apart: str = "") -> list[Told]:
+        """What the patterns find in a text, in order; of two that overlap the one that opens first.
 
-        `offset` is added to every span.
+        With `apart` those overlap freely that do not mean the same under that key: "in a letter" is
+        a channel, "a letter to the council" an audience. `offset` is added to every span.
         """
         words = {word.strip("'") for word in _WORD.findall(fold(text))}
         told = sorted(self._find(text, words), key=lambda t: (t.span.start, -t.span.end))
+        ends: dict[str | None, int] = {}
         kept: list[Told] = []
         for one in told:
-            if not kept or one.span.start >= kept[-1].span.end:
-                kept.append(one)
-        return [_shift(one, offset) for one in kept]
+            kind = one.entry.word(apart)
+            if one.span.start >= ends.get(kind, 0):
+                ends[kind] = one.span.end
+                kept.append(_shift(one, offset))
+        return kept
 
     def _find(self, text: str, words: set[str]) -> Iterator[Told]:
         # In order: a set of words has another order in every run of the program.
         for word in sorted(words & self._anchored.keys()):
             for prose in self._anchored[word]:
                 for match in prose.regex.finditer(text):
-                    named = next((k for k, v in match.groupdict().items() if v), None)
+                    groups = match.groupdict()
+                    named = next((k for k in ("name", "rest") if groups.get(k)), None)
                     rest = Span(*match.span(named)) if named else None
                     end = rest.start if rest and named == "rest" else match.end()
                     yield Told(prose.entry, Span(match.start(), end), rest)

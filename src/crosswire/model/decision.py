@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Literal
 
 import msgspec
 
+from crosswire.model.clocks import parse_as_of
 from crosswire.model.mention import Mention
 from crosswire.model.text import Span
 
@@ -58,6 +60,14 @@ class Decision(msgspec.Struct, frozen=True):
         """An id that comes from the content alone, so that two records can be merged."""
         told = msgspec.json.encode(self, order="sorted")
         return "d" + hashlib.sha256(told).hexdigest()[:12]
+
+
+def decided_since(decision: Decision) -> datetime:
+    """When somebody decided; last of all if the record gives no time that can be read."""
+    try:
+        return parse_as_of(decision.at)
+    except ValueError:
+        return datetime.max.replace(tzinfo=UTC)
 
 
 def order_decisions(decisions: Iterable[Decision]) -> list[Decision]:

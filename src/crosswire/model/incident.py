@@ -27,6 +27,17 @@ from crosswire.model.text import Document, Span
 Status = Literal["agreed", "refined", "superseded", "conflict", "single"]
 LinkState = Literal["apart", "outdone", "unsure", "tied"]
 Finer = Literal["corrected_down", "different_scope"]
+AbstainReason = Literal[
+    "no_deed",
+    "negated",
+    "drill",
+    "figure_of_speech",
+    "total",
+    "series",
+    "not_yet",
+    "other_realm",
+    "not_placed",
+]
 Standing = Literal["claimed", "co_claimed", "competing", "superseded", "withdrawn", "denied"]
 
 
@@ -154,8 +165,18 @@ class Step(msgspec.Struct, frozen=True):
     decision: Decision | None = None
 
 
+class Abstained(msgspec.Struct, frozen=True):
+    """A sentence that speaks of violence and from which no mention came, and why."""
+
+    span: Span
+    reason: AbstainReason
+
+
 class Reading(msgspec.Struct, frozen=True):
-    """All that one article yields: mentions of incidents, and what is deliberately not one."""
+    """All that one article yields: mentions of incidents, and what is deliberately not one.
+
+    `abstained` are the sentences that speak of violence and from which no mention came.
+    """
 
     article: str
     mentions: tuple[Mention, ...]
@@ -166,6 +187,7 @@ class Reading(msgspec.Struct, frozen=True):
     follow_ups: tuple[FollowUp, ...] = ()
     actor_ties: tuple[ActorTie, ...] = ()
     phases: tuple[Phase, ...] = ()
+    abstained: tuple[Abstained, ...] = ()
 
 
 class Copy(msgspec.Struct, frozen=True):

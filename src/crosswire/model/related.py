@@ -42,8 +42,10 @@ PhaseKind = Literal["lull", "resumption", "escalation", "continuation"]
 class Relation(msgspec.Struct, frozen=True):
     """A tie between two incidents, or an incident and a tally, that somebody states.
 
-    Between mentions when extracted, between incidents when related: the ids tell which. `basis` is
-    "inferred" where no words state the tie and it follows from the order of the days alone.
+    Between mentions when extracted, between incidents when related: the ids tell which. `earlier`
+    is what was answered or had the aftermath, the run or the site told first of which the `later`
+    is a part, or what came first. `basis` is "inferred" where no words state the tie and it
+    follows from the order of the days alone.
     """
 
     id: str

@@ -30,7 +30,7 @@ _LEFT_BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATION_DOT = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Brig|Capt|Adm|Sgt|Sen|Rep|Gov|Prof|St)\.$"
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Brig|Capt|Adm|Sgt|Spc|Cpl|Pfc|Pvt|Cmdr|Sen|Rep|Gov|Prof|St)\.$"
 )
 _TIME_END = re.compile(
     rf"[\s,]*(?:\b(?:on|late|early|later|earlier|by|last|since)\s+)*(?:{WEEKDAY_PATTERN}|\b{MONTH_PATTERN}\s\d+"
@@ -57,6 +57,7 @@ _SHARED = re.compile(r"(?:^|\s)(?:and|or|but|nor)$", re.IGNORECASE)
 _PROPER_IN = re.compile(r"(?:[Tt]he\s)?(?:[A-Z]\S*\s)+in\s[A-Z]\w+$")
 _OPENING = re.compile(
     r"(?:[A-Z][\w.'’-]*\s)(?:[a-z]{3,}\s(?=[A-Z])|of\s|[A-Z][\w.'’-]*\s|al-\w+\s)*"
+    r"(?:[A-Z][\w'’-]*(?=,\s(?:who|whose|which|the|a)\b))?"
 )
 _RELATIVE = re.compile(r"\s(?:who|which|whose)\s", re.IGNORECASE)
 _PHRASE_TAIL = re.compile(r"\s(?:in|at|on|near|during|to|by|with|about|outside|inside|based)\s.*$")

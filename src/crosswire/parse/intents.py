@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from crosswire.lexicon.calendar import WEEKDAY_PATTERN
 from crosswire.lexicon.intents import compile_intents
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.match import find_phrases
@@ -15,6 +16,7 @@ from crosswire.parse.lines import Line
 from crosswire.parse.people import Speaker
 
 _BARE = frozenset({"the", "a", "an", "one", "some", "many", "others", "both"})
+LEAST_WORDS = 2
 LONGEST_LEAD = 3  # words before a quotation that says the rest: "called the raid a “…”"
 LONGEST_SUBJECT = 12  # words
 _END = re.compile(
@@ -35,6 +37,7 @@ _LOOSE = re.compile(r"(?<=\w)\s\w+ed$")
 _HANGING = re.compile(
     r"(?:\s(?:in\slight\sof|because\sof|in\sview\sof|by|of|to|in|as|for|with|on|at|from|the|a|an|that|and|its|their))+$"
 )
+_DAY = re.compile(WEEKDAY_PATTERN, re.IGNORECASE)
 _OWNER = re.compile(
     r"(?P<owner>(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4})['’]s?\s(?:\w+\s){0,3}$"
 )
@@ -77,9 +80,11 @@ def _is_something_else(masked: str, hit: Told) -> bool:
     if is_verb and _NOUN.search(masked[: hit.span.start]):
         return True
     rest = hit.rest.quote(masked).split() if hit.rest else []
-    if rest and rest[0].lower() in hit.entry.words("unless"):
+    if rest and (rest[0].lower() in hit.entry.words("unless") or _DAY.match(rest[0])):
         return True
     end = _end_of(masked, hit)
+    if len(masked[hit.span.start : end].split()) < LEAST_WORDS:
+        return True
     short = len(masked[hit.span.end : end].split()) <= LONGEST_LEAD
     return short and MASK in masked[end:][:3]
 
@@ -122,7 +127,9 @@ def _voice_of_clause(line: Line, hit: Told) -> Span | None:
     if told:
         return min(told, key=lambda clause: abs(clause.verb.start - at)).subject
     owner = _OWNER.search(line.masked[: hit.span.start])
-    return line.moved(Span(*owner.span("owner"))) if owner else None
+    if owner is not None:
+        return line.moved(Span(*owner.span("owner")))
+    return None if hit.entry.says_yes("narrator") else _subject_before(line, hit)
 
 
 def _name(line: Line, subject: Span) -> str | None:

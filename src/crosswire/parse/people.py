@@ -10,7 +10,7 @@ from crosswire.model.text import Span
 from crosswire.parse.reporting import Reporting
 
 _NAME_PART = (
-    r"(?:(?:Brig|Gen|Lt|Maj|Col|Capt|Adm|Sgt|Mr|Dr)\."
+    r"(?:(?:Brig|Gen|Lt|Maj|Col|Capt|Adm|Sgt|Spc|Cpl|Pfc|Pvt|Cmdr|Mr|Dr)\."
     r"|[A-ZÀ-Þ][\w’'-]*(?<!’s)(?<!['’])(?<!'s)|(?:al|el|ar|as|ad|az|an|ash)-[A-Z][\w’'-]*)"
 )
 _PARTICLE = r"(?:(?:bin|ibn|al|el|abu|de|la|von|van|der|del|da|dos|ud|ul|ur)\s)"
@@ -20,6 +20,10 @@ _LONGEST_OFFICE = 40  # characters of "Undersecretary of the " and more
 _OFFICE = re.compile(r"\s?of\s(?:the\s)?[A-Z]\w+(?:\sAffairs)?(?:\sand\s[A-Z]\w+)?\s")
 # "The official" is the one described last or shortly before.
 _REMEMBERED = 40
+# "A man whom the army" called a spy: the army did.
+_RELATIVE = re.compile(r"^\S.*\s(?:which|whom|whose)\s")
+# "Harland Watch's Ann Lee" is Ann Lee.
+_OWNER = re.compile(r"^.*['’]s\s(?=[A-Z][\w’'-]+\s[A-Z])")
 _NOT_IN_OFFICE = re.compile(r"\b(?:former|ex|deputy|another|acting)\b", re.IGNORECASE)
 _HE = frozenset(("he", "she", "him", "her"))
 _THEY = frozenset(("they", "them"))
@@ -45,6 +49,7 @@ class People:
         self._capitalised: dict[str, list[re.Match[str]]] = {}
         self._last: dict[str, Speaker] = {}
         self._described: list[Speaker] = []
+        self._in_office: dict[str, Speaker] = {}
 
     def resolve(self, words: str, place: int) -> Speaker | None:
         """Who the words at a place stand for, remembered for later pronouns."""
@@ -52,6 +57,7 @@ class People:
         if speaker:
             self._last[speaker.kind] = speaker
             self._described.append(speaker)
+            self._remember_office(words, speaker)
         return speaker
 
     def notice(self, sentence: str, place: int) -> None:
@@ -84,12 +90,19 @@ class People:
         last = offices[-1] if offices else None
         name = words[last.end() :] if last else words
         name = _OFFICE.sub("", name, count=1) if last else name.split(" of ")[-1]
+        name = _OWNER.sub("", name)
         name = name.strip(" .,\"'‘’“”")
         return name if name and name[0].isupper() and not self._is_group(name) else None
 
+    def _remember_office(self, words: str, speaker: Speaker) -> None:
+        """Whom "the minister" means from now on: "Foreign minister Ann Lee" has been named."""
+        offices = list(self._reporting.role.finditer(words)) if speaker.kind == "person" else []
+        if offices and speaker.name not in offices[-1][0] and speaker.name != words:
+            self._in_office[offices[-1][0].lower().split()[-1]] = speaker
+
     def identify(self, words: str, place: int) -> Speaker | None:
         """Who the words at a place stand for, as far as was read; nothing is remembered."""
-        words = words.strip(" ,")
+        words = _RELATIVE.sub("", words.strip(" ,"))
         key = words.lower()
         for pronouns, kinds in (
             (_HE, ("person",)),
@@ -124,6 +137,8 @@ class People:
         for speaker in reversed(self._described[-_REMEMBERED:]):
             if _singular(_head(speaker.name)) == head and speaker.name.lower() != words.lower():
                 return speaker
+        if head in self._in_office:
+            return self._in_office[head]
         named = [hit[0] for hit in self._names_ending_in(head) if hit.end() <= place]
         return Speaker(named[-1], "group") if named else None
 
@@ -164,8 +179,13 @@ class People:
 
     def _opens(self, sentence: str, found: Span) -> bool:
         """True if nothing but a description stands before the name."""
-        before = sentence[: found.start].split()
-        return len(before) <= 8 and "," not in sentence[: found.start]
+        before = sentence[: found.start].rstrip()
+        if before.split()[:1] and before.split()[0].lower() in _HE | _THEY | _IT:
+            return False  # "He telephoned Minister Ann Lee": she is not whom it is about
+        described = before.removesuffix(",")
+        if described != before and not self._reporting.role.search(described):
+            return False
+        return len(before.split()) <= 8 and "," not in described
 
 
 def find_names(text: str) -> Iterator[Span]:

@@ -21,7 +21,7 @@ class Reporting:
         verbs = self._words("verb", "weak", "participle")
         # A verb is written small; "the United States" and headlines in capitals have none.
         self.cue = re.compile(
-            rf"(?<![\w-])(?:(?:{verbs})(?!\sby\b)|(?i:{self._words('according')}))(?![\w-])"
+            rf"(?<![\w-])(?:(?:{verbs})(?!\sby\b(?!\s(?:phone|telephone|e-?mail|text)\b))|(?i:{self._words('according')}))(?![\w-])"
         )
         self.verb = self._pattern("verb", "weak")
         self.adverb_end = re.compile(

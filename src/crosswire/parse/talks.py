@@ -13,12 +13,12 @@ from crosswire.parse.lines import Line
 from crosswire.parse.people import People, find_names
 
 LONGEST_PARTY = 14  # words: "his Israeli counterpart, Defense Minister …", two of them
-LONGEST_NAME = 5
+PRONOUNS = frozenset({"he", "she", "they", "it"})
 _STOP = re.compile(
     r"[.;:“”\"()\ufffc]|\s[–—-]\s"
     r"|,(?=[^,.;]{1,60}\s(?:said|says|told)\b)|,(?!\s(?:the|his|her|their|its|a|an|and|[A-Z]))"
     r"|\s(?:on|in|at|about|over|during|after|before|who|which|that|late|early|earlier|later|amid|as|when|while|where|by|for"
-    r"|to|from|following|ahead|said|says|was|were|is|are|has|had|will|would|and\s(?:said|told|he|she|they|urged|discussed)"
+    r"|to|from|following|ahead|said|says|was|were|is|are|has|had|will|would|and\s(?:said|told|he|she|they|[a-z]+ed)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|regarding|concerning)\b",
 )
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Brig|Capt|Adm|Sgt|Sen|Rep|Gov)$")
@@ -28,6 +28,9 @@ _NO_PARTY = re.compile(
     r"\b(?:reporters?|journalists?|media|press|news|AFP|Reuters|AP|BBC|CNN|he|she|they|it|we|I|you|is|are|was|were|has|had|have|said|says|will|would|who|which|that)\b"
 )
 _COUNTERPART = re.compile(r"\bcounterparts?\b")
+_CLAUSE = re.compile(r"[;:“”\"()\ufffc]|(?<![A-Z])\.\s|\bthat\s")
+# "Ambassador Ann Lee came": the next verb, not a particle of the name.
+_GOES_ON = re.compile(r"^(?P<name>.*[A-Z][\w.’'-]+\s[A-Z][\w’'-]+)\s(?P<next>[a-z]{3,})$")
 _NAME = re.compile(r"(?:the\s|The\s)?[A-ZÀ-Þ]")
 _SMALL = re.compile(r"\s[a-z]{4,}")
 _DEFINITE = re.compile(r"^(?:the|a|an|his|her|its|their)\s", re.I)
@@ -61,10 +64,14 @@ def _least(hit: Told) -> int:
 
 
 def _is_stately(line: Line, hit: Told, groups: Sequence[Span]) -> bool:
-    """False for a visitor without an office: tourists and gunmen pay no visits of this kind."""
-    if hit.entry.word("parties") != "visitor":
+    """False for a visitor, or whoever is received, without an office where the verb asks for one.
+
+    Tourists pay no visits of this kind, and a hospital receives the wounded.
+    """
+    if not hit.entry.says_yes("named"):
         return True
-    return any(line.reporting.role.search(words.quote(line.text)) for words in groups[:1])
+    told = groups[:1] if hit.entry.word("parties") == "visitor" else groups[1:]
+    return any(line.reporting.role.search(words.quote(line.text)) for words in told)
 
 
 def _voice(line: Line, hit: Told, *, takes_part: bool = False) -> Span | None:
@@ -86,10 +93,20 @@ def _find_groups(line: Line, hit: Told) -> list[Span]:
         return [span for span in (_voice(line, hit, takes_part=True), behind) if span is not None]
     if how == "rest":
         return [behind] if behind is not None else []
+    if how == "subject":
+        return [_whole_clause(line, hit)]
     subject = line.before(hit.span.start)
-    if subject is None or how == "subject":
-        return [subject] if subject is not None else []
+    if subject is None:
+        return []
     return [subject, behind] if behind is not None else []
+
+
+def _whole_clause(line: Line, hit: Told) -> Span:
+    """All that stands before the verb: "Ann Lee and her counterpart, Bo Ek,"."""
+    before = line.masked[: hit.span.start]
+    start = max((found.end() for found in _CLAUSE.finditer(before)), default=0)
+    start += len(before[start:]) - len(before[start:].lstrip())
+    return line.moved(Span(start, max(start, len(before.rstrip(" ,")))))
 
 
 def _behind(line: Line, hit: Told) -> Span | None:
@@ -117,7 +134,8 @@ def _name_all(line: Line, hit: Told, groups: Sequence[Span]) -> Iterator[str]:
     told = groups[:1] if hit.entry.word("parties") == "visitor" else groups
     for span in told:
         words = span.quote(line.text)
-        if len(words.split()) <= 2 * LONGEST_PARTY and not _NO_PARTY.search(words):
+        is_pronoun = words.strip().lower() in PRONOUNS
+        if len(words.split()) <= 2 * LONGEST_PARTY and (is_pronoun or not _NO_PARTY.search(words)):
             yield from _name_parts(line, words, span.start)
 
 
@@ -125,19 +143,38 @@ def _name_parts(line: Line, words: str, place: int) -> Iterator[str]:
     """Each party of "Ann Lee and his counterpart, Bo Ek"."""
     parts = [part for part in _SPLIT.split(words) if part.strip()]
     for part, follows in zip(parts, [*parts[1:], ""], strict=True):
-        if _COUNTERPART.search(part) and _has_name(follows, line.people):
-            continue  # "his counterpart, Bo Ek"
+        is_named = f"{part}, {follows}" in words and _has_name(follows, line.people)
+        if is_named and _only_describes(line, part):
+            continue  # "his counterpart, Bo Ek", "the foreign minister, Bo Ek"
+        named = _COUNTERPART.search(part)
+        if named is not None and _has_name(part[named.end() :], line.people):
+            part = part[named.end() :].strip()  # "his counterpart Bo Ek"
         name = _name_party(line, part, place)
         if name is not None:
             yield name
+
+
+def _only_describes(line: Line, part: str) -> bool:
+    """True for an office without a name behind it: "the minister of foreign affairs"."""
+    offices = [*line.reporting.role.finditer(part), *_COUNTERPART.finditer(part)]
+    return bool(offices) and not part[max(o.end() for o in offices) :].strip()[:1].isupper()
 
 
 def _has_name(words: str, people: People) -> bool:
     return any(people.strip_roles(span.quote(words)) for span in find_names(words))
 
 
+def _without_verb(line: Line, part: str) -> str:
+    """The party without a verb that the words run on to."""
+    found = _GOES_ON.match(part)
+    if found is None or line.reporting.role.search(found["next"]):
+        return part
+    return part if line.reporting.group.search(found["next"]) else found["name"]
+
+
 def _name_party(line: Line, part: str, place: int) -> str | None:
     """One party: who a pronoun or a surname is, whose office it is; None if it is no party."""
+    part = _without_verb(line, part)
     speaker = line.identify(part, place)
     if speaker is None or len(part.split()) > LONGEST_PARTY:
         return None

@@ -52,4 +52,4 @@ def tell(
     """A sentence with its citations, each once; `dated` if it has figures, which are of a day."""
     cited = tuple(dict.fromkeys(citation for citation in citations if citation is not None))
     latest = max((c.published for c in cited if c.published), default=None)
-    return Told(begin(text), cited, latest if dated else None, decision=decision)
+    return Told(begin(" ".join(text.split())), cited, latest if dated else None, decision=decision)

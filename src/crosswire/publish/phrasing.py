@@ -81,6 +81,7 @@ PLAIN_NOUNS = frozenset(
         "sailor",
     }
 )
+LONGEST = 240  # characters quoted in a sentence of our own: three lines
 PEOPLE = ("person", "people")
 # Names that are never printed without their article.
 ARTICLED = ("United States", "United Kingdom", "United Nations", "Islamic ", "Houthis", "Pentagon")
@@ -92,11 +93,13 @@ def say_counted(figure: Figure, of: str | None) -> str:
 
     >>> say_counted(Figure(7, None), "civilian"), say_counted(Figure(0, 0), None)
     ('at least 7 civilians', 'nobody')
+    >>> say_counted(Figure(1, None), None)
+    'at least 1 person'
     """
     if figure.high == 0:
         return "nobody"
     one, many = name_people(of)
-    return f"{say_figure(figure)} {one if figure.is_exact and figure.low == 1 else many}"
+    return f"{say_figure(figure)} {many if is_plural(figure) else one}"
 
 
 def name_people(of: str | None) -> tuple[str, str]:
@@ -130,7 +133,7 @@ def say_date(moment: Moment) -> str:
 
 def is_plural(figure: Figure) -> bool:
     """True if a verb behind the figure is plural."""
-    return not figure.is_exact or (figure.low or 0) > 1
+    return (figure.low or 0) > 1 or (figure.high is not None and figure.high > 1)
 
 
 def with_article(name: str, passages: str) -> str:
@@ -140,7 +143,7 @@ def with_article(name: str, passages: str) -> str:
     ('the Pentagon', 'Ali')
     """
     if name.lower().startswith(DETERMINERS):
-        return name
+        return name[:1].lower() + name[1:]
     for determiner in ("the", "a", "an"):
         if re.search(rf"\b{determiner} {re.escape(name)}(?!\w)", passages, re.IGNORECASE):
             return f"{determiner} {name}"
@@ -168,6 +171,14 @@ def quoted(words: str) -> str:
     """
     plain = " ".join(words.split()).translate({ord("“"): '"', ord("”"): '"'})
     return f"“{plain.strip(' .,;:')}”"
+
+
+def quoted_short(words: str) -> str:
+    """The same, of very long words the first up to a blank, with …."""
+    plain = " ".join(words.split())
+    if len(plain) > LONGEST:
+        plain = plain[: plain.rfind(" ", 0, LONGEST)].rstrip(" ,;:.") + " …"
+    return quoted(plain)
 
 
 def list_in_words(parts: list[str], last: str = "and") -> str:

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from crosswire.model.brief import Citation, Told
 from crosswire.model.figure import Figure, say_figure
-from crosswire.model.mention import Responsibility
+from crosswire.model.mention import Claim, Mention, Responsibility
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place
 from crosswire.publish.cases import Case, Line, Voice
@@ -24,6 +24,7 @@ from crosswire.publish.phrasing import (
     list_in_words,
     name_people,
     quoted,
+    quoted_short,
     say_counted,
     say_date,
     with_article,
@@ -34,6 +35,9 @@ Ways = tuple[Told, ...]  # ways of saying one thing, the plainest first
 
 MOST = 3  # articles cited for one value, and values of one slot set beside each other in all ways
 WIDEST = 4  # values that sources differ on and that one sentence lists
+# Words with which an article may begin the name of a place, and that say where it lies.
+_WHERE = "near in at on off outside inside around between along south north east west of by"
+PREPOSITIONS = frozenset(_WHERE.split())
 UNSURE = frozenset({"suspected", "possible"})
 UNSAID = frozenset({"denied", "future"})
 
@@ -68,9 +72,15 @@ def _say_places(case: Case) -> Iterator[tuple[str, Citation]]:
     alike = [(v, p) for v in _voices(case, "place") if (p := _place(v)) and p.id == place.id]
     for voice, _ in alike[:MOST]:
         yield f"{at} {place.name}", cite_voice(voice)
-    for voice, written in alike[:MOST]:
-        if written.as_written[:1].isupper():
+    for voice, written in sorted(alike, key=lambda pair: _is_bare(pair[1]))[:MOST]:
+        if written.as_written.split(" ")[0].lower() not in PREPOSITIONS:
             yield f"{at} {written.as_written}", cite_voice(voice)
+
+
+def _is_bare(place: Place) -> bool:
+    """True for "base in Erbil", as headlines have it: no name, and no article before it."""
+    words = place.as_written
+    return not (words[:1].isupper() or words.startswith(("a ", "an ", "the ")))
 
 
 def _place(voice: Voice) -> Place | None:
@@ -181,8 +191,9 @@ def word_weapons(line: Line) -> Ways:
     """Which weapons are named, each with the words of one article."""
     named: dict[str, Voice] = {}
     for voice in line.voices:
-        if voice.claim.modality not in UNSAID and isinstance(voice.claim.value, str):
-            named.setdefault(voice.claim.value, voice)
+        value = voice.claim.value
+        if voice.claim.modality not in UNSAID and isinstance(value, str) and value != "airstrike":
+            named.setdefault(value, voice)
     cited = [cite_voice(voice) for voice in named.values()]
     said = list_in_words([WEAPONS.get(weapon, weapon) for weapon in named])
     return (tell(f"Weapons named: {said}", cited),) if named else ()
@@ -336,6 +347,40 @@ def word_all(lines: Iterable[Line]) -> Iterator[Ways]:
             yield from (w for stance, w in word_responsibility(line) if stance not in OWN_WORD)
         elif slot == "claim_status":
             yield word_no_claim(line)
+
+
+ASIDES = {
+    "intercepted": "what was intercepted",
+    "impacted": "what came down",
+    "damage": "damage",
+    "evacuated": "who was evacuated",
+    "seized": "what was seized",
+    "claimed_attacks": "the number of attacks claimed",
+    "motive": "the motive",
+    "severity": "how grave it was",
+    "assessment": "how it is seen",
+}
+
+
+def word_asides(case: Case) -> Iterator[Ways]:
+    """What is said of damage, interception, motive and so on: of each the first sentence, quoted.
+
+    No sentence is quoted twice, and none of what stands under a settled value.
+    """
+    settled = {line.settled.slot for line in case.lines}
+    quoted_already: set[Citation] = set()
+    for slot in (slot for slot in ASIDES if slot not in settled):
+        for mention, claim in _claims_of(case, slot):
+            cited = cite_span(case.documents[mention.article], claim.span)
+            if cited not in quoted_already:
+                quoted_already.add(cited)
+                yield (tell(f"On {ASIDES[slot]}: {quoted_short(cited.quote)}", (cited,)),)
+                break
+
+
+def _claims_of(case: Case, slot: str) -> Iterator[tuple[Mention, Claim]]:
+    for mention in case.mentions:
+        yield from ((mention, c) for c in mention.claims if c.slot == slot)
 
 
 OWN_WORD = ("claimed", "denied")  # these stand under the claims of responsibility

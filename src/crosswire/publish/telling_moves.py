@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from crosswire.model.brief import Told
 from crosswire.model.figure import Figure, say_figure
@@ -96,18 +97,23 @@ def _voices_of(case: Case) -> Mapping[str, Voice]:
 
 def _from_to(before: Line, after: Line, step: Step, case: Case) -> Iterator[Told]:
     """That somebody moved a value, with the words it was read from before and now."""
-    old, new = _say(before.settled), _say(after.settled)
-    if not old or not new or old == new:
+    subject, new = _subject(after.settled.slot), _say(after.settled)
+    if not new or _say(before.settled) in ("", new):
         return
-    subject = _subject(after.settled.slot)
     outlet = next((case.documents[a].outlet for a in step.articles if a in case.documents), None)
     movers = [v for v in after.voices if v.document.article.id in step.articles]
     for later in _alike(after, movers)[:MOST]:
         for earlier in _alike(before, before.voices)[:MOST]:
             cited = (cite_voice(earlier), cite_voice(later))
-            if outlet is not None and later.document.outlet == outlet:
-                yield tell(f"{outlet} moved {subject} from {old} to {new}", cited, dated=True)
-            yield tell(f"a later report moved {subject} from {old} to {new}", cited, dated=True)
+            own = [outlet] if outlet is not None and later.document.outlet == outlet else []
+            olds, news = (_say(before.settled), _quote(earlier)), (new, _quote(later))
+            for now, old, mover in product(news, olds, (*own, "a later report")):
+                yield tell(f"{mover} moved {subject} from {old} to {now}", cited, dated=True)
+
+
+def _quote(voice: Voice) -> str:
+    """The words of a voice, where they give no number: "several soldiers"."""
+    return quoted(voice.claim.span.quote(voice.document.article.text))
 
 
 def _alike(line: Line, voices: Sequence[Voice]) -> list[Voice]:
@@ -127,6 +133,8 @@ def _said(settled: Settled) -> object:
 def _say(settled: Settled) -> str:
     value = settled.value
     match value:
+        case Figure(low=int(low), high=int(high)) if low < high:
+            return f"between {low:,} and {high:,}"
         case Figure():
             return say_figure(value)
         case Moment():

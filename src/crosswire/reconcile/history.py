@@ -6,8 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from crosswire.model.clocks import parse_as_of
-from crosswire.model.decision import Decision, find_ends, resolve_decisions
+from crosswire.model.decision import (
+    Decision,
+    decided_since,
+    find_ends,
+    resolve_decisions,
+)
 from crosswire.model.incident import ArticleFacts, Copy, Settled, Step, known_since
 from crosswire.model.mention import Mention
 from crosswire.reconcile.reconcile import Judged, judge_group
@@ -63,18 +67,10 @@ def _take_turns(
     ends = find_ends(judged, {mention.id: mention for mention in mentions})
     # A word on a mention cannot move anything before the mention is known.
     turns += [
-        Turn(max(_said_at(d), known.get(left or "", _NEVER)), (), d)
+        Turn(max(decided_since(d), known.get(left or "", _NEVER)), (), d)
         for d, (left, _) in zip(judged, ends, strict=True)
     ]
     return sorted(turns, key=lambda t: (t.at, t.decision is not None, _name(t.decision)))
-
-
-def _said_at(decision: Decision) -> datetime:
-    """When somebody decided; last of all if the record gives no time that can be read."""
-    try:
-        return parse_as_of(decision.at)
-    except ValueError:
-        return datetime.max.replace(tzinfo=UTC)
 
 
 def _name(decision: Decision | None) -> tuple[str, str]:

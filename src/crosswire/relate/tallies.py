@@ -31,7 +31,12 @@ def merge_tallies(tallies: Iterable[Tally]) -> tuple[list[Tally], dict[str, str]
 
 def _key(tally: Tally) -> tuple[str, ...]:
     figure = tally.figure
-    return (tally.article, tally.kind, f"{figure.low}..{figure.high}")
+    return (tally.article, tally.kind, f"{figure.low}..{figure.high}", *_where(tally))
+
+
+def _where(tally: Tally) -> tuple[str, ...]:
+    """The countries of a force: "900 in Syria" are not "900 in Iraq"."""
+    return tally.countries if tally.kind == "deployment" else ()
 
 
 def _place(tally: Tally) -> tuple[tuple[int, int], str]:
@@ -52,15 +57,19 @@ def _part_by_start(tallies: Sequence[Tally]) -> list[list[Tally]]:
 def _merge(same: Sequence[Tally]) -> Tally:
     first = same[0]
     spans = tuple(sorted({span for tally in same for span in tally.spans}))
-    since = next(filter(None, (tally.since for tally in same)), None)
+    dated = next((tally for tally in same if tally.since is not None), first)
     asserter = next(filter(None, (tally.asserter for tally in same)), None)
-    scope = next(filter(None, (tally.scope for tally in same)), "")
-    parts = (*_key(first), str(since), *(f"{span.start}:{span.end}" for span in spans))
+    parts = (*_key(first), str(dated.since), *(f"{span.start}:{span.end}" for span in spans))
     return msgspec.structs.replace(
         first,
         id=make_id("t", *parts),
-        since=since,
+        since=dated.since,
+        until=dated.until,
+        period=dated.period or first.period,
         asserter=asserter,
-        scope=scope,
+        scope=next(filter(None, (tally.scope for tally in same)), ""),
+        countries=next(filter(None, (tally.countries for tally in same)), ()),
+        targets=next(filter(None, (tally.targets for tally in same)), ()),
+        definition=next(filter(None, (tally.definition for tally in same)), None),
         spans=spans,
     )

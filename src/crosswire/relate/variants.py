@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import msgspec
 
@@ -22,6 +22,7 @@ LEAST_SHARED = 4  # words: two statements that share three may both be of "the s
 FORMULA = 8  # words in a row that nobody says twice by chance, whatever the day
 SHINGLE = 3
 SHORTEST = 2
+MANY = 200  # wordings of one speaker; three words that so many share tell nothing
 SLACK = 1  # days: a readout of Monday's call may be dated Tuesday
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
@@ -80,17 +81,42 @@ def _group(
 def _find_pairs(
     statements: Sequence[Statement], words: Mapping[str, tuple[str, ...]]
 ) -> set[tuple[str, str]]:
-    """The ids of statements that share three words in a row, or two if one has no more."""
-    holders: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-    for statement in statements:
-        for shingle in _shingles(words[statement.id]):
-            holders[shingle].add(statement.id)
-    return {
+    """The ids of statements to compare: their speakers end alike, and so do words of theirs.
+
+    The same words of the same day are compared with each other only from one to the next, or a
+    vow that a thousand articles quote would be half a million pairs.
+    """
+    alike: defaultdict[tuple[str, tuple[str, ...]], list[Statement]] = defaultdict(list)
+    for statement in sorted(statements, key=lambda s: (_day_of(s), s.id)):
+        for name in _last_words(statement.speaker):
+            alike[name, words[statement.id]].append(statement)
+    chains = {_pair(a.id, b.id) for held in alike.values() for a, b in pairwise(held)}
+    holders: defaultdict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
+    for (name, told), held in alike.items():
+        first = {(_day_of(s), s.about): s.id for s in reversed(held)}
+        for shingle in _shingles(told):
+            holders[name, shingle].update(first.values())
+    return chains | {
         (one, other)
-        for shingle, held in holders.items()
-        for one, other in combinations(sorted(held), 2)
+        for (_, shingle), ids in holders.items()
+        if len(ids) <= MANY
+        for one, other in combinations(sorted(ids), 2)
         if len(shingle) == SHINGLE or min(len(words[one]), len(words[other])) < LEAST_SHARED
     }
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
+def _day_of(statement: Statement) -> str:
+    return str(statement.date.start) if statement.date else ""
+
+
+def _last_words(speaker: str) -> set[str]:
+    """The last word of each speaker's name: two names of one speaker end alike."""
+    names = (words_of_name(name) for name in speaker.split(" and "))
+    return {name[-1].rstrip("s") for name in names if name}
 
 
 def _shingles(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -107,6 +133,9 @@ def is_one(one: Statement, other: Statement, words: Mapping[str, tuple[str, ...]
     left, right = words[one.id], words[other.id]
     if one.article == other.article and left != right:
         return False  # an article that quotes twice quotes two things
+    common = (Counter(left) & Counter(right)).total()  # the runs cannot cover more
+    if not _is_near([common], min(len(left), len(right))):
+        return False
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     runs = [block.size for block in matcher.get_matching_blocks()]
     return _is_near(runs, min(len(left), len(right))) and _is_near_in_time(one, other, max(runs))

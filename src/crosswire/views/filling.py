@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from crosswire.publish.coverage import REASONS, SILENT
 from crosswire.publish.words import say_count
 
 if TYPE_CHECKING:
     from crosswire.api import State
+    from crosswire.model.delivery import Delivery
     from crosswire.model.incident import Rejection
     from crosswire.pipeline import AddReport
+    from crosswire.publish.cases import Quote
+    from crosswire.publish.coverage import Coverage
     from crosswire.score import Scores
     from crosswire.screen import Screen
 
@@ -26,6 +30,41 @@ def show_added(screen: Screen, report: AddReport) -> None:
         parts.append(f"{len(report.rejected):,} rejected")
     screen.say(f"{', '.join(parts)}. The ledger holds {say_count(report.incidents, 'incident')}.")
     show_rejections(screen, report.rejected)
+    if report.added:
+        show_coverage(screen, report.coverage)
+    if report.delivery is not None:
+        show_delivery(screen, report.delivery)
+
+
+def show_coverage(
+    screen: Screen, told: Coverage, quoted: Mapping[str, Sequence[tuple[str, Quote]]] | None = None
+) -> None:
+    """What was read, rejected and passed over, and why: a line for each reason."""
+    mentions = say_count(told.mentions, "mention")
+    screen.say(f"{say_count(told.articles, 'article')} read: {told.telling:,} gave {mentions}")
+    for reason, count in told.silent.items():
+        screen.say(f"  {count:>6,} gave none: {SILENT[reason]}")
+    if told.undated:
+        screen.say(f"  {told.undated:>6,} without a date: their weekdays fix no day")
+    if told.abstained:
+        total = sum(told.abstained.values())
+        screen.say(f"{say_count(total, 'sentence')} that may tell of violence passed over")
+    for reason, count in told.abstained.items():
+        screen.say(f"  {count:>6,} {REASONS[reason]}")
+        for source, quote in (quoted or {}).get(reason, ()):
+            screen.say(f"         {source}")
+            screen.quote(quote, indent=9)
+    if told.rejected:
+        screen.say(f"{sum(told.rejected.values()):,} rejected")
+    for reason, count in told.rejected.items():
+        screen.say(f"  {count:>6,} {reason}")
+
+
+def show_delivery(screen: Screen, delivery: Delivery) -> None:
+    """What became of what was sent to the webhook."""
+    screen.say(f"webhook: {say_count(delivery.sent, 'delivery', 'deliveries')} taken")
+    if delivery.trouble is not None:
+        screen.say(f"  {delivery.waiting:,} kept for the next time: {delivery.trouble}", "yellow")
 
 
 def show_rejections(screen: Screen, rejections: Sequence[Rejection]) -> None:

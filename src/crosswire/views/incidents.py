@@ -27,11 +27,13 @@ from crosswire.publish.words import (
     say_value,
     say_voices,
 )
+from crosswire.views.relations import show_related
 
 if TYPE_CHECKING:
     from crosswire.link.explain import Explanation
     from crosswire.model.decision import Decision
     from crosswire.model.incident import Incident, Settled, Step
+    from crosswire.relate.edges import Edge
     from crosswire.screen import Screen
 
 HEADED = ("type", "date", "place")  # slots that nearly every sentence tells: one from each article
@@ -68,10 +70,16 @@ def _cell(settled: Settled) -> str:
     return (note_figure(value) if isinstance(value, Figure) else say_value(value)) + mark
 
 
-def show_case(screen: Screen, case: Case) -> None:
-    """One incident: every settled value, and every claim with its article, speaker and words."""
+def show_case(
+    screen: Screen, case: Case, edges: Sequence[Edge] = (), names: Mapping[str, str] | None = None
+) -> None:
+    """One incident: every settled value, and every claim with its article, speaker and words.
+
+    `edges` tie it to others, whose `names` are given.
+    """
     show_head(screen, case)
     show_claimants(screen, case)
+    show_related(screen, case.incident.id, edges, names or {})
     for line in case.lines:
         show_line(screen, line, case, once=line.settled.slot in HEADED)
 

@@ -85,13 +85,14 @@ def _whole(value: object) -> int | None:
 def read_given(text: str, lexicon: Lexicon, *, articles: bool = True) -> list[Given]:
     """Every number in a text, in order; one that may be read in two ways in both.
 
-    With `articles`, "a" and "an" are numbers as well: "wounding an officer" is one.
+    With `articles`, "a" and "an" are numbers as well: "wounding an officer" is one. Vague words are
+    none: "dozens" does not say 24.
 
     >>> from crosswire.lexicon.load import load_lexicon
     >>> read_given("At least seven of 2,500 people", load_lexicon())
     [Given(low=7, high=None, about=False), Given(low=2500, high=2500, about=False)]
-    >>> read_given("several rockets; 2 to 7 hurt", load_lexicon())[0]
-    Given(low=3, high=None, about=False)
+    >>> read_given("several rockets; 2 to 7 hurt", load_lexicon())
+    [Given(low=2, high=7, about=False)]
     """
     words = _load_words(lexicon)
     tokens = _TOKEN.findall(fold(text))
@@ -108,14 +109,16 @@ def _read_at(tokens: Sequence[str], at: int, words: _Words) -> tuple[list[Given]
     """The numbers that begin at a token, and the token behind them."""
     for size in (4, 3, 2, 1):
         ends = words.vague.get(" ".join(tokens[at : at + size]))
-        if ends is not None:
-            return [Given(*ends)], at + size
+        if ends is not None:  # "several" bears no figure: it is quoted, not counted
+            return ([Given(*ends)] if ends[0] == ends[1] else []), at + size
     if tokens[at] in _NOBODY:
         return [Given(0, 0)], at + 1
     value, past = _read_value(tokens, at, words)
     if value is None:
         return ([Given(1, 1)] if tokens[at] in {"a", "an"} else []), at + 1
-    other, end = _read_range_end(tokens, past, words)
+    # "moved from 7 to 9" is no range, "from between 7 and 9 to 12" begins with one.
+    moved = "from" in tokens[max(0, at - REACH) : at] and tokens[at - 1] != "between"
+    other, end = (None, past) if moved else _read_range_end(tokens, past, words)
     if other is not None and other > value:
         return [*_bound(tokens, at, end, (value, other), words)], end
     return [*_bound(tokens, at, past, (value, value), words)], past

@@ -1,0 +1,30 @@
+"""Changes on their way to somebody's webhook."""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+
+class Parcel(msgspec.Struct, frozen=True):
+    """Changes to be sent, as the JSON that is sent. It is kept until it was taken."""
+
+    made_at: str
+    body: str
+
+    @property
+    def id(self) -> str:
+        """An id that comes from the content, so that whoever gets it twice can tell."""
+        return "p" + hashlib.sha256(self.body.encode()).hexdigest()[:12]
+
+
+class Delivery(msgspec.Struct, frozen=True):
+    """What became of what was to be sent: how many parcels were taken, how many wait.
+
+    `trouble` says why the rest waits; it is sent again the next time.
+    """
+
+    sent: int = 0
+    waiting: int = 0
+    trouble: str | None = None
