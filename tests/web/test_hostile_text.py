@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
 import pytest
+from hostile import HOSTILE, write_hostile
 from starlette.testclient import TestClient
 
 import crosswire
@@ -14,45 +14,12 @@ from crosswire.settings import Settings
 from crosswire.web.app import make_app
 from crosswire.web.pages import PAGES
 
-HOSTILE = (
-    "<script>window.ran = 1</script>",
-    "<img src=x onerror=window.ran=1>",
-    "\"'><svg/onload=window.ran=1>",
-    "</textarea></title></style></script><script>window.ran=1</script>",
-    "{{ 7*7 }}{% raw %}",
-    "\u202egnp.exe\u202c \u2066hidden\u2069 zero\u200bwidth \u0000 \u009b31m",
-    "javascript:alert(1)",
-    "A" * 5_000,
-)
-STORY = (
-    "{bad} base hit\n\n{bad} Plain, March 3, 2024\n\n"
-    "BAGHDAD - At least three {bad} rockets hit the Ain al-Asad air base in western Iraq on "
-    "Saturday, wounding seven soldiers, {bad} police said. A group calling itself {bad} Brigade "
-    "said that it was responsible for the attack on the base. “{bad},” the minister said. It was "
-    "not clear who had been in the building at the time, or what the soldiers were doing there. "
-    "The police said that they would look into it, and that there would be more to say on Sunday."
-)
-
-
-def make_lines() -> Iterator[str]:
-    """Articles whose text, headline, outlet and address are all hostile."""
-    for number, bad in enumerate(HOSTILE):
-        yield json.dumps(
-            {
-                "text": STORY.replace("{bad}", bad),
-                "title": f"{bad} title",
-                "outlet": f"{bad} outlet",
-                "url": f"javascript:alert({number})",
-                "published": "2024-03-03",
-            }
-        )
-
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """The pages of a ledger of hostile articles, one of them a line of 5 MB."""
     folder = tmp_path_factory.mktemp("hostile")
-    (folder / "bad.jsonl").write_text("\n".join(make_lines()), "utf-8")
+    write_hostile(folder / "bad.jsonl")
     long = "Rockets hit Ain al-Asad air base on March 2, 2024, killing nine. " + "x" * 5_000_000
     (folder / "long.txt").write_text(f"Long Plain\n\nMarch 3, 2024\n\n{long}", "utf-8")
     with crosswire.open(folder / "hostile.db") as ledger:

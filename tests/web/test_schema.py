@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,11 @@ HEALTH = list(HealthCheck)
 
 
 @pytest.fixture(scope="session")
-def api(examples_path: Path) -> schemathesis.BaseSchema:
+def api(examples_path: Path) -> Iterator[schemathesis.BaseSchema]:
     """The addresses of the server, as it tells of them itself."""
     app = make_app(Settings(ledger=str(examples_path)), hosts=("*",))
-    return schemathesis.openapi.from_asgi("/schema/openapi.json", app)
+    yield schemathesis.openapi.from_asgi("/schema/openapi.json", app)
+    app.state.desk.close()
 
 
 CHECKS = [

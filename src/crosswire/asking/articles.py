@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 import msgspec
@@ -11,7 +11,7 @@ from crosswire.asking.holding import HeldLedger
 from crosswire.errors import LedgerError
 from crosswire.ledger.search import Hit
 from crosswire.ledger.state import State
-from crosswire.model.incident import Rejection, describe_article
+from crosswire.model.incident import Reading, Rejection, describe_article
 from crosswire.model.mention import Mention
 from crosswire.model.text import Article, Document
 from crosswire.publish.coverage import Coverage, gather_coverage
@@ -55,6 +55,18 @@ class ArticleReader(HeldLedger):
     def moments(self) -> list[datetime]:
         """Since when anything could be known, each moment once, also those after `as_of`."""
         return self._store.browse().moments()
+
+    def reading(self, article: str) -> Reading | None:
+        """All that an article yields, what was passed over included; None if it was not read."""
+        return next(iter(self._asked.readings_of([article])), None)
+
+    def article_pages(self, articles: Sequence[str]) -> list[tuple[Document, list[Mention]]]:
+        """Some articles laid out, in the order given, each with what it tells of."""
+        documents = self.documents_named(articles)
+        told: dict[str, list[Mention]] = {key: [] for key in articles}
+        for mention in self._asked.mentions_in(articles):
+            told[mention.article].append(mention)
+        return [(documents[key], told[key]) for key in articles if key in documents]
 
     def article_page(self, article: str) -> tuple[Document, list[Mention]]:
         """An article laid out, and what it tells of.

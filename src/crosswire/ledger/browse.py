@@ -196,14 +196,18 @@ class Browser:
                 for mention, incident in connection.execute(wanted.where(held.mention_id.in_(some)))
             }
 
-    def titles(self, incident_ids: Collection[str]) -> dict[str, str]:
-        """The title of each of the incidents, by id."""
+    def incidents(self, incident_ids: Collection[str]) -> dict[str, Incident]:
+        """The incidents with some ids, by id; former ids are not followed."""
         with self._reading() as connection:
             return {
-                incident.id: incident.title
+                incident.id: incident
                 for some in part_names(incident_ids)
                 for incident in _read_incidents(connection, INCIDENTS.id.in_(some))
             }
+
+    def titles(self, incident_ids: Collection[str]) -> dict[str, str]:
+        """The title of each of the incidents, by id."""
+        return {key: incident.title for key, incident in self.incidents(incident_ids).items()}
 
     def links_of(self, mention_ids: Collection[str], *, most: int) -> list[Link]:
         """The links of some mentions, the surest first."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from functools import partial
 from threading import Lock
 
@@ -193,9 +194,16 @@ def make_app(
         routes=routes,
         middleware=[Middleware(Guard, hosts=tuple(hosts), writable=token is not None)],
         exception_handlers={404: show_missing},
+        lifespan=partial(_close_at_end, desk),
     )
     app.state.desk = desk
     return app
+
+
+@asynccontextmanager
+async def _close_at_end(desk: Desk, app: Starlette) -> AsyncIterator[None]:
+    yield
+    desk.close()
 
 
 def _route_page(page: Page, pages: Pages) -> list[Route]:

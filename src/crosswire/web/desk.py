@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,8 +16,19 @@ from crosswire.ledger import open_ledger
 from crosswire.lexicon.load import load_lexicon
 from crosswire.past import Past
 from crosswire.settings import Settings
+from crosswire.web.keeping import Kept
 
 MOMENTS = 8  # ledgers as of some moment that are kept: each is a file of its own
+Key = tuple[datetime, int]
+
+
+class Lease:
+    """A ledger as of a moment, how many requests read it, and whether it goes with the last."""
+
+    def __init__(self, past: Past) -> None:
+        self.past = past
+        self.readers = 0
+        self.is_over = False
 
 
 class Desk:
@@ -26,15 +38,16 @@ class Desk:
         self._settings = settings
         self._store = open_ledger(settings.ledger, must_exist=True, wait_s=settings.wait_s)
         self._load = partial(load_lexicon, *map(Path, settings.lexicons))
-        self._pasts: OrderedDict[tuple[datetime, int], Past] = OrderedDict()
+        self._leases: OrderedDict[Key, Lease] = OrderedDict()
+        self._moments = Kept(Ledger.moments)
         self._lock = Lock()
 
     def close(self) -> None:
         """Let go of the ledger, and of the moments."""
         with self._lock:
-            for past in self._pasts.values():
-                past.close()
-            self._pasts.clear()
+            for lease in self._leases.values():
+                lease.past.close()
+            self._leases.clear()
         self._store.close()
 
     def revision(self) -> int:
@@ -45,10 +58,15 @@ class Desk:
     def ledger(self, as_of: datetime | None = None) -> Iterator[Ledger]:
         """The ledger at one moment, or as it could be known at one."""
         self._derive()
-        past = self._past(as_of) if as_of is not None else None
-        ledger = Ledger(self._store, self._settings, past)
-        with ledger.at_one_moment():
-            yield ledger
+        if as_of is None:
+            ledger = Ledger(self._store, self._settings)
+            with ledger.at_one_moment():
+                yield ledger
+            return
+        with self._lend(self._find_last(as_of)) as past:
+            ledger = Ledger(self._store, self._settings, past)
+            with ledger.at_one_moment():
+                yield ledger
 
     def writing(self) -> Ledger:
         """The ledger to record decisions in. It need not be closed."""
@@ -58,13 +76,36 @@ class Desk:
         """Have the incidents derived by one request alone if something was stored."""
         if self._store.is_stale():
             with self._lock:
-                Ledger(self._store, self._settings).records()
+                self.writing().records()
 
-    def _past(self, moment: datetime) -> Past:
+    def _find_last(self, as_of: datetime) -> datetime:
+        """The last moment until then at which anything became known: nothing changed since."""
+        moments = self._moments(self.writing())
+        at = bisect_right(moments, as_of)
+        return moments[at - 1] if at else as_of
+
+    @contextmanager
+    def _lend(self, moment: datetime) -> Iterator[Past]:
+        """A ledger as of a moment, which stays while it is read even if others take its place."""
         key = (moment, self._store.revision())
         with self._lock:
-            past = self._pasts.pop(key, None) or Past(self._store, moment, self._load)
-            self._pasts[key] = past
-            while len(self._pasts) > MOMENTS:
-                self._pasts.popitem(last=False)  # its file goes with the last request that reads it
-        return past
+            lease = self._leases.pop(key, None) or Lease(Past(self._store, moment, self._load))
+            self._leases[key] = lease
+            lease.readers += 1
+            while len(self._leases) > MOMENTS:
+                _, old = self._leases.popitem(last=False)
+                _end(old)
+        try:
+            yield lease.past
+        finally:
+            with self._lock:
+                lease.readers -= 1
+                if lease.is_over and not lease.readers:
+                    lease.past.close()
+
+
+def _end(lease: Lease) -> None:
+    """Close a ledger of some moment, or have its last reader do it."""
+    lease.is_over = True
+    if not lease.readers:
+        lease.past.close()

@@ -30,6 +30,7 @@ FAMILIES = {
     "place": ("place", "target"),
     "who": ("responsibility", "claim_status", "claimed_attacks", "motive"),
     "aside": ("aside",),
+    "passed": ("passed over",),
 }
 FAMILY_OF = {slot: family for family, slots in FAMILIES.items() for slot in slots}
 

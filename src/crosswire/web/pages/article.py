@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import msgspec
 
 from crosswire.asking import LedgerReader
+from crosswire.model.incident import Reading
 from crosswire.model.related import Related
 from crosswire.model.text import Document, Span
 from crosswire.publish.cases import Voice
+from crosswire.publish.coverage import REASONS as WHY_NOT
 from crosswire.publish.words import say_type
 from crosswire.web.asked import Asked
 from crosswire.web.cards import clip, name_file
@@ -52,6 +54,14 @@ class Unread(msgspec.Struct, frozen=True):
     text: str
 
 
+class PassedOver(msgspec.Struct, frozen=True):
+    """A sentence that might have told of violence, and why no incident was read in it."""
+
+    id: str
+    why: str
+    cited: Cited
+
+
 class ArticlePage(msgspec.Struct, frozen=True):
     """One article, whole."""
 
@@ -63,6 +73,7 @@ class ArticlePage(msgspec.Struct, frozen=True):
     text: tuple[Stretch, ...]
     told: tuple[Told, ...]
     asides: tuple[Aside, ...]
+    passed_over: tuple[PassedOver, ...]
     unread: tuple[Unread, ...]
     rejections: tuple[Refused, ...]
 
@@ -74,7 +85,8 @@ def build(ledger: LedgerReader, asked: Asked, key: str) -> ArticlePage:
     incidents = browser.incidents_of({mention.id for mention in mentions})
     titles = browser.titles(set(incidents.values()))
     asides = tuple(_list_asides(browser.beside([key]), document))
-    marks = [*mark_claims(mentions), *(_mark(aside) for aside in asides)]
+    passed = tuple(_list_passed_over(ledger.reading(key), document))
+    marks = [*mark_claims(mentions), *map(_mark, asides), *map(_mark, passed)]
     article = document.article
     return ArticlePage(
         article=describe_source(document),
@@ -94,13 +106,15 @@ def build(ledger: LedgerReader, asked: Asked, key: str) -> ArticlePage:
             for mention in mentions
         ),
         asides=asides,
+        passed_over=passed,
         unread=tuple(_list_unread(document)),
         rejections=tuple(map(tell_refused, browser.rejected(key))),
     )
 
 
-def _mark(aside: Aside) -> Mark:
-    return Mark(aside.id, "aside", Span(aside.cited.start, aside.cited.end))
+def _mark(aside: Aside | PassedOver) -> Mark:
+    slot = "aside" if isinstance(aside, Aside) else "passed over"
+    return Mark(aside.id, slot, Span(aside.cited.start, aside.cited.end))
 
 
 def _list_asides(related: Related, document: Document) -> Iterator[Aside]:
@@ -131,6 +145,12 @@ def _list_asides(related: Related, document: Document) -> Iterator[Aside]:
         yield Aside(
             phase.id, "phase", clip(f"{phase.kind}: {phase.scope}"), cite(document, phase.span)
         )
+
+
+def _list_passed_over(reading: Reading | None, document: Document) -> Iterator[PassedOver]:
+    for number, passed in enumerate(reading.abstained if reading else ()):
+        why = WHY_NOT.get(passed.reason, say_type(passed.reason))
+        yield PassedOver(f"p{number}", why, cite(document, passed.span))
 
 
 def _list_unread(document: Document) -> Iterator[Unread]:

@@ -12,11 +12,12 @@ from typing import TypeVar
 import msgspec
 
 from crosswire.asking import LedgerReader
-from crosswire.model.related import Consultation, Relation
+from crosswire.model.related import Consultation
 from crosswire.model.sayings import Piece, Saying, Wording
 from crosswire.model.text import Document
 from crosswire.publish.cases import Case
 from crosswire.publish.words import RELATIONS, say_day, say_moment, say_type
+from crosswire.relate.edges import Edge
 from crosswire.relate.follow_ups import FollowUpTrace
 from crosswire.web.cards import clip
 from crosswire.web.cited import Cited, cite_in
@@ -33,16 +34,25 @@ BEFORE = {
 AFTER = {**RELATIONS, "precedes": "said to come after"}
 
 
-class Tied(msgspec.Struct, frozen=True):
-    """A tie to another incident or a running total, read from this incident's side."""
+class TieWord(msgspec.Struct, frozen=True):
+    """Who tells of a tie, and in which words."""
 
-    id: str
+    asserter: str | None
+    cited: Cited
+
+
+class Tied(msgspec.Struct, frozen=True):
+    """A tie to another incident or a running total, read from this incident's side.
+
+    `disputed`: others put the two in the opposite order.
+    """
+
     says: str
     other: str
     title: str | None
-    asserter: str | None
     basis: str
-    cited: Cited
+    disputed: bool
+    words: tuple[TieWord, ...]
 
 
 class Variant(msgspec.Struct, frozen=True):
@@ -109,11 +119,11 @@ def tell_beside(ledger: LedgerReader, case: Case) -> Beside:
     browser = ledger.browse()
     related = browser.beside(case.documents.keys())
     own = {case.incident.id, *(mention.id for mention in case.mentions)}
-    ties = [r for r in related.relations if own & {r.earlier, r.later}]
-    titles = browser.titles({end for r in ties for end in (r.earlier, r.later)} - own)
+    edges = ledger.relations(case.incident)
+    titles = browser.titles({end for edge in edges for end in edge.ends} - own)
     documents = case.documents
     return Beside(
-        _tell((r for r in ties), lambda r: _tell_tie(r, own, titles, documents)),
+        _tell(edges, lambda edge: _tell_tie(edge, own, titles, documents)),
         _tell(ledger.statements(case.incident), lambda s: _state(s, documents)),
         _tell(ledger.follow_ups(case.incident), lambda f: _open(f, documents)),
         _tell((c for c in related.consultations if c.about in own), lambda c: _talk(c, documents)),
@@ -125,26 +135,21 @@ def _tell(found: Iterable[Kind], tell: Callable[[Kind], Told | None]) -> tuple[T
 
 
 def _tell_tie(
-    relation: Relation,
-    own: set[str],
-    titles: Mapping[str, str],
-    documents: Mapping[str, Document],
+    edge: Edge, own: set[str], titles: Mapping[str, str], documents: Mapping[str, Document]
 ) -> Tied | None:
-    cited = cite_in(documents, relation.article, relation.span)
-    is_earlier = relation.earlier in own
-    other = relation.later if is_earlier else relation.earlier
-    says = BEFORE[relation.kind] if is_earlier else AFTER[relation.kind]
-    if cited is None or other in own:
+    is_earlier = edge.earlier in own
+    other = edge.later if is_earlier else edge.earlier
+    if other in own:
         return None
     title = titles.get(other)
+    told = ((r.asserter, cite_in(documents, r.article, r.span)) for r in edge.told)
     return Tied(
-        relation.id,
-        says,
+        BEFORE[edge.kind] if is_earlier else AFTER[edge.kind],
         other,
         clip(title) if title else None,
-        relation.asserter,
-        relation.basis,
-        cited,
+        edge.basis,
+        edge.disputed,
+        tuple(TieWord(who and clip(who), cited) for who, cited in told if cited is not None),
     )
 
 

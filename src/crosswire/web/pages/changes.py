@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 
 from crosswire.asking import LedgerReader
-from crosswire.model.incident import Step
+from crosswire.model.incident import Incident, Step
 from crosswire.publish.words import say_status, say_type, say_value
 from crosswire.web.asked import Asked
 from crosswire.web.cards import Row, clip, make_row
@@ -58,28 +58,23 @@ def build(ledger: LedgerReader, asked: Asked, key: str = "") -> ChangesPage:
     browser = ledger.browse()
     after = (asked.page - 1) * ARTICLES
     ids = browser.articles(most=ARTICLES + 1, after=after)
-    steps: dict[str, list[Step]] = {}
+    pages = ledger.article_pages(ids[:ARTICLES])
+    of_mention = browser.incidents_of({m.id for _, mentions in pages for m in mentions})
+    incidents = browser.incidents(set(of_mention.values()))
+    steps = {key: ledger.history(incident) for key, incident in incidents.items()}
     changes = []
-    for article in ids[:ARTICLES]:
-        document, mentions = ledger.article_page(article)
+    for document, mentions in pages:
         source = describe_source(document)
-        touched = sorted(set(browser.incidents_of({m.id for m in mentions}).values()))
-        for incident in touched:
-            if incident not in steps:
-                steps[incident] = ledger.history(incident)
-        told = (_tell(ledger, incident, steps[incident], source) for incident in touched)
+        touched = sorted({of_mention[m.id] for m in mentions if m.id in of_mention})
+        told = (_tell(incidents[key], steps[key], source) for key in touched)
         changes.append(Change(source, tuple(told)))
     return ChangesPage(tuple(changes), asked.page, len(ids) > ARTICLES)
 
 
-def _tell(ledger: LedgerReader, incident: str, steps: list[Step], source: Source) -> Touched:
+def _tell(incident: Incident, steps: list[Step], source: Source) -> Touched:
     own = [step for step in steps if source.article in step.articles]
-    is_new = bool(steps) and bool(own) and own[0].at == steps[0].at
-    return Touched(
-        make_row(ledger.incident(incident)),
-        is_new,
-        () if is_new else tuple(map(_tell_move, own)),
-    )
+    is_new = bool(own) and own[0].at == steps[0].at
+    return Touched(make_row(incident), is_new, () if is_new else tuple(map(_tell_move, own)))
 
 
 def _tell_move(step: Step) -> Moved:

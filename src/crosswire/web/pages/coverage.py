@@ -6,12 +6,14 @@ import msgspec
 
 from crosswire.asking import LedgerReader
 from crosswire.ledger.state import State
+from crosswire.publish.coverage import REASONS, SILENT
 from crosswire.web.asked import Asked
 from crosswire.web.cited import Source, describe_source
-from crosswire.web.keeping import count_held
+from crosswire.web.keeping import Kept, count_held
 from crosswire.web.refused import Refused, tell_refused
 
 ARTICLES = 60  # on one page
+COUNTED = 3_000  # articles of a ledger whose sentences are counted: all are read for it
 REJECTIONS = 200
 
 
@@ -23,14 +25,37 @@ class Covered(msgspec.Struct, frozen=True):
     claims: int
 
 
+class Passed(msgspec.Struct, frozen=True):
+    """Why something was passed over, and how often."""
+
+    what: str
+    why: str
+    count: int
+
+
 class CoveragePage(msgspec.Struct, frozen=True):
-    """How much is held, the latest articles, and what was rejected."""
+    """How much is held, what was passed over and why, the latest articles, what was rejected.
+
+    `passed_over` is not counted for a large ledger.
+    """
 
     held: State
+    passed_over: tuple[Passed, ...]
     articles: tuple[Covered, ...]
     page: int
     pages: int
     rejections: tuple[Refused, ...]
+
+
+def _list_passed(ledger: LedgerReader) -> tuple[Passed, ...]:
+    """Sentences and whole articles in which nothing was read, by why."""
+    found = ledger.coverage()
+    sentences = (Passed("sentences", REASONS.get(k, k), n) for k, n in found.abstained.items())
+    articles = (Passed("articles", SILENT.get(k, k), n) for k, n in found.silent.items())
+    return (*sentences, *articles)
+
+
+list_passed = Kept(_list_passed)
 
 
 def build(ledger: LedgerReader, asked: Asked, key: str = "") -> CoveragePage:
@@ -39,12 +64,11 @@ def build(ledger: LedgerReader, asked: Asked, key: str = "") -> CoveragePage:
     after = (asked.page - 1) * ARTICLES
     ids = ledger.browse().articles(most=ARTICLES, after=after)
     told = []
-    for article in ids:
-        document, mentions = ledger.article_page(article)
+    for document, mentions in ledger.article_pages(ids):
         claims = sum(len(mention.claims) for mention in mentions)
         told.append(Covered(describe_source(document), len(mentions), claims))
+    passed = list_passed(ledger) if held.articles <= COUNTED else ()
     rejections = tuple(map(tell_refused, ledger.rejections()[:REJECTIONS]))
     held = msgspec.structs.replace(held, path="")  # where the ledger is kept is nobody's business
-    return CoveragePage(
-        held, tuple(told), asked.page, max(1, -(-held.articles // ARTICLES)), rejections
-    )
+    pages = max(1, -(-held.articles // ARTICLES))
+    return CoveragePage(held, passed, tuple(told), asked.page, pages, rejections)
