@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from crosswire.extract.ends import Edge, Telling, Told, may_precede
 from crosswire.extract.scan import Group, Scan
@@ -34,10 +35,14 @@ def _find_kinds(telling: Telling, told: Told) -> set[str] | None:
 
 
 def _find_attack(telling: Telling, told: Told, kinds: set[str]) -> Told | None:
-    spoken = [one for one in telling.spoken_before(told.opening) if one is not told]
+    before = islice(telling.spoken_before(told.opening), MOST_SPOKEN)
+    spoken = [one for one in before if one is not told]
     nouns = _nouns_of(told.opening.scan.of("E"), told.opening.scan)
     named = (one for one in spoken if _is_told_with(one, nouns) or one.mention.type in kinds)
     return next(named, spoken[0] if spoken else None)
+
+
+MOST_SPOKEN = 60  # clauses back in which an attack is looked for by its noun
 
 
 def _is_told_with(told: Told, nouns: set[str]) -> bool:

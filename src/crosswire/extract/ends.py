@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -16,6 +17,10 @@ from crosswire.model.mention import Mention
 from crosswire.model.place import compare_places
 from crosswire.model.related import Basis, RelationKind, Tally
 from crosswire.model.text import Document
+
+# What a clause without an incident of its own may speak of: an article that told more between would
+# name it again, and a text made to be slow is read in a time that grows with its length alone.
+MOST_BEFORE, MOST_AFTER = 12, 3
 
 
 class Told(NamedTuple):
@@ -51,7 +56,9 @@ class Telling:
         tallies: Sequence[Tally],
         lexicon: Lexicon,
     ) -> None:
-        self.document, self.scans, self.frames = document, scans, frames
+        self.document, self.scans = document, scans
+        self.frames = sorted(frames, key=lambda frame: frame.span.start)
+        self._starts = [frame.span.start for frame in self.frames]
         self.told = [Told(mention, draft) for mention, draft in told]
         self.tallies, self.lexicon = tallies, lexicon
         self._owners: defaultdict[FrameKey, list[Told]] = defaultdict(list)
@@ -74,15 +81,22 @@ class Telling:
         own = self.owner(frame, beside)
         if own is not None:
             return own
-        fitting = [one for one in self.told if one is not beside and _fits(frame, one)]
-        before = [one for one in fitting if one.opening.span.start < frame.span.start]
-        return next(iter(before[::-1] or fitting), None)
+        others = [one for one in self.told if one is not beside]
+        before = [one for one in others if one.opening.span.start < frame.span.start][::-1]
+        after = [one for one in others if one.opening.span.start >= frame.span.start]
+        near = (*before[:MOST_BEFORE], *after[:MOST_AFTER])
+        return next((one for one in near if _fits(frame, one)), None)
 
     def total_of(self, frame: Frame) -> Tally | None:
         """The tally that a frame's clause tells; None if it tells occurrences."""
         if frame.kind not in {"series", "tally"}:
             return None
         return next((t for t in self.tallies if any(map(frame.span.holds, t.spans))), None)
+
+    def frame_before(self, frame: Frame) -> Frame | None:
+        """The frame that was read just before a frame; None at the article's start."""
+        number = bisect_left(self._starts, frame.span.start)
+        return self.frames[number - 1] if number else None
 
     def last_before(self, frame: Frame, *, but: Told | None = None) -> Told | None:
         """What the article spoke of last before a frame."""
@@ -93,9 +107,8 @@ class Telling:
 
         Where the article has spoken of a run of attacks since, it is back at what it opens with.
         """
-        for other in reversed(self.frames):
-            if other.span.start >= frame.span.start:
-                continue
+        for number in range(bisect_left(self._starts, frame.span.start) - 1, -1, -1):
+            other = self.frames[number]
             own = self.owner(other)
             if own is None and other.kind in {"series", "tally"}:
                 return self.told[0] if self.told[0] is not but else None
@@ -105,8 +118,9 @@ class Telling:
 
     def spoken_before(self, frame: Frame) -> Iterator[Told]:
         """What the article spoke of before a frame, the last spoken of first."""
-        for other in reversed(self.frames):
-            own = self.owner(other) if other.span.start < frame.span.start else None
+        starts = self._starts
+        for number in range(bisect_left(starts, frame.span.start) - 1, -1, -1):
+            own = self.owner(self.frames[number])
             if own is not None:
                 yield own
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from crosswire.extract.clause_ties import opens_clause
 from crosswire.extract.ends import Edge, Telling, Told, is_before, may_precede, share_place
@@ -54,9 +55,14 @@ def _count_back(telling: Telling, told: Told) -> Edge | None:
 
 def _find_counted_from(telling: Telling, told: Told) -> Told | None:
     """What "a day earlier" counts from: the first that the days allow, else the last told."""
-    spoken = [one for one in telling.spoken_before(told.opening) if one is not told]
-    dated = [one for one in telling.told if one in spoken and is_before(told, one)]
-    return next(iter(dated or spoken), None)
+    before = islice(telling.spoken_before(told.opening), MOST_SPOKEN)
+    spoken = {one.id: one for one in before if one.id != told.id}
+    dated = [one for one in spoken.values() if is_before(told, one)]
+    first = min(dated, key=lambda one: one.opening.span.start, default=None)
+    return first or next(iter(spoken.values()), None)
+
+
+MOST_SPOKEN = 60  # clauses back that "a day earlier" may count from
 
 
 def _count_among(telling: Telling, told: Told) -> Edge | None:
@@ -117,8 +123,8 @@ def _is_set_back(telling: Telling, told: Told) -> bool:
         return True
     if any(not _is_relative(t) for t in _opening_times(frame)):
         return True
-    before = [f for f in telling.frames if f.span.end <= frame.span.start]
-    return bool(before) and is_counted(before[-1], telling.lexicon)
+    before = telling.frame_before(frame)
+    return before is not None and is_counted(before, telling.lexicon)
 
 
 def names_same_thing(frame: Frame, lexicon: Lexicon) -> bool:

@@ -29,11 +29,10 @@ def join_numbered(telling: Telling) -> Iterator[Edge]:
     """
     for told in telling.told:
         frame = told.opening
-        before = [f for f in telling.frames if f.span.end <= frame.span.start][-1:]
-        parts = [f for f in before if _opens_with(f, "first") and _opens_with(frame, "second")]
-        if not parts or parts[0].has_day() or frame.has_day():
+        part = telling.frame_before(frame) if _opens_with(frame, "second") else None
+        if part is None or not _opens_with(part, "first") or part.has_day() or frame.has_day():
             continue
-        first = telling.owner(parts[0])
+        first = telling.owner(part)
         if first is not None and first is not told:
             yield Edge("part_of", first.id, told.id, frame)
 
