@@ -8,14 +8,14 @@ from itertools import takewhile
 
 import msgspec
 
-from crosswire.extract.about import Beside
-from crosswire.extract.asserters import find_asserter
-from crosswire.extract.claims import make_id
-from crosswire.extract.frames import Frame, FrameKey
-from crosswire.extract.owners import FollowUpWords, Owners, load_follow_up_words
-from crosswire.extract.plain_words import Found, PlainWords, read_words
-from crosswire.extract.scan import Scan
-from crosswire.extract.speakers import find_report_times
+from crosswire.extract.doers.owners import FollowUpWords, Owners, load_follow_up_words
+from crosswire.extract.doers.speakers import find_report_times
+from crosswire.extract.incidents.claims import make_id
+from crosswire.extract.incidents.frames import Frame, FrameKey
+from crosswire.extract.sayings.about import Beside
+from crosswire.extract.sayings.asserters import find_asserter
+from crosswire.extract.sentence.plain_words import Found, PlainWords, read_words
+from crosswire.extract.sentence.scan import Scan
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.ordinary import is_ordinary
 from crosswire.model.mention import Mention
