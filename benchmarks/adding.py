@@ -158,6 +158,7 @@ def run(path: Path, count: int, articles: Path, times: int) -> None:
     del held, rest
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{path.stat().st_size / 2**20:,.0f} MB on disk, peak memory {peak:,.0f} MB")
+    measure("open", [lambda: crosswire.open(path).close()] * 20)
     measure("open, and count what it holds", [lambda: crosswire.open(path).status()] * 5)
     with open_ledger(path) as ledger:
         print(ledger.count())

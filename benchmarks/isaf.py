@@ -21,7 +21,7 @@ from typing import NamedTuple
 from tables import f1, interval, print_table
 
 from crosswire.extract import extract_mentions
-from crosswire.extract.places import find_places, survey_places
+from crosswire.extract.places.places import find_places, survey_places
 from crosswire.lexicon.gazetteer import load_gazetteer
 from crosswire.lexicon.load import load_lexicon
 from crosswire.model.figure import Figure

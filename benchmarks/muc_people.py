@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from crosswire.extract.parties import head_of
+from crosswire.extract.doers.parties import head_of
 from crosswire.lexicon.load import load_lexicon
 from crosswire.lexicon.match import find_phrases
 from crosswire.lexicon.ordinary import is_ordinary

@@ -11,7 +11,7 @@ from collections.abc import Sequence, Set
 
 import msgspec
 
-from crosswire.extract.parties import head_of
+from crosswire.extract.doers.parties import head_of
 from crosswire.model.mention import Mention, Party
 
 MILITARY = frozenset({"military", "police"})

@@ -11,7 +11,7 @@ import msgspec
 
 from crosswire.model.brief import Brief, Citation, Told
 from crosswire.model.text import Document, Span
-from crosswire.publish.citing import cite_span
+from crosswire.publish.citing import cite_span, tell
 from crosswire.publish.phrasing import MONTHS
 
 Spoil = Callable[[Told, "Spoiler"], "Told | None"]
@@ -120,8 +120,7 @@ def move_citation(told: Told, spoiler: Spoiler) -> Told | None:
     if not told.citations:
         return None
     cited = tuple(_elsewhere(citation, spoiler) for citation in told.citations)
-    latest = max((c.published for c in cited if c.published), default=None)
-    as_of = latest if told.as_of else None
+    as_of = tell("", cited, dated=told.as_of is not None).as_of
     return msgspec.structs.replace(told, citations=cited, as_of=as_of)
 
 

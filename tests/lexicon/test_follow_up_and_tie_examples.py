@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.extract.actor_ties import find_actor_ties
-from crosswire.extract.groups import scan_sentence
-from crosswire.extract.pieces import survey_article
-from crosswire.extract.plain_words import read_words
-from crosswire.extract.scan import Scan
+from crosswire.extract.actors.actor_ties import find_actor_ties
+from crosswire.extract.sentence.groups import scan_sentence
+from crosswire.extract.sentence.pieces import survey_article
+from crosswire.extract.sentence.plain_words import read_words
+from crosswire.extract.sentence.scan import Scan
 from crosswire.lexicon.load import Entry, Example, load_lexicon
 from crosswire.model.text import Article, Document, Sentence, Span
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.extract.casualties import find_tolls
-from crosswire.extract.groups import scan_sentence
-from crosswire.extract.pieces import survey_article
-from crosswire.extract.roles import find_stances
-from crosswire.extract.scan import Scan
+from crosswire.extract.doers.roles import find_stances
+from crosswire.extract.figures.casualties import find_tolls
+from crosswire.extract.sentence.groups import scan_sentence
+from crosswire.extract.sentence.pieces import survey_article
+from crosswire.extract.sentence.scan import Scan
 from crosswire.lexicon.load import Entry, Example, load_lexicon
 from crosswire.lexicon.pattern import compile_patterns
 from crosswire.model.figure import Figure

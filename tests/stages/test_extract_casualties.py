@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.extract.casualties import find_tolls
-from crosswire.extract.groups import scan_sentence
-from crosswire.extract.pieces import survey_article
-from crosswire.extract.scan import Scan
+from crosswire.extract.figures.casualties import find_tolls
+from crosswire.extract.sentence.groups import scan_sentence
+from crosswire.extract.sentence.pieces import survey_article
+from crosswire.extract.sentence.scan import Scan
 from crosswire.lexicon.load import load_lexicon
 from crosswire.model.text import Article, Document, Sentence, Span
 

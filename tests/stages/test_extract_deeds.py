@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.extract.deeds import find_acts
-from crosswire.extract.groups import scan_sentence
-from crosswire.extract.pieces import survey_article
+from crosswire.extract.doers.deeds import find_acts
+from crosswire.extract.sentence.groups import scan_sentence
+from crosswire.extract.sentence.pieces import survey_article
 from crosswire.lexicon.load import load_lexicon
 from crosswire.model.text import Article, Document, Sentence, Span
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosswire.extract.figures import FigureGroup, find_figures
+from crosswire.extract.figures.figures import FigureGroup, find_figures
 from crosswire.lexicon.load import Entry, load_lexicon
 from crosswire.model.figure import Figure
 from crosswire.model.text import Span

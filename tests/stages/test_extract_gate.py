@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from crosswire.extract import extract_mentions, mentions
-from crosswire.extract.gate import find_likely
-from crosswire.extract.pieces import TOPICS
+from crosswire.extract.incidents.gate import find_likely
+from crosswire.extract.sentence.pieces import TOPICS
 from crosswire.lexicon.load import load_lexicon
 from crosswire.lexicon.match import find_phrases
 from crosswire.model.incident import Reading

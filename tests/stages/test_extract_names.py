@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from crosswire.extract.names import find_names
-from crosswire.extract.scan import find_tokens
+from crosswire.extract.sentence.names import find_names
+from crosswire.extract.sentence.scan import find_tokens
 from crosswire.model.text import Span
 
 

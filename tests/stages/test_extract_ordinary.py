@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from crosswire.extract import extract_mentions
-from crosswire.extract.evidence import Evidence
-from crosswire.extract.scenes import WEIGHTS, count_words, weigh
+from crosswire.extract.incidents.evidence import Evidence
+from crosswire.extract.incidents.scenes import WEIGHTS, count_words, weigh
 from crosswire.lexicon.load import load_lexicon
 from crosswire.model.mention import Mention
 from crosswire.model.text import Article

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.extract.places import find_places, survey_places
+from crosswire.extract.places.places import find_places, survey_places
 from crosswire.lexicon.gazetteer import load_gazetteer
 from crosswire.lexicon.load import load_lexicon
 from crosswire.model.place import Place, compare_places

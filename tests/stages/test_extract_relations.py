@@ -237,3 +237,12 @@ def test_numbered_attacks_of_different_days_are_of_none() -> None:
         "attack killed a nurse in Turbat on Tuesday."
     )
     assert not any("part_of" in line for line in spell(text))
+
+
+def test_a_blast_known_before_still_has_its_order() -> None:
+    text = (
+        "A bomb ripped through a bus in Cotabato on Monday, killing one. The blast came a day "
+        "after two soldiers were shot dead in Jolo. Police arrested a suspected bomber in Tacurong "
+        "on Tuesday."
+    )
+    assert spell(text) == ["Cotabato aftermath_of Tacurong", "Jolo precedes Cotabato"]

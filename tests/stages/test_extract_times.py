@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosswire.extract.times import TimeGroup, find_times
+from crosswire.extract.times.times import TimeGroup, find_times
 from crosswire.lexicon.load import Entry, load_lexicon
 from crosswire.model.moment import Moment
 from crosswire.model.text import Span

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from crosswire.extract.frames import Frame, FrameKey
+from crosswire.extract.incidents.frames import Frame, FrameKey
 from crosswire.model.incident import Abstained, AbstainReason
 from crosswire.model.related import Tally
 from crosswire.model.text import Sentence, Span

@@ -8,14 +8,14 @@ from itertools import takewhile
 
 import msgspec
 
-from crosswire.extract.about import Beside
-from crosswire.extract.asserters import find_asserter
-from crosswire.extract.claims import make_id
-from crosswire.extract.frames import Frame, FrameKey
-from crosswire.extract.owners import FollowUpWords, Owners, load_follow_up_words
-from crosswire.extract.plain_words import Found, PlainWords, read_words
-from crosswire.extract.scan import Scan
-from crosswire.extract.speakers import find_report_times
+from crosswire.extract.doers.owners import FollowUpWords, Owners, load_follow_up_words
+from crosswire.extract.doers.speakers import find_report_times
+from crosswire.extract.incidents.claims import make_id
+from crosswire.extract.incidents.frames import Frame, FrameKey
+from crosswire.extract.sayings.about import Beside
+from crosswire.extract.sayings.asserters import find_asserter
+from crosswire.extract.sentence.plain_words import Found, PlainWords, read_words
+from crosswire.extract.sentence.scan import Scan
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.ordinary import is_ordinary
 from crosswire.model.mention import Mention
@@ -133,11 +133,11 @@ def _find_object(plain: PlainWords, found: Found) -> int | None:
             return at + 1
     if plain.word(found.last + 1) == "of":
         return found.last + 2
-    return found.last + 1 if found.entry.id == INVESTIGATING else None
+    return found.last + 1 if found.entry.id in INVESTIGATING else None
 
 
 _ENDS = frozenset({".", ",", ";", ":", "?", "!", ")"})
-INVESTIGATING = "investigation.investigating"
+INVESTIGATING = frozenset({"investigation.investigating", "investigation.headline"})
 
 
 def _make(
@@ -172,19 +172,29 @@ def _find_date(document: Document, scan: Scan, lexicon: Lexicon) -> Moment | Non
 
 
 def _drop_repeated(found: Sequence[FollowUp]) -> list[FollowUp]:
-    """Each once by mention, kind, state and owner; those without owner only where none has one."""
+    """Each once by mention, kind, state and owner; those without owner only where none has one.
+
+    Owners are the same if the words of one are among the other's: "police", "the city police".
+    """
     owned = {(f.about, f.kind, f.state) for f in found if f.owner is not None}
-    kept: dict[tuple[str | None, ...], FollowUp] = {}
-    for f in found:
-        if f.owner is not None or (f.about, f.kind, f.state) not in owned:
-            kept.setdefault((f.about, f.kind, f.state, _plain_owner(f.owner)), f)
-    return list(kept.values())
+    kept: list[FollowUp] = []
+    for follow_up in found:
+        told = (follow_up.about, follow_up.kind, follow_up.state)
+        has_better = follow_up.owner is None and told in owned
+        if not has_better and not any(_repeats(follow_up, other) for other in kept):
+            kept.append(follow_up)
+    return kept
 
 
-def _plain_owner(owner: str | None) -> str | None:
-    if owner is None:
-        return None
-    return owner.lower().removeprefix("the ").removeprefix("a ")
+def _repeats(told: FollowUp, other: FollowUp) -> bool:
+    if (told.about, told.kind, told.state) != (other.about, other.kind, other.state):
+        return False
+    mine, theirs = _owner_words(told.owner), _owner_words(other.owner)
+    return mine <= theirs or theirs <= mine
+
+
+def _owner_words(owner: str | None) -> frozenset[str]:
+    return frozenset((owner or "").lower().split()) - {"the", "a", "an"}
 
 
 def name_fully(follow_up: FollowUp, text: str, words: FollowUpWords) -> FollowUp:

@@ -10,46 +10,38 @@ from typing import NamedTuple
 import msgspec
 
 from crosswire.extract.account import account_for
-from crosswire.extract.actor_ties import find_actor_ties, list_stances
-from crosswire.extract.backwards import find_group, name_group, place_at_home, place_back
-from crosswire.extract.claims import credit_speakers, make_claims, make_id
-from crosswire.extract.communiques import find_issuer, own_up
-from crosswire.extract.consultations import find_consultations
-from crosswire.extract.draft import Draft, comes_from_air
-from crosswire.extract.drafts import gather_drafts
-from crosswire.extract.ends import Telling
+from crosswire.extract.actors.actor_ties import find_actor_ties, list_stances
+from crosswire.extract.doers.communiques import find_issuer, own_up
+from crosswire.extract.doers.habits import lend_doers
+from crosswire.extract.doers.namesakes import find_namesake, find_only_group, name_described
+from crosswire.extract.doers.parties import gather_parties
 from crosswire.extract.follow_ups import find_follow_ups
-from crosswire.extract.frames import Frame, read_frames
-from crosswire.extract.gate import find_likely, tells
-from crosswire.extract.groups import scan_sentence
-from crosswire.extract.habits import lend_doers
-from crosswire.extract.kinds import settle_type, settle_weapons
-from crosswire.extract.namesakes import find_namesake, find_only_group, name_described
-from crosswire.extract.offsets import find_last_day, lend_day
-from crosswire.extract.outcome import (
+from crosswire.extract.incidents.backwards import find_group, name_group, place_at_home, place_back
+from crosswire.extract.incidents.claims import credit_speakers, make_claims, make_id
+from crosswire.extract.incidents.draft import Draft, comes_from_air
+from crosswire.extract.incidents.drafts import gather_drafts
+from crosswire.extract.incidents.frames import Frame, read_frames
+from crosswire.extract.incidents.gate import find_likely, tells
+from crosswire.extract.incidents.kinds import settle_type, settle_weapons
+from crosswire.extract.incidents.offsets import find_last_day, lend_day
+from crosswire.extract.incidents.outcome import (
     Result,
     find_munitions,
     find_results,
     is_all_intercepted,
     settle_outcome,
 )
-from crosswire.extract.parties import gather_parties
-from crosswire.extract.phases import find_phases
-from crosswire.extract.pieces import TOPICS, Surroundings, survey_article
-from crosswire.extract.recall import (
+from crosswire.extract.incidents.recall import (
     FRESH_DAYS,
     is_recalling,
     join_recalled,
     join_undated,
     send_back,
 )
-from crosswire.extract.relations import find_relations
-from crosswire.extract.scan import Group, Scan
-from crosswire.extract.scenes import find_realm, tells_gunshot
-from crosswire.extract.sequels import find_sequels
-from crosswire.extract.sites import split_all
-from crosswire.extract.statements import find_statements
-from crosswire.extract.summary import (
+from crosswire.extract.incidents.scenes import find_realm, tells_gunshot
+from crosswire.extract.incidents.sequels import find_sequels
+from crosswire.extract.incidents.sites import split_all
+from crosswire.extract.incidents.summary import (
     settle_claim_status,
     settle_date,
     settle_place,
@@ -57,8 +49,16 @@ from crosswire.extract.summary import (
     settle_toll,
     victims_of,
 )
-from crosswire.extract.tallies import find_tallies
-from crosswire.extract.victims import split_victims
+from crosswire.extract.incidents.victims import split_victims
+from crosswire.extract.sayings.consultations import find_consultations
+from crosswire.extract.sayings.statements import find_statements
+from crosswire.extract.sentence.groups import scan_sentence
+from crosswire.extract.sentence.pieces import TOPICS, Surroundings, survey_article
+from crosswire.extract.sentence.scan import Group, Scan
+from crosswire.extract.ties.ends import Telling
+from crosswire.extract.ties.relations import find_relations
+from crosswire.extract.totals.phases import find_phases
+from crosswire.extract.totals.tallies import find_tallies
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.match import find_phrases
 from crosswire.lexicon.teletype import restore_case

@@ -42,6 +42,15 @@ def _stamp(document: Document) -> str | None:
     return f"{published.end.isoformat()}{clock}"
 
 
+def _end_of(stamp: str) -> str:
+    """What orders stamps by when they could be known: a day without a clock counts from its end.
+
+    >>> max("2024-08-06", "2024-08-06T08:36", key=_end_of)
+    '2024-08-06'
+    """
+    return stamp if "T" in stamp else f"{stamp}T24"
+
+
 def tell(
     text: str,
     citations: Iterable[Citation | None],
@@ -51,5 +60,5 @@ def tell(
 ) -> Told:
     """A sentence with its citations, each once; `dated` if it has figures, which are of a day."""
     cited = tuple(dict.fromkeys(citation for citation in citations if citation is not None))
-    latest = max((c.published for c in cited if c.published), default=None)
+    latest = max((c.published for c in cited if c.published), key=_end_of, default=None)
     return Told(begin(" ".join(text.split())), cited, latest if dated else None, decision=decision)

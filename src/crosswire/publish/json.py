@@ -9,6 +9,7 @@ import msgspec
 
 from crosswire.model.decision import Decision
 from crosswire.model.incident import (
+    Abstained,
     Copy,
     Incident,
     Rejection,
@@ -92,8 +93,10 @@ def _articles(records: Records) -> Iterator[Object]:
     for copy in records.copies():
         copies[copy.left].append(_copy_object(copy, copy.right, turned=False))
         copies[copy.right].append(_copy_object(copy, copy.left, turned=True))
+    abstained = {reading.article: reading.abstained for reading in records.readings()}
     for document in records.documents():
-        yield article_object(document, copies[document.article.id])
+        key = document.article.id
+        yield article_object(document, copies[key], abstained.get(key, ()))
 
 
 def _mentions(records: Records) -> Iterator[Object]:
@@ -110,8 +113,13 @@ def _incidents(records: Records) -> Iterator[Object]:
         yield incident_object(incident, [mentions[m] for m in incident.mentions if m in mentions])
 
 
-def article_object(document: Document, copies: list[Object]) -> Object:
-    """An article as the format wants it, with its text, so that spans can be checked."""
+def article_object(
+    document: Document, copies: list[Object], abstained: Iterable[Abstained] = ()
+) -> Object:
+    """An article as the format wants it, with its text, so that spans can be checked.
+
+    `abstained` are its sentences that speak of violence and in which no incident was read.
+    """
     article = document.article
     return {
         "id": article.id,
@@ -126,6 +134,7 @@ def article_object(document: Document, copies: list[Object]) -> Object:
         "credits": [_credit_object(credit) for credit in document.credits],
         "zones": [_zone_object(zone) for zone in document.zones],
         "copies": copies,
+        "abstained": [{"reason": each.reason, **plain_span(each.span)} for each in abstained],
         "text": article.text,
     }
 

@@ -168,6 +168,10 @@ def _sources(told: Told, shelf: Shelf) -> list[str]:
 
 
 def _check_moment(told: Told) -> Iterator[str]:
-    latest = max((c.published for c in told.citations if c.published), default=None)
+    stamps = [c.published for c in told.citations if c.published]
+    # A day without a clock time is known at its end.
+    latest = max(stamps, key=lambda stamp: stamp.partition("T")[::2], default=None)
+    whole = [stamp for stamp in stamps if latest and stamp == latest[:10]]
+    latest = whole[0] if whole else latest
     if told.as_of is not None and told.as_of != latest:
         yield f"its sources are of {latest}, not of {told.as_of}"

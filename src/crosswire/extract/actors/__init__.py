@@ -1,0 +1,1 @@
+"""What actors are to each other."""

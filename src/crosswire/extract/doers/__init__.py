@@ -1,0 +1,1 @@
+"""Who: doers, speakers and parties, and how each is tied to what was done."""

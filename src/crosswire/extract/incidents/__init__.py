@@ -1,0 +1,1 @@
+"""What happened: frames of clauses, gathered into drafts, one for each incident."""

@@ -1,0 +1,1 @@
+"""Where: the bases, towns, provinces and seas that a text names."""

@@ -1,0 +1,1 @@
+"""What people say: statements with their speakers, and talks."""

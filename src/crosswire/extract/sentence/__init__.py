@@ -1,0 +1,1 @@
+"""A sentence cut up: pieces, groups, phrases, clauses."""

@@ -1,0 +1,1 @@
+"""How incidents are tied: answered, followed, part of, before."""

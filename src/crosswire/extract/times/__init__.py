@@ -1,0 +1,1 @@
+"""When: the days, intervals and clock times that a text names."""

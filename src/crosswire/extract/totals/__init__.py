@@ -1,0 +1,1 @@
+"""What is counted over a time, and how a run of attacks goes."""
