@@ -24,7 +24,8 @@ class LedgerReader(BesideReader, ArticleReader):
     ) -> Brief:
         """The newsletter of what was published behind `since`, up to `until`; a day to its end.
 
-        Every sentence has its sources and is checked against them.
+        Every sentence has its sources and is checked against them. All articles and incidents are
+        read, however short the window.
 
             for section in ledger.brief(since="2024-08-05").sections:
                 print(section.title, len(section.items))
