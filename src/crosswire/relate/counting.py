@@ -16,10 +16,10 @@ from typing import Literal
 import msgspec
 
 from crosswire.model.figure import Figure
+from crosswire.model.ids import make_id
 from crosswire.model.incident import ArticleFacts, Copy, Incident, known_since
 from crosswire.model.related import Tally, TallyKind
 from crosswire.relate.held import Held, hold_beside
-from crosswire.relate.ids import make_id
 from crosswire.relate.origins import find_origins
 
 MoveKind = Literal["rose", "same", "fell"]
