@@ -9,13 +9,13 @@ import msgspec
 
 from crosswire.extract.doers.speakers import find_speaker, name_of
 from crosswire.extract.sentence.scan import Scan
+from crosswire.extract.totals.counting import Total
 from crosswire.extract.totals.scopes import (
     find_countries,
     find_definition,
     find_scope,
     find_targets,
 )
-from crosswire.extract.totals.total import Total
 from crosswire.extract.totals.totals import find_totals
 from crosswire.lexicon.load import Lexicon
 from crosswire.model.figure import Figure
