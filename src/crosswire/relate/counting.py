@@ -20,6 +20,7 @@ from crosswire.model.ids import make_id
 from crosswire.model.incident import ArticleFacts, Copy, Incident, known_since
 from crosswire.model.origins import Ancestry
 from crosswire.model.related import Tally, TallyKind
+from crosswire.relate.grouping import group_alike
 from crosswire.relate.held import Held, hold_beside
 
 MoveKind = Literal["rose", "same", "fell"]
@@ -115,16 +116,8 @@ def _articles_of(count: Count) -> set[str]:
 
 def _gather(tellings: Sequence[Telling]) -> list[list[Telling]]:
     """The tellings in groups: each joins the first group of which it fits every member."""
-    groups: list[list[Telling]] = []
-    # Those that say most come first, so that one that names no country cannot join two others.
-    for telling in sorted(tellings, key=_says_most):
-        fitting = (g for g in groups if all(_is_one_count(telling.tally, o.tally) for o in g))
-        group = next(fitting, None)
-        if group is None:
-            groups.append([telling])
-        else:
-            group.append(telling)
-    return groups
+    in_order = sorted(tellings, key=_says_most)
+    return group_alike(in_order, lambda one, other: _is_one_count(one.tally, other.tally))
 
 
 def _says_most(telling: Telling) -> tuple[int, int, tuple[str, ...], tuple[str, ...], str]:

@@ -10,6 +10,7 @@ from crosswire.model.incident import ArticleFacts, Copy, known_since
 from crosswire.model.origins import Ancestry
 from crosswire.model.related import Phase, PhaseKind
 from crosswire.relate.counting import share_words
+from crosswire.relate.grouping import group_alike
 
 
 class Course(msgspec.Struct, frozen=True):
@@ -37,15 +38,7 @@ def trace_courses(
     """
     told = sorted(phases, key=lambda p: (known_since(articles.get(p.article)), p.article, p.span))
     ancestry = Ancestry(articles, copies)
-    groups: list[list[Phase]] = []
-    for phase in told:
-        fitting = (g for g in groups if _is_one(g[0], phase))
-        group = next(fitting, None)
-        if group is None:
-            groups.append([phase])
-        else:
-            group.append(phase)
-    return [_make_course(group, ancestry) for group in groups]
+    return [_make_course(group, ancestry) for group in group_alike(told, _is_one)]
 
 
 def _is_one(one: Phase, other: Phase) -> bool:
