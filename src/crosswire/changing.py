@@ -24,15 +24,19 @@ from crosswire.reconcile import trace_history
 
 
 class Known:
-    """A ledger laid out for comparing: incidents, their mentions, when each could be known."""
+    """A ledger laid out for comparing: incidents, their mentions, when each could be known.
+
+    Everything that the ledger holds is read, whatever changed.
+    """
 
     def __init__(self, records: Records) -> None:
         self.incidents = {incident.id: incident for incident in records.incidents()}
         self.mentions = {m.id: m for reading in records.readings() for m in reading.mentions}
-        self.facts: dict[str, ArticleFacts] = {
-            d.article.id: describe_article(d) for d in records.documents()
-        }
-        self._names = {d.article.id: name_source(d) for d in records.documents()}
+        self.facts: dict[str, ArticleFacts] = {}
+        self._names: dict[str, str] = {}
+        for document in records.documents():
+            self.facts[document.article.id] = describe_article(document)
+            self._names[document.article.id] = name_source(document)
         self.copies = list(records.copies())
         self.decisions = list(records.decisions())
         self.owner = {m: i.id for i in self.incidents.values() for m in i.mentions}

@@ -23,7 +23,8 @@ def tell_webhook(ledger: StoredLedger, webhook: Webhook, add: Callable[[], AddRe
     """Add, and send what changed by it, after what an earlier run could not send.
 
     The articles are stored whatever becomes of the sending. The changes are stored before they are
-    sent, so that a run that is killed loses none of them.
+    sent, so that a run that is killed loses none of them. To tell what changed, all of the ledger
+    is read before and after.
     """
     before = Known(ledger)
     report = add()

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from itertools import permutations
 
+import msgspec
+
 from crosswire.model.figure import Figure
 from crosswire.model.incident import (
     ArticleFacts,
@@ -162,9 +164,27 @@ def test_copies_of_one_text_are_one_origin() -> None:
     assert alone.lines[0].independent == 3 and alone.notes == ()
     (copied,) = count(told, copies=[Copy("a", "b", "passage", ())])
     assert copied.lines[0].independent == 2
-    assert "3 articles, 2 of different origin: they share text" in copied.notes
+    assert (
+        "3 articles, 2 of different origin: they share text, an outlet or an agency" in copied.notes
+    )
     (quoted,) = count(told, copies=[Copy("a", "b", "quotation", ())])
     assert quoted.lines[0].independent == 3
+
+
+def test_an_outlet_that_tells_a_count_again_confirms_nothing() -> None:
+    told = [tally("a", 60, 60), tally("b", 78, 78), tally("c", 78, 78)]
+    again = msgspec.structs.replace(THREE["b"], outlet="Outlet a")
+    articles = {**THREE, "b": again}
+    (found,) = count_together(told, articles, [], [])
+    assert [telling.origin for telling in found.lines[0].tellings] == ["a", "a", "c"]
+    assert found.lines[0].independent == 2
+
+
+def test_two_papers_that_credit_one_agency_are_one_origin() -> None:
+    told = [phase("a", "attacks on bases"), phase("b", "attacks on bases", "Agency")]
+    credited = {k: msgspec.structs.replace(v, agencies=("Agency",)) for k, v in THREE.items()}
+    (found,) = trace_courses(told, credited, [])
+    assert (found.independent, found.origin) == (1, "Agency")
 
 
 def test_what_is_left_out_is_told() -> None:

@@ -24,7 +24,8 @@ class LedgerReader(BesideReader, ArticleReader):
     ) -> Brief:
         """The newsletter of what was published from `since` on, up to `until`.
 
-        Every sentence has its sources and is checked against them.
+        Every sentence has its sources and is checked against them. All articles and incidents are
+        read, however short the window.
 
             for section in ledger.brief(since="2024-08-05").sections:
                 print(section.title, len(section.items))

@@ -24,6 +24,8 @@ class ArticleReader(HeldLedger):
     def versions(self) -> Iterator[Version]:
         """Each text that was replaced by a later one under its address, and what was changed.
 
+        All articles are read.
+
         for version in ledger.versions():
             print(version.address, [change.after for change in version.changes])
         """

@@ -9,7 +9,7 @@ from crosswire.asking.incidents import IncidentReader
 from crosswire.changing import Known, find_changes
 from crosswire.errors import LedgerError
 from crosswire.model.change import Change
-from crosswire.model.incident import ArticleFacts, Incident, describe_article
+from crosswire.model.incident import Incident, describe_article
 from crosswire.model.related import Act
 from crosswire.model.sayings import Meeting, Saying
 from crosswire.past import Past, find_moment, find_start
@@ -42,12 +42,16 @@ class BesideReader(IncidentReader):
     def counts(self) -> list[Count]:
         """What articles count, each with how it moved and our own count beside, never added.
 
+        Every incident is read, and every article that counts anything.
+
         for count in ledger.counts():
             for line in count.lines:
                 print(count.kind, line.since, [t.tally.figure for t in line.tellings], line.held)
         """
-        held, facts = self._fresh(), self._facts()
-        return count_together(held.tallies(), facts, held.copies(), list(held.incidents()))
+        held = self._fresh()
+        told = list(held.tallies())
+        facts = held.facts_of({tally.article for tally in told})
+        return count_together(told, facts, held.copies_among(list(facts)), list(held.incidents()))
 
     def courses(self) -> list[Course]:
         """How runs of attacks are said to go: who says so, and from how many origins.
@@ -55,10 +59,9 @@ class BesideReader(IncidentReader):
         print([(course.kind, course.scope, course.independent) for course in ledger.courses()])
         """
         held = self._fresh()
-        return trace_courses(held.phases(), self._facts(), held.copies())
-
-    def _facts(self) -> dict[str, ArticleFacts]:
-        return {d.article.id: describe_article(d) for d in self._asked.documents()}
+        told = list(held.phases())
+        facts = held.facts_of({phase.article for phase in told})
+        return trace_courses(told, facts, held.copies_among(list(facts)))
 
     def statements(
         self,
@@ -113,6 +116,8 @@ class BesideReader(IncidentReader):
     def actors(self) -> list[ActorProfile]:
         """Every actor that is named, with its names, ties and parts in incidents, by name.
 
+        All articles are read, with their texts: names are looked for in each.
+
         for actor in ledger.actors():
             print(actor.name, actor.status, [written.name for written in actor.names])
         """
@@ -123,6 +128,8 @@ class BesideReader(IncidentReader):
 
     def actor(self, name: str) -> ActorProfile:
         """The actor with a name, under whatever spelling, or the first letters of one.
+
+        All articles are read, as for `actors`.
 
         Raises:
             LedgerError: nobody is called so, or several are.
@@ -141,7 +148,8 @@ class BesideReader(IncidentReader):
         """What is new, revised, retracted, merged or split since a moment, the earliest first.
 
         The ledger as it was known then is compared with that as it could be known at `until`, now
-        unless given; what people decided in between counts as a change, too.
+        unless given; what people decided in between counts as a change, too. Each ledger of a
+        moment is made anew from all articles of then.
 
             for change in ledger.changes("2024-08-05", "2024-08-06"):
                 print(change.at, change.kind, change.title, change.reason)

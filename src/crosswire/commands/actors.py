@@ -29,7 +29,6 @@ def profile_actor(path: str | None, as_of: str | None, name: str, *, as_json: bo
         if as_json:
             print_json(actor)
             return DONE
-        told = {seen.tie.article for seen in actor.ties}
-        documents = {d.article.id: d for d in ledger.documents() if d.article.id in told}
+        documents = ledger.documents_named({seen.tie.article for seen in actor.ties})
         show_actor(open_screen(), actor, documents, number_incidents(ledger))
     return DONE

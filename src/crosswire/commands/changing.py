@@ -17,8 +17,7 @@ def changes(
     since, until = window
     with ask_ledger(path, as_of) as ledger:
         found = ledger.changes(since, until)
-        named = {key for change in found for key in change.articles}
-        articles = {d.article.id: d for d in ledger.documents() if d.article.id in named}
+        articles = ledger.documents_named({key for change in found for key in change.articles})
     pieces = CHANGE_FORMS[form](found, articles)
     if output == "-":
         sys.stdout.writelines(pieces)

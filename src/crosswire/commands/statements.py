@@ -6,10 +6,8 @@ import sys
 
 import msgspec
 
-from crosswire import api
 from crosswire.commands.opening import DONE, NOTHING, ask_ledger, find_incident, print_json
 from crosswire.model.related import Act
-from crosswire.model.text import Document
 from crosswire.publish.sayings import meeting_object, saying_object
 from crosswire.screen import open_screen
 from crosswire.views.statements import show_meetings, show_sayings
@@ -28,7 +26,7 @@ def statements(
     with ask_ledger(path, as_of) as ledger:
         incident = find_incident(ledger, name) if name else None
         found = ledger.statements(incident, by=by, act=msgspec.convert(act, Act | None))
-        documents = _documents_of(ledger, {a for saying in found for a in saying.articles})
+        documents = ledger.documents_named({a for saying in found for a in saying.articles})
     if as_json:
         print_json([saying_object(saying) for saying in found])
     elif found:
@@ -42,7 +40,7 @@ def meetings(path: str | None, as_of: str | None, *, as_json: bool) -> int:
     """Show who met or called whom."""
     with ask_ledger(path, as_of) as ledger:
         found = ledger.meetings()
-        documents = _documents_of(ledger, {a for meeting in found for a in meeting.articles})
+        documents = ledger.documents_named({a for meeting in found for a in meeting.articles})
     if as_json:
         print_json([meeting_object(meeting) for meeting in found])
     elif found:
@@ -50,7 +48,3 @@ def meetings(path: str | None, as_of: str | None, *, as_json: bool) -> int:
     else:
         print("crosswire: no article tells of a meeting, a call or a visit.", file=sys.stderr)
     return DONE if found else NOTHING
-
-
-def _documents_of(ledger: api.Ledger, articles: set[str]) -> dict[str, Document]:
-    return {d.article.id: d for d in ledger.documents() if d.article.id in articles}

@@ -13,7 +13,10 @@ def tallies(path: str | None, as_of: str | None, *, as_json: bool) -> int:
     """Show what articles count, and how runs of attacks are said to go."""
     with ask_ledger(path, as_of) as ledger:
         counts, courses = ledger.counts(), ledger.courses()
-        documents = {document.article.id: document for document in ledger.documents()}
+        tellings = (t for count in counts for line in count.lines for t in line.tellings)
+        phases = (phase for course in courses for phase in course.phases)
+        told = {t.tally.article for t in tellings} | {phase.article for phase in phases}
+        documents = ledger.documents_named(told)
     if as_json:
         print_json([count_object(count) for count in counts])
     elif counts or courses:

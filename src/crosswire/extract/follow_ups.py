@@ -10,7 +10,6 @@ import msgspec
 
 from crosswire.extract.doers.owners import FollowUpWords, Owners, load_follow_up_words
 from crosswire.extract.doers.speakers import find_report_times
-from crosswire.extract.incidents.claims import make_id
 from crosswire.extract.incidents.frames import Frame, FrameKey
 from crosswire.extract.sayings.about import Beside
 from crosswire.extract.sayings.asserters import find_asserter
@@ -18,6 +17,7 @@ from crosswire.extract.sentence.plain_words import Found, PlainWords, read_words
 from crosswire.extract.sentence.scan import Scan
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.ordinary import is_ordinary
+from crosswire.model.ids import make_id
 from crosswire.model.mention import Mention
 from crosswire.model.moment import Moment
 from crosswire.model.related import FollowUp

@@ -17,7 +17,7 @@ from crosswire.extract.doers.namesakes import find_namesake, find_only_group, na
 from crosswire.extract.doers.parties import gather_parties
 from crosswire.extract.follow_ups import find_follow_ups
 from crosswire.extract.incidents.backwards import find_group, name_group, place_at_home, place_back
-from crosswire.extract.incidents.claims import credit_speakers, make_claims, make_id
+from crosswire.extract.incidents.claims import credit_speakers, make_claims
 from crosswire.extract.incidents.draft import Draft, comes_from_air
 from crosswire.extract.incidents.drafts import gather_drafts
 from crosswire.extract.incidents.frames import Frame, read_frames
@@ -63,6 +63,7 @@ from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.match import find_phrases
 from crosswire.lexicon.teletype import restore_case
 from crosswire.lexicon.weights import Weights, load_weights
+from crosswire.model.ids import make_id
 from crosswire.model.incident import Reading
 from crosswire.model.mention import IncidentType, Mention, Role
 from crosswire.model.moment import Moment

@@ -12,6 +12,7 @@ from crosswire.lexicon.load import Entry, Lexicon
 
 Tie = Literal["same", "part", "siblings", "aligned"]
 # Ties by which a deed of the one may be told as a deed of the other.
+UNNAMED = frozenset({None, "descriptor", "generic"})  # kinds of words for somebody unnamed
 _WHOLES = ("member_of", "branch_of", "wing_of", "front_for")
 
 
@@ -38,7 +39,7 @@ class Actors:
         self._actors: dict[str, Actor] = {}
         for entry in entries:
             name, kind = entry.word("actor"), entry.word("kind")
-            if name is not None and kind not in {None, "descriptor", "generic"}:
+            if name is not None and kind not in UNNAMED:
                 self._actors[name] = _merge(self._actors.get(name), _read(name, entry))
 
     def find(self, name: str) -> Actor | None:
@@ -94,6 +95,11 @@ class Actors:
         False
         """
         return self.tie(left, right) in {"same", "part"}
+
+
+def is_name(entry: Entry) -> bool:
+    """True for an entry that names one actor, not "gunmen", nor "the ministry" of any country."""
+    return entry.word("kind") not in UNNAMED and not entry.says_yes("local")
 
 
 def _read(name: str, entry: Entry) -> Actor:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
+from crosswire.lexicon.classes import load_classes
 from crosswire.lexicon.load import Lexicon
 
 
@@ -45,12 +46,8 @@ def load_doer_words(lexicon: Lexicon) -> DoerWords:
     >>> "launched" in load_doer_words(load_lexicon()).carrier
     True
     """
-    entries = lexicon.entries("doers")
     names = [name for name in DoerWords.__struct_fields__ if name not in {"states", "capitals"}]
-    classes = {
-        name: frozenset(w for e in entries if e.id == name for w in e.words("words"))
-        for name in names
-    }
+    classes = load_classes(lexicon, "doers", names)
     states = [e for e in lexicon.entries("actors") if e.word("kind") == "state"]
     capitals = {m.lower(): e.word("actor") or "" for e in states for m in e.words("metonyms")}
     return DoerWords(

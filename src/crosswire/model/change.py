@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 from typing import Literal
 
 import msgspec
 
 from crosswire.model.decision import Decision
+from crosswire.model.ids import make_id
 from crosswire.model.incident import Settled
 
 ChangeKind = Literal["new", "revised", "retracted", "merged", "split"]
@@ -43,4 +43,4 @@ class Change(msgspec.Struct, frozen=True):
         values = (self.before and self.before.value, self.after and self.after.value)
         status = (self.before and self.before.status, self.after and self.after.status)
         told = (self.kind, self.at, self.incident, self.others, self.slot, values, status)
-        return "c" + hashlib.sha256(msgspec.json.encode(told)).hexdigest()[:12]
+        return make_id("c", msgspec.json.encode(told).decode())

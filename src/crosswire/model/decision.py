@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from crosswire.model.clocks import parse_as_of
+from crosswire.model.ids import make_id
 from crosswire.model.mention import Mention
 from crosswire.model.text import Span
 
@@ -59,7 +59,7 @@ class Decision(msgspec.Struct, frozen=True):
     def id(self) -> str:
         """An id that comes from the content alone, so that two records can be merged."""
         told = msgspec.json.encode(self, order="sorted")
-        return "d" + hashlib.sha256(told).hexdigest()[:12]
+        return make_id("d", told.decode())
 
 
 def decided_since(decision: Decision) -> datetime:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import msgspec
+
+from crosswire.model.ids import make_id
 
 
 class Parcel(msgspec.Struct, frozen=True):
@@ -16,7 +16,7 @@ class Parcel(msgspec.Struct, frozen=True):
     @property
     def id(self) -> str:
         """An id that comes from the content, so that whoever gets it twice can tell."""
-        return "p" + hashlib.sha256(self.body.encode()).hexdigest()[:12]
+        return make_id("p", self.body)
 
 
 class Delivery(msgspec.Struct, frozen=True):

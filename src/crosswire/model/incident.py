@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import UTC, date, datetime
 from typing import Literal
 
@@ -11,6 +10,7 @@ import msgspec
 from crosswire.model.clocks import find_known_since
 from crosswire.model.decision import Decision
 from crosswire.model.figure import Figure
+from crosswire.model.ids import make_id
 from crosswire.model.mention import Mention, Value
 from crosswire.model.moment import Moment
 from crosswire.model.related import (
@@ -258,4 +258,4 @@ def incident_id(mention_id: str) -> str:
     >>> incident_id("m0123")
     'i09a8870649e5'
     """
-    return "i" + hashlib.sha256(mention_id.encode()).hexdigest()[:12]
+    return make_id("i", mention_id)

@@ -26,6 +26,13 @@ IncidentType = Literal[
     "ship_attack",
     "other_attack",
 ]
+_TYPE_NAMES = {
+    "airstrike": "air strike",
+    "raid_or_arrest": "raid or arrest",
+    "interception_only": "interception",
+    "ship_attack": "attack on a ship",
+    "other_attack": "attack",
+}
 Stance = Literal["claimed", "blamed", "suspected", "stated", "denied"]
 Role = Literal["main", "background"]
 ClaimStatus = Literal["none_yet", "claimed", "denied"]
@@ -101,6 +108,15 @@ class Party(msgspec.Struct, frozen=True):
 
 
 Value = str | Figure | Moment | Place | Responsibility
+
+
+def name_type(kind: str) -> str:
+    """A type of incident as a sentence calls it.
+
+    >>> name_type("drone_attack"), name_type("raid_or_arrest"), name_type("other_attack")
+    ('drone attack', 'raid or arrest', 'attack')
+    """
+    return _TYPE_NAMES.get(kind, kind.replace("_", " "))
 
 
 class Claim(msgspec.Struct, frozen=True):

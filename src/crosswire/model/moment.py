@@ -8,6 +8,20 @@ from typing import Literal
 import msgspec
 
 Precision = Literal["day", "week", "month", "year", "range", "unknown"]
+MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 class Moment(msgspec.Struct, frozen=True, tag="moment"):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from crosswire.model.figure import Figure, say_figure
-from crosswire.model.moment import Moment
+from crosswire.model.moment import MONTH_NAMES, Moment
 
 # What became of those whom a figure counts, behind the figure and its noun.
 EFFECTS: Mapping[str, str] = {
@@ -17,33 +17,12 @@ EFFECTS: Mapping[str, str] = {
     "detained": "detained",
     "evacuated": "evacuated",
 }
-TYPES: Mapping[str, str] = {
-    "airstrike": "air strike",
-    "raid_or_arrest": "raid or arrest",
-    "interception_only": "interception",
-    "ship_attack": "attack on a ship",
-    "other_attack": "attack",
-}
 # Weapons as a reader would say them, where the ledger's own word is short.
 WEAPONS: Mapping[str, str] = {
     "ied": "explosive device",
     "gun": "firearm",
     "airstrike": "air strike",
 }
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 NOUNS: Mapping[str, tuple[str, str]] = {
     "military": ("member of the military", "members of the military"),
     "police": ("police officer", "police officers"),
@@ -125,7 +104,7 @@ def say_date(moment: Moment) -> str:
     start, end = moment.start, moment.end
     if start is None or end is None:
         return ""
-    month = f"{MONTHS[start.month - 1]} {start.year}"
+    month = f"{MONTH_NAMES[start.month - 1]} {start.year}"
     if start == end:
         return f"{start.day} {month}"
     return {"month": month, "year": str(start.year)}.get(moment.precision, "")

@@ -11,14 +11,13 @@ from itertools import combinations
 
 from crosswire.model.brief import Citation, Told
 from crosswire.model.figure import Figure, say_figure
-from crosswire.model.mention import Claim, Mention, Responsibility
+from crosswire.model.mention import Claim, Mention, Responsibility, name_type
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place
 from crosswire.publish.cases import Case, Line, Voice
 from crosswire.publish.citing import cite_name, cite_span, cite_voice, tell
 from crosswire.publish.phrasing import (
     EFFECTS,
-    TYPES,
     WEAPONS,
     is_plural,
     list_in_words,
@@ -29,7 +28,6 @@ from crosswire.publish.phrasing import (
     say_date,
     with_article,
 )
-from crosswire.publish.words import say_type
 
 Ways = tuple[Told, ...]  # ways of saying one thing, the plainest first
 
@@ -47,7 +45,7 @@ UNSAID = frozenset({"denied", "future"})
 
 def word_heading(case: Case) -> Ways:
     """What, where and when in one line; what does not hold of it is left out."""
-    what = TYPES.get(case.incident.type, say_type(case.incident.type))
+    what = name_type(case.incident.type)
     where, when = list(_say_places(case)), list(_say_days(case))
     both = [(p, d) for p in where for d in when]
     both.sort(key=lambda pair: pair[0][1] != pair[1][1])  # one sentence that has both comes first
@@ -260,7 +258,7 @@ def _say_alternative(line: Line, voice: Voice) -> str:
             slot = line.settled.slot
             if slot == "weapons":
                 return WEAPONS.get(value, value)
-            return TYPES.get(value, say_type(value)) if slot == "type" else ""
+            return name_type(value) if slot == "type" else ""
 
 
 # ---- responsibility ------------------------------------------------------------------------------

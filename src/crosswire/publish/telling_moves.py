@@ -8,11 +8,12 @@ from itertools import product
 from crosswire.model.brief import Told
 from crosswire.model.figure import Figure, say_figure
 from crosswire.model.incident import Settled, Step
+from crosswire.model.mention import name_type
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place
 from crosswire.publish.cases import Case, Line, Voice
 from crosswire.publish.citing import cite_voice, tell
-from crosswire.publish.phrasing import EFFECTS, TYPES, quoted, say_date
+from crosswire.publish.phrasing import EFFECTS, quoted, say_date
 from crosswire.publish.telling import (
     MOST,
     Ways,
@@ -142,7 +143,7 @@ def _say(settled: Settled) -> str:
         case Place():
             return value.name
         case str():
-            return TYPES.get(value, say_type(value))
+            return name_type(value)
         case _:
             return ""
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from crosswire.model.figure import Figure, say_figure
 from crosswire.model.incident import Settled, Voices
 from crosswire.model.mention import Responsibility, Value
-from crosswire.model.moment import Moment
+from crosswire.model.moment import MONTH_NAMES, Moment
 from crosswire.model.place import Place
 
 STANCES = {
@@ -36,7 +36,7 @@ RULES = {
     "latest": "latest",
 }
 UCDP = {"ucdp_low": "low", "ucdp_best": "best", "ucdp_high": "high"}
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = tuple(name[:3] for name in MONTH_NAMES)
 
 
 def note_figure(figure: Figure) -> str:

@@ -16,13 +16,14 @@ from crosswire.model.incident import (
     known_since,
 )
 from crosswire.model.mention import Mention
+from crosswire.model.origins import Origins, find_origins
 from crosswire.reconcile.claimants import list_claimants
 from crosswire.reconcile.credibility import judge_credibility
 from crosswire.reconcile.grade import grade_incident
 from crosswire.reconcile.judged import apply_settlements
 from crosswire.reconcile.reports import Source, order_sources
 from crosswire.reconcile.settle import settle_slots
-from crosswire.reconcile.sources import Origins, count_sources, find_origins
+from crosswire.reconcile.sources import count_sources
 from crosswire.reconcile.title import name_incident
 from crosswire.reconcile.voices import attest
 

@@ -17,7 +17,7 @@ them. Agreement is not truth: all may be wrong together.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -26,9 +26,9 @@ import msgspec
 from crosswire.model.figure import Figure
 from crosswire.model.incident import ArticleFacts, Copy, Incident
 from crosswire.model.mention import Mention
+from crosswire.model.origins import Ancestry
 from crosswire.model.place import compare_places
 from crosswire.reconcile.reports import Report, Source, is_before, order_sources, report
-from crosswire.reconcile.sources import find_origins
 
 T = TypeVar("T")
 Told = tuple[str, bool]
@@ -67,12 +67,12 @@ def rate_outlets(
     copies: Sequence[Copy],
 ) -> list[Record]:
     """The record of every outlet whose name an article gives, by name."""
-    shared = _by_article(copies)
+    ancestry = Ancestry(articles, copies)
     tested: Counter[str] = Counter()
     borne_out: Counter[str] = Counter()
     for incident in incidents:
         own = [mentions[key] for key in incident.mentions if key in mentions]
-        for article, holds in _test_incident(own, articles, shared):
+        for article, holds in _test_incident(own, articles, ancestry):
             outlet = articles[article].outlet or ""
             tested[outlet] += 1
             borne_out[outlet] += holds
@@ -80,23 +80,13 @@ def rate_outlets(
     return [Record(name, held[name], tested[name], borne_out[name]) for name in sorted(held)]
 
 
-def _by_article(copies: Sequence[Copy]) -> dict[str, list[Copy]]:
-    """The copies by the article whose id comes first."""
-    found: defaultdict[str, list[Copy]] = defaultdict(list)
-    for copy in copies:
-        found[copy.left].append(copy)
-    return found
-
-
 def _test_incident(
     mentions: Sequence[Mention],
     articles: Mapping[str, ArticleFacts],
-    shared: Mapping[str, Sequence[Copy]],
+    ancestry: Ancestry,
 ) -> Iterator[Told]:
     """Each tested value of an incident: the article that prints it, and whether it is borne out."""
-    ids = [mention.article for mention in mentions]
-    copies = [copy for key in set(ids) for copy in shared.get(key, ())]
-    origins = find_origins(ids, articles, copies)
+    origins = ancestry.trace(mention.article for mention in mentions)
     sources = order_sources(mentions, articles, origins.of)
     dates = [report(m, s) for s in sources if (m := s.mention.date) and m.start]
     yield from _test(dates, lambda one, other: one.meets(other))

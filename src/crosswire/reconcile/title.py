@@ -2,33 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from crosswire.model.incident import Settled
-from crosswire.model.moment import Moment
+from crosswire.model.mention import name_type
+from crosswire.model.moment import MONTH_NAMES, Moment
 from crosswire.model.place import Place
-
-_TYPES: Mapping[str, str] = {
-    "airstrike": "Air strike",
-    "raid_or_arrest": "Raid or arrest",
-    "interception_only": "Interception",
-    "ship_attack": "Attack on a ship",
-    "other_attack": "Attack",
-}
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def name_incident(settled: Sequence[Settled]) -> str:
@@ -49,7 +28,7 @@ def say_type(kind: str) -> str:
     >>> say_type("drone_attack"), say_type("other_attack")
     ('Drone attack', 'Attack')
     """
-    return _TYPES.get(kind, kind.replace("_", " ").capitalize())
+    return name_type(kind).capitalize()
 
 
 def say_days(moment: Moment) -> str:
@@ -64,11 +43,11 @@ def say_days(moment: Moment) -> str:
     start, end = moment.start, moment.end
     if start is None or end is None:
         return ""
-    month, year = f"{_MONTHS[end.month - 1]} {end.year}", str(end.year)
+    month, year = f"{MONTH_NAMES[end.month - 1]} {end.year}", str(end.year)
     if start == end:
         return f"{end.day} {month}"
     if moment.precision in ("month", "year"):
         return month if moment.precision == "month" else year
     same = start.month == end.month and start.year == end.year
-    first = f"{start.day}" if same else f"{start.day} {_MONTHS[start.month - 1]} {start.year}"
+    first = f"{start.day}" if same else f"{start.day} {MONTH_NAMES[start.month - 1]} {start.year}"
     return f"{first} to {end.day} {month}"

@@ -18,12 +18,12 @@ from crosswire.model.figure import Figure
 from crosswire.model.incident import Settled, Voices
 from crosswire.model.mention import Claim, Mention, Responsibility, Value
 from crosswire.model.moment import Moment
+from crosswire.model.origins import Tie
 from crosswire.model.place import Place
 from crosswire.reconcile.belligerents import Heard, find_belligerents, find_only_side
 from crosswire.reconcile.reports import Source, tells_claim_status
 from crosswire.reconcile.roles import same_actor
 from crosswire.reconcile.signals import says_withdrawn
-from crosswire.reconcile.sources import Tie
 
 
 class Told(NamedTuple):

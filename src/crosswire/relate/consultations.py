@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from crosswire.model.parties import join_parties, match_parties
 from crosswire.model.related import Consultation
 from crosswire.model.sayings import Meeting
+from crosswire.relate.grouping import group_alike
 
 
 def join_consultations(consultations: Sequence[Consultation]) -> list[Meeting]:
@@ -15,15 +16,8 @@ def join_consultations(consultations: Sequence[Consultation]) -> list[Meeting]:
     Two are one if they share their parties and their days meet; "talks" may be a call or a meeting.
     The order of the consultations changes nothing.
     """
-    meetings: list[list[Consultation]] = []
-    for one in sorted(consultations, key=_dated_first):
-        for held in meetings:
-            if all(is_one_talk(one, other) for other in held):
-                held.append(one)
-                break
-        else:
-            meetings.append([one])
-    return sorted((_make_meeting(held) for held in meetings), key=_when)
+    meetings = group_alike(sorted(consultations, key=_dated_first), is_one_talk)
+    return sorted(map(_make_meeting, meetings), key=_when)
 
 
 def _dated_first(one: Consultation) -> tuple[int, int, str]:

@@ -16,11 +16,12 @@ from typing import Literal
 import msgspec
 
 from crosswire.model.figure import Figure
+from crosswire.model.ids import make_id
 from crosswire.model.incident import ArticleFacts, Copy, Incident, known_since
+from crosswire.model.origins import Ancestry
 from crosswire.model.related import Tally, TallyKind
+from crosswire.relate.grouping import group_alike
 from crosswire.relate.held import Held, hold_beside
-from crosswire.relate.ids import make_id
-from crosswire.relate.origins import find_origins
 
 MoveKind = Literal["rose", "same", "fell"]
 LEAST_SHARED = 0.5  # of the words of two scopes that name neither country nor target
@@ -29,7 +30,8 @@ LEAST_SHARED = 0.5  # of the words of two scopes that name neither country nor t
 class Telling(msgspec.Struct, frozen=True):
     """One article's tally: its outlet, its day, since when it could be known, its text's origin.
 
-    Articles that share text have one `origin`: their tallies agree because one was copied.
+    Those of a line that share text, an outlet or an agency have one `origin`: that they agree
+    confirms nothing.
     """
 
     tally: Tally
@@ -87,24 +89,25 @@ def count_together(
 
     Two tallies are of one count if they are of one kind, count the same, and share a country and a
     target as far as both name them. Other starts or countries make another line: they are never
-    compared. The order in which the tallies come changes nothing.
+    compared. What is of one origin is found as for the sources of an incident. The order in which
+    the tallies come changes nothing.
     """
     told = sorted(tallies, key=lambda tally: tally.id)
-    origins = find_origins({tally.article for tally in told}, copies)
-    tellings = [_tell(tally, articles.get(tally.article), origins) for tally in told]
+    tellings = [_tell(tally, articles.get(tally.article)) for tally in told]
     alike: defaultdict[tuple[str, str], list[Telling]] = defaultdict(list)
     for telling in tellings:
         alike[(telling.tally.kind, telling.tally.counts)].append(telling)
     groups = [group for some in alike.values() for group in _gather(some)]
-    counts = [_make_count(group, incidents) for group in groups]
+    ancestry = Ancestry(articles, copies)
+    counts = [_make_count(group, ancestry, incidents) for group in groups]
     return sorted(counts, key=lambda count: (-len(_articles_of(count)), count.id))
 
 
-def _tell(tally: Tally, article: ArticleFacts | None, origins: Mapping[str, str]) -> Telling:
+def _tell(tally: Tally, article: ArticleFacts | None) -> Telling:
     published = article.published if article else None
     day = published.end if published else None
     outlet = article.outlet if article else None
-    return Telling(tally, outlet, day, known_since(article), origins[tally.article])
+    return Telling(tally, outlet, day, known_since(article), tally.article)
 
 
 def _articles_of(count: Count) -> set[str]:
@@ -113,16 +116,8 @@ def _articles_of(count: Count) -> set[str]:
 
 def _gather(tellings: Sequence[Telling]) -> list[list[Telling]]:
     """The tellings in groups: each joins the first group of which it fits every member."""
-    groups: list[list[Telling]] = []
-    # Those that say most come first, so that one that names no country cannot join two others.
-    for telling in sorted(tellings, key=_says_most):
-        fitting = (g for g in groups if all(_is_one_count(telling.tally, o.tally) for o in g))
-        group = next(fitting, None)
-        if group is None:
-            groups.append([telling])
-        else:
-            group.append(telling)
-    return groups
+    in_order = sorted(tellings, key=_says_most)
+    return group_alike(in_order, lambda one, other: _is_one_count(one.tally, other.tally))
 
 
 def _says_most(telling: Telling) -> tuple[int, int, tuple[str, ...], tuple[str, ...], str]:
@@ -169,9 +164,11 @@ _COUNTING = frozenset(  # beginnings of the words of any count: they tell no sco
 )
 
 
-def _make_count(tellings: Sequence[Telling], incidents: Sequence[Incident]) -> Count:
+def _make_count(
+    tellings: Sequence[Telling], ancestry: Ancestry, incidents: Sequence[Incident]
+) -> Count:
     first = min(tellings, key=_says_most).tally
-    lines = [_make_line(part, incidents) for part in _part_lines(tellings)]
+    lines = [_make_line(part, ancestry, incidents) for part in _part_lines(tellings)]
     lines.sort(key=lambda line: (line.since or date.max, line.countries, line.tellings[0].tally.id))
     everywhere = {code for telling in tellings for code in telling.tally.countries}
     targets = dict.fromkeys(name for t in tellings for name in t.tally.targets)
@@ -206,8 +203,12 @@ def _line_key(tally: Tally, only: date | None) -> tuple[str, ...]:
     return (str(since), words, str(tally.until or ""), *tally.countries)
 
 
-def _make_line(tellings: Sequence[Telling], incidents: Sequence[Incident]) -> CountLine:
-    ordered = sorted(tellings, key=lambda t: (t.known, t.tally.article, t.tally.spans[0]))
+def _make_line(
+    tellings: Sequence[Telling], ancestry: Ancestry, incidents: Sequence[Incident]
+) -> CountLine:
+    origins = ancestry.trace(t.tally.article for t in tellings).of
+    placed = [msgspec.structs.replace(t, origin=origins[t.tally.article]) for t in tellings]
+    ordered = sorted(placed, key=lambda t: (t.known, t.tally.article, t.tally.spans[0]))
     starts = [t.tally.since for t in ordered if t.tally.since is not None]
     since = starts[0] if starts else None
     return CountLine(
@@ -289,4 +290,5 @@ def _note_line(line: CountLine) -> Iterable[str]:
         yield "a later figure is lower: corrected, or counted in another way"
     articles = len({telling.tally.article for telling in line.tellings})
     if line.independent < articles:
-        yield f"{articles} articles, {line.independent} of different origin: they share text"
+        shared = "they share text, an outlet or an agency"
+        yield f"{articles} articles, {line.independent} of different origin: {shared}"

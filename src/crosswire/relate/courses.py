@@ -7,16 +7,17 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from crosswire.model.incident import ArticleFacts, Copy, known_since
+from crosswire.model.origins import Ancestry
 from crosswire.model.related import Phase, PhaseKind
 from crosswire.relate.counting import share_words
-from crosswire.relate.origins import find_origins
+from crosswire.relate.grouping import group_alike
 
 
 class Course(msgspec.Struct, frozen=True):
     """One thing that is said of a run of attacks: that it paused, resumed, grew or goes on.
 
     `phases` are in the order in which they could be known; `independent` is how many texts of
-    different origin say so, `origin` the source that one of several that share text names.
+    different origin say so, `origin` the source that one of several of one origin names.
     """
 
     kind: PhaseKind
@@ -32,27 +33,20 @@ def trace_courses(
     """What is said of each run of attacks, in the order in which it could first be known.
 
     Two phases are one if they are of one kind and their scopes share most words. What articles that
-    share text say has one origin, and if one of them names its source, that is the source.
+    share text, an outlet or an agency say has one origin, and if one of them names its source,
+    that is the source.
     """
     told = sorted(phases, key=lambda p: (known_since(articles.get(p.article)), p.article, p.span))
-    origins = find_origins({phase.article for phase in told}, copies)
-    groups: list[list[Phase]] = []
-    for phase in told:
-        fitting = (g for g in groups if _is_one(g[0], phase))
-        group = next(fitting, None)
-        if group is None:
-            groups.append([phase])
-        else:
-            group.append(phase)
-    return [_make_course(group, origins) for group in groups]
+    ancestry = Ancestry(articles, copies)
+    return [_make_course(group, ancestry) for group in group_alike(told, _is_one)]
 
 
 def _is_one(one: Phase, other: Phase) -> bool:
     return one.kind == other.kind and share_words(one.scope, other.scope)
 
 
-def _make_course(phases: list[Phase], origins: Mapping[str, str]) -> Course:
-    roots = {origins[phase.article] for phase in phases}
+def _make_course(phases: list[Phase], ancestry: Ancestry) -> Course:
+    roots = set(ancestry.trace(phase.article for phase in phases).of.values())
     shared = len(phases) > 1 and len(roots) == 1
     names = sorted({phase.asserter for phase in phases if phase.asserter})
     scope = max((phase.scope for phase in phases), key=lambda words: (len(words), words))

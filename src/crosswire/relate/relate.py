@@ -7,9 +7,9 @@ from typing import TypeVar
 
 import msgspec
 
+from crosswire.model.ids import make_id
 from crosswire.model.incident import Reading
 from crosswire.model.related import Beside, Consultation, FollowUp, Related, Relation, Statement
-from crosswire.relate.ids import make_id
 from crosswire.relate.tallies import merge_tallies
 
 Kind = TypeVar("Kind", bound=Beside)

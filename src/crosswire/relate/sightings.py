@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from crosswire.lexicon.actors import load_actors
+from crosswire.lexicon.actors import is_name, load_actors
+from crosswire.lexicon.classes import load_classes
 from crosswire.lexicon.load import Entry, Lexicon
 from crosswire.lexicon.match import find_phrases
 from crosswire.model.incident import ArticleFacts, Reading
 from crosswire.model.text import Span
 
-UNNAMED = frozenset({None, "descriptor", "generic"})
 _SMALL = frozenset({"of", "the", "for", "and", "in", "de", "del", "la", "el", "al", "wa"})
 
 
@@ -34,12 +34,7 @@ class NewNames:
 
     def __init__(self, readings: Sequence[Reading], lexicon: Lexicon) -> None:
         self._listed = load_actors(lexicon)
-        self._armed = frozenset(
-            word
-            for entry in lexicon.entries("actor_tie_words")
-            if entry.id == "armed"
-            for word in entry.words("words")
-        )
+        self._armed = load_classes(lexicon, "actor_tie_words", ["armed"])["armed"]
         self.names = frozenset(self._gather(readings))
 
     def _gather(self, readings: Sequence[Reading]) -> Iterator[str]:
@@ -93,7 +88,7 @@ def find_sightings(article: ArticleFacts, new: NewNames, lexicon: Lexicon) -> It
     for listed in find_phrases(article.text, lexicon, ("actors",)):
         name, span = listed.entry.word("actor"), listed.span
         inside = any(span.overlaps(other) for other in taken)
-        if name is not None and _is_name(listed.entry) and not inside and _is_told(span, article):
+        if name is not None and _is_proper(listed.entry) and not inside and _is_told(span, article):
             yield Sighting(name, " ".join(span.quote(article.text).split()), article.id)
 
 
@@ -101,6 +96,6 @@ def _is_told(span: Span, article: ArticleFacts) -> bool:
     return any(zone.holds(span) for zone in article.body)
 
 
-def _is_name(entry: Entry) -> bool:
-    named = entry.word("kind") not in UNNAMED and not entry.says_yes("local")
-    return named and not (entry.word("actor") or "").islower()
+def _is_proper(entry: Entry) -> bool:
+    """True for an entry whose actor has a name of its own, written with capitals."""
+    return is_name(entry) and not (entry.word("actor") or "").islower()

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from crosswire.model.ids import make_id
 from crosswire.model.related import Tally
-from crosswire.relate.ids import make_id
 
 
 def merge_tallies(tallies: Iterable[Tally]) -> tuple[list[Tally], dict[str, str]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from crosswire.publish.cases import name_source, quote_around
-from crosswire.publish.words import say_count, say_day, say_moment, say_type
+from crosswire.publish.cases import quote_around
+from crosswire.publish.words import say_count, say_day, say_type
+from crosswire.views.tellers import say_teller
 
 if TYPE_CHECKING:
     from datetime import date
@@ -92,7 +93,8 @@ def _show_ties(screen: Screen, actor: ActorProfile, documents: Mapping[str, Docu
         screen.say("said of it:", "bold")
     for seen in actor.ties:
         document = documents[seen.tie.article]
-        screen.say(f"  {say_tie(seen)} — {_say_source(seen, document)}")
+        teller = say_teller(document, seen.tie.asserter)
+        screen.say(f"  {say_tie(seen)} — {teller}")
         screen.quote(quote_around(document, seen.tie.span), indent=4)
 
 
@@ -101,12 +103,6 @@ def say_tie(seen: SeenTie) -> str:
     tie = seen.tie
     other = f" {tie.other}" if tie.other is not None else ""
     return f"{tie.actor} {TIES[tie.kind]}{other}{MODALITIES[tie.modality]}"
-
-
-def _say_source(seen: SeenTie, document: Document) -> str:
-    when = f", {say_moment(seen.published)}" if seen.published is not None else ""
-    voice = seen.tie.asserter or "in its own voice"
-    return f"{name_source(document)}{when} · {voice}"
 
 
 def _show_parts(

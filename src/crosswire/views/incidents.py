@@ -40,7 +40,6 @@ HEADED = ("type", "date", "place")  # slots that nearly every sentence tells: on
 BESIDE = 4  # articles that fit side by side in 100 columns
 PAIRS = 3  # pairs of mentions that are shown with all their facts
 COLOURS = {"conflict": "bold yellow", "refined": "cyan", "superseded": "cyan"}
-SHOWN_REJECTIONS = 10
 
 
 def show_list(screen: Screen, incidents: Iterable[Incident], numbers: Mapping[str, int]) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from crosswire.publish.cases import name_source, quote_around
-from crosswire.publish.words import say_count, say_moment
+from crosswire.publish.cases import quote_around
+from crosswire.publish.words import say_count
+from crosswire.views.tellers import say_teller
 
 if TYPE_CHECKING:
-    from crosswire.model.related import Relation, RelationKind
+    from crosswire.model.related import RelationKind
     from crosswire.model.text import Document
     from crosswire.publish.cases import Quote
     from crosswire.relate.edges import Edge
@@ -71,16 +72,10 @@ def _group_words(edge: Edge, documents: Mapping[str, Document]) -> list[tuple[li
         document = documents[relation.article]
         quote = quote_around(document, relation.span)
         sources, _ = groups.setdefault(str(quote).strip(), ([], quote))
-        source = say_teller(relation, document)
+        source = say_teller(document, relation.asserter)
         if source not in sources:
             sources.append(source)
     return list(groups.values())
-
-
-def say_teller(relation: Relation, document: Document) -> str:
-    """The outlet, its day, and who says so: the speaker, or the outlet in its own voice."""
-    day = f", {say_moment(document.published.moment)}" if document.published else ""
-    return f"{name_source(document)}{day} · {relation.asserter or 'in its own voice'}"
 
 
 def show_related(

@@ -30,6 +30,3 @@ def show_versions(screen: Screen, versions: Iterable[Version]) -> None:
         for change in version.changes:
             screen.say(f"  {change.kind}: {change.before or '–'} → {change.after or '–'}")
             screen.say(f"    … {change.context} …")
-
-
-PAIRS = 3  # pairs of mentions that are shown with all their facts

@@ -10,6 +10,7 @@ from crosswire.publish.beside import tally_object
 from crosswire.publish.cases import name_source, quote_around
 from crosswire.publish.plain import Object, plain_figure
 from crosswire.publish.words import say_count, say_day, say_type
+from crosswire.views.tellers import say_voice
 
 if TYPE_CHECKING:
     from crosswire.model.text import Document
@@ -68,7 +69,7 @@ def _say_telling(telling: Telling, document: Document) -> str:
     """A claim: its figure, who says so, in which outlet, on which day, how often."""
     tally = telling.tally
     figure = "not counted" if tally.counts and _is_uncounted(telling) else say_figure(tally.figure)
-    voice = tally.asserter or "in its own voice"
+    voice = say_voice(tally.asserter)
     day = f", {say_day(telling.day)}" if telling.day else ""
     times = f", {len(tally.spans)} times" if len(tally.spans) > 1 else ""
     return f"{figure}: {voice} ({name_source(document)}{day}{times})"
@@ -106,8 +107,7 @@ def show_courses(
         screen.say(f"{course.kind}: {course.scope} ({voices}{origin})", "bold")
         for phase in course.phases:
             document = documents[phase.article]
-            voice = phase.asserter or "in its own voice"
-            screen.say(f"    {voice} ({name_source(document)})")
+            screen.say(f"    {say_voice(phase.asserter)} ({name_source(document)})")
             screen.quote(quote_around(document, phase.span), 6)
 
 

@@ -18,13 +18,13 @@ from crosswire.extract.doers.group_names import (
     TieWords,
     load_tie_words,
 )
-from crosswire.extract.incidents.claims import make_id
 from crosswire.extract.sayings.asserters import find_asserter
 from crosswire.extract.sentence.names import is_acronym
 from crosswire.extract.sentence.plain_words import Found, PlainWords, read_words
 from crosswire.extract.sentence.scan import Scan
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.match import find_phrases, fold
+from crosswire.model.ids import make_id
 from crosswire.model.mention import Mention
 from crosswire.model.related import ActorTie, TieModality
 from crosswire.model.text import Document, Span

@@ -288,7 +288,6 @@ _STATELESS = frozenset(
     ]
 )
 _PRIVATE = frozenset({"civilian", "person", "woman", "child", "national", "student", "worker"})
-_SOME = frozenset({"one", "some", "several"})
 _ARMED = frozenset({"attacker", "militant", "military", "police", "guard", "settler"})
 
 

@@ -11,6 +11,8 @@ import msgspec
 from crosswire.extract.sentence.names import is_acronym, is_in_capitals
 from crosswire.extract.sentence.plain_words import PlainWords
 from crosswire.extract.sentence.scan import Scan
+from crosswire.lexicon.actors import is_name
+from crosswire.lexicon.classes import load_classes
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.match import Match, compile_phrases, fold
 from crosswire.lexicon.ordinary import is_ordinary
@@ -20,7 +22,6 @@ TOPIC = "actor_tie_words"
 APPOSITION = 8  # tokens behind a name in which a noun says that it is a group's
 GROUPS = frozenset({"group", "umbrella"})
 BODIES = frozenset({"organisation", "alliance", "force"})
-UNNAMED = frozenset({None, "descriptor", "generic"})
 # "Iran-backed", "US-led": a capital letter, but no name.
 _TAILS = frozenset({"front", "column", "brigade", "battalion", "faction", "cartel", "bloc", "gang"})
 _COMPOUND = re.compile(r".-(?:[a-z]+ed|led|based|born|style|era|bound)$")
@@ -49,8 +50,7 @@ def load_tie_words(lexicon: Lexicon) -> TieWords:
     >>> "brigade" in load_tie_words(load_lexicon()).bodies
     True
     """
-    classes = {entry.id: frozenset(entry.words("words")) for entry in lexicon.entries(TOPIC)}
-    return TieWords(**{name: classes[name] for name in TieWords.__struct_fields__})
+    return TieWords(**load_classes(lexicon, TOPIC, TieWords.__struct_fields__))
 
 
 class GroupName(NamedTuple):
@@ -79,7 +79,7 @@ class NameReader:
         told = scan.sentence.span
         said = told.quote(scan.text)
         listed = compile_phrases(lexicon, ("actors",)).find(said, fold(said), told.start)
-        self._listed = {match.span.start: match for match in listed if _is_name(match)}
+        self._listed = {match.span.start: match for match in listed if is_name(match.entry)}
         self._capitals = is_in_capitals(scan.text, scan.tokens)
 
     def read(self) -> list[GroupName]:
@@ -209,8 +209,3 @@ class NameReader:
 
     def _has_body(self, first: int, last: int) -> bool:
         return any(self._plain.word(at) in self._words.bodies for at in range(first, last + 1))
-
-
-def _is_name(listed: Match) -> bool:
-    entry = listed.entry
-    return entry.word("kind") not in UNNAMED and not entry.says_yes("local")

@@ -9,6 +9,7 @@ import msgspec
 from crosswire.extract.sentence.phrases import Cutter, Phrase, find_deeds
 from crosswire.extract.sentence.plain_words import Found, PlainWords
 from crosswire.extract.sentence.scan import Scan
+from crosswire.lexicon.classes import load_classes
 from crosswire.lexicon.load import Lexicon
 from crosswire.model.text import Span
 
@@ -41,8 +42,7 @@ def load_follow_up_words(lexicon: Lexicon) -> FollowUpWords:
     >>> "attack" in load_follow_up_words(load_lexicon()).matters
     True
     """
-    classes = {entry.id: frozenset(entry.words("words")) for entry in lexicon.entries(TOPIC)}
-    return FollowUpWords(**{name: classes[name] for name in FollowUpWords.__struct_fields__})
+    return FollowUpWords(**load_classes(lexicon, TOPIC, FollowUpWords.__struct_fields__))
 
 
 TOPIC = "follow_up_words"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,14 +15,9 @@ from crosswire.extract.incidents.frames import Frame
 from crosswire.extract.incidents.kinds import weapon_name
 from crosswire.extract.incidents.outcome import Result
 from crosswire.extract.sentence.scan import Group
+from crosswire.model.ids import make_id
 from crosswire.model.mention import Claim, Modality, Responsibility, Slot, Value
 from crosswire.model.text import Quotation, Span
-
-
-def make_id(prefix: str, *parts: object) -> str:
-    """An id that comes from content alone: the prefix and 12 hex digits of a hash."""
-    digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()
-    return prefix + digest[:12]
 
 
 def make_claims(

@@ -66,28 +66,6 @@ def make_village(
     )
 
 
-def find_capitals(tokens: Sequence[Token], first: int, last: int, country: Record) -> list[Node]:
-    """ "The capital" where the article is about one country."""
-    return [
-        Node(index - 1, index + 1, index, tokens[index].key, (country,), is_capital=True)
-        for index in range(max(1, first), last)
-        if tokens[index].key == "capital"
-        and tokens[index - 1].key == "the"
-        and not tokens[index].capital
-        and (index + 1 >= last or tokens[index + 1].gap or tokens[index + 1].key in _BEHIND)
-    ]
-
-
-# Words that may follow "the capital" where it is a city, not "the capital punishment debate".
-_BEHIND = frozenset(
-    [
-        "on", "in", "was", "were", "and", "late", "early", "overnight", "after", "when", "where",
-        "to", "killing", "wounding", "had", "has", "by", "as", "with", "for", "since", "during",
-        "before",
-    ]
-)  # fmt: skip
-
-
 def _is_known(hit: Hit, name: int, stop: int) -> bool:
     """True if a known name is more than a part of an unknown one: "Lakki" in "Lakki Marwat"."""
     apart = hit.last <= name or stop <= hit.first

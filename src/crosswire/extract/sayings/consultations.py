@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from crosswire.extract.incidents.claims import make_id
 from crosswire.extract.incidents.frames import Frame, FrameKey
 from crosswire.extract.sayings.about import Beside
 from crosswire.extract.sayings.attributions import bound_day, find_said_day, find_today, mask
 from crosswire.extract.sayings.documents import find_author
 from crosswire.extract.sentence.scan import Scan
 from crosswire.lexicon.load import Lexicon
+from crosswire.model.ids import make_id
 from crosswire.model.mention import Mention
 from crosswire.model.moment import Moment
 from crosswire.model.parties import join_parties, match_parties, name_once

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from crosswire.extract.incidents.claims import make_id
 from crosswire.extract.incidents.frames import Frame, FrameKey
 from crosswire.extract.sayings.about import Beside
 from crosswire.extract.sayings.acts import Act, find_acts, find_verb_act, name_act
@@ -27,6 +26,7 @@ from crosswire.extract.sayings.attributions import (
 from crosswire.extract.sayings.capacities import find_capacity, tell_voice
 from crosswire.extract.sayings.documents import find_author
 from crosswire.lexicon.load import Lexicon
+from crosswire.model.ids import make_id
 from crosswire.model.mention import Mention
 from crosswire.model.moment import Moment
 from crosswire.model.related import Basis, Statement

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 from crosswire.extract.sentence.names import is_acronym, is_in_capitals
 from crosswire.extract.sentence.scan import Group, Scan, Token
+from crosswire.lexicon.classes import load_classes
 from crosswire.lexicon.load import Entry, Lexicon
 from crosswire.lexicon.match import Match, compile_phrases, fold
 from crosswire.model.figure import Figure
@@ -64,13 +65,7 @@ class Words(NamedTuple):
 @lru_cache(maxsize=8)
 def load_words(lexicon: Lexicon) -> Words:
     """The word classes of a lexicon."""
-    entries = lexicon.entries("phrase_words")
-    return Words(
-        *(
-            frozenset(w for e in entries if e.id == name for w in e.words("words"))
-            for name in Words._fields
-        )
-    )
+    return Words(**load_classes(lexicon, "phrase_words", Words._fields))
 
 
 class Cutter:

@@ -39,10 +39,6 @@ class Told(NamedTuple):
         """The frame that tells it first."""
         return self.draft.frames[0]
 
-    def opens_with(self, frame: Frame) -> bool:
-        """True if it is told first in a frame, or in the clause that the frame stands in."""
-        return self.opening.span == frame.span
-
 
 class Telling:
     """An article as relations are read from it: what is told, and which clause tells what."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from crosswire.extract.incidents.claims import make_id
 from crosswire.extract.ties.aftermath_ties import join_aftermaths
 from crosswire.extract.ties.answer_ties import join_answers, join_lapses
 from crosswire.extract.ties.clause_ties import join_clauses
 from crosswire.extract.ties.ends import Edge, Telling
 from crosswire.extract.ties.order_ties import join_in_order
 from crosswire.extract.ties.part_ties import join_numbered, join_sites, join_totals
+from crosswire.model.ids import make_id
 from crosswire.model.related import Relation
 
 FINDERS = (

@@ -8,12 +8,12 @@ from datetime import date
 from typing import get_args
 
 from crosswire.extract.doers.speakers import find_speaker
-from crosswire.extract.incidents.claims import make_id
 from crosswire.extract.sentence.scan import Scan
+from crosswire.extract.totals.counting import UNREAL, is_mass, is_plural
 from crosswire.extract.totals.periods import Period, find_period, find_periods
-from crosswire.extract.totals.total import UNREAL, is_mass, is_plural
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.pattern import Hit, compile_patterns
+from crosswire.model.ids import make_id
 from crosswire.model.moment import Moment
 from crosswire.model.related import Phase, PhaseKind
 from crosswire.model.text import Document, Span

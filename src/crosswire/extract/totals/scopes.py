@@ -6,7 +6,7 @@ import re
 
 from crosswire.extract.sentence.pieces import name_states
 from crosswire.extract.sentence.scan import Group, Scan
-from crosswire.extract.totals.total import Total
+from crosswire.extract.totals.counting import Total
 from crosswire.lexicon.load import Lexicon
 from crosswire.model.text import Span
 

@@ -8,18 +8,18 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from crosswire.extract.doers.speakers import find_speaker, name_of
-from crosswire.extract.incidents.claims import make_id
 from crosswire.extract.sentence.scan import Scan
+from crosswire.extract.totals.counting import Total
 from crosswire.extract.totals.scopes import (
     find_countries,
     find_definition,
     find_scope,
     find_targets,
 )
-from crosswire.extract.totals.total import Total
 from crosswire.extract.totals.totals import find_totals
 from crosswire.lexicon.load import Lexicon
 from crosswire.model.figure import Figure
+from crosswire.model.ids import make_id
 from crosswire.model.mention import Mention
 from crosswire.model.related import Tally
 from crosswire.model.text import Document

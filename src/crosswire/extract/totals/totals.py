@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import get_args
 
 from crosswire.extract.sentence.scan import Group, Scan
-from crosswire.extract.totals.counted import (
+from crosswire.extract.totals.attacks import (
     LOOSE,
     count_events,
     count_ordinals,
@@ -15,9 +15,9 @@ from crosswire.extract.totals.counted import (
     find_runs,
     is_blow,
 )
+from crosswire.extract.totals.counting import A_SERIES, FEW, Counting, Total, cover, most_of
 from crosswire.extract.totals.periods import Period, find_periods
-from crosswire.extract.totals.sums import sum_tolls
-from crosswire.extract.totals.total import A_SERIES, FEW, Counting, Total, cover, most_of
+from crosswire.extract.totals.tolls import sum_tolls
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.pattern import Hit, compile_patterns
 from crosswire.model.figure import Figure

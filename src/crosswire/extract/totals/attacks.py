@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from crosswire.extract.incidents.frames import find_triggers
 from crosswire.extract.sentence.scan import Group, Scan
-from crosswire.extract.totals.periods import Period
-from crosswire.extract.totals.total import (
+from crosswire.extract.totals.counting import (
     A_SERIES,
     FEW,
     Counting,
@@ -19,6 +18,7 @@ from crosswire.extract.totals.total import (
     many_of,
     most_of,
 )
+from crosswire.extract.totals.periods import Period
 from crosswire.model.figure import Figure
 
 LEAST_RANK = 3  # "the second attack on the port" compares with one before; the third counts

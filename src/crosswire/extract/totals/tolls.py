@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from crosswire.extract.figures.casualties import Toll
 from crosswire.extract.sentence.scan import Group, Scan
-from crosswire.extract.totals.counted import is_fresh
-from crosswire.extract.totals.periods import Period
-from crosswire.extract.totals.total import (
+from crosswire.extract.totals.attacks import is_fresh
+from crosswire.extract.totals.counting import (
     FEW,
     Counting,
     Total,
@@ -21,6 +20,7 @@ from crosswire.extract.totals.total import (
     many_of,
     most_of,
 )
+from crosswire.extract.totals.periods import Period
 from crosswire.model.figure import Figure
 from crosswire.model.related import TallyKind
 
