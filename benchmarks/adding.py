@@ -6,7 +6,8 @@ A ledger is filled with made mentions (see `made_mentions`) and derived from onc
 milliseconds, the median and what the slowest tenth takes at least: opening it; adding made
 articles, read already, drawn from among all; adding the labelled articles of FOLDER, with their
 reading; an incident, and an incident as it was known at a moment. Give --ledger to keep the filled
-ledger, or to use one that was kept.
+ledger, or to use one that was kept: then the made articles are those that would come next, and
+FOLDER should hold articles that it does not hold yet.
 """
 
 from __future__ import annotations
@@ -147,15 +148,7 @@ def main() -> None:
 
 def run(path: Path, count: int, articles: Path, times: int) -> None:
     """Fill the ledger unless it is there, then measure."""
-    held = gather(make_mentions(count))
-    random.Random(SEED).shuffle(held)  # noqa: S311
-    last, rest = held[:times], held[times:]
-    if not path.exists():
-        with open_ledger(path) as ledger:
-            begun = time.perf_counter()
-            fill(ledger, rest)
-            print(f"filled and derived from: {time.perf_counter() - begun:,.0f} s")
-    del held, rest
+    last = draw_newcomers(path, count, times)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{path.stat().st_size / 2**20:,.0f} MB on disk, peak memory {peak:,.0f} MB")
     measure("open", [lambda: crosswire.open(path).close()] * 20)
@@ -170,6 +163,22 @@ def run(path: Path, count: int, articles: Path, times: int) -> None:
     files = sorted(articles.iterdir())[:times]
     with crosswire.open(path) as opened:
         measure("read and add a labelled article", [lambda f=f: opened.add(f) for f in files])
+
+
+def draw_newcomers(path: Path, count: int, times: int) -> list[tuple[Document, Reading]]:
+    """Articles to add: some of those it is filled from, or the next for a ledger that was kept."""
+    if not path.exists():
+        held = gather(make_mentions(count))
+        random.Random(SEED).shuffle(held)  # noqa: S311
+        with open_ledger(path) as ledger:
+            begun = time.perf_counter()
+            fill(ledger, held[times:])
+            print(f"filled and derived from: {time.perf_counter() - begun:,.0f} s")
+        return held[:times]
+    with open_ledger(path) as ledger:
+        known = set(ledger.article_ids())
+    more = gather(make_mentions(count + 10 * times))
+    return [one for one in more if one[0].article.id not in known][:times]
 
 
 if __name__ == "__main__":
