@@ -9,10 +9,9 @@ from itertools import takewhile
 import msgspec
 
 from crosswire.extract.doers.owners import FollowUpWords, Owners, load_follow_up_words
-from crosswire.extract.doers.speakers import find_report_times
+from crosswire.extract.doers.speakers import find_asserter, find_report_times
 from crosswire.extract.incidents.frames import Frame, FrameKey
 from crosswire.extract.sayings.about import Beside
-from crosswire.extract.sayings.asserters import find_asserter
 from crosswire.extract.sentence.plain_words import Found, PlainWords, read_words
 from crosswire.extract.sentence.scan import Scan
 from crosswire.lexicon.load import Lexicon

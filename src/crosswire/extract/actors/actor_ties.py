@@ -18,7 +18,7 @@ from crosswire.extract.doers.group_names import (
     TieWords,
     load_tie_words,
 )
-from crosswire.extract.sayings.asserters import find_asserter
+from crosswire.extract.doers.speakers import find_asserter
 from crosswire.extract.sentence.names import is_acronym
 from crosswire.extract.sentence.plain_words import Found, PlainWords, read_words
 from crosswire.extract.sentence.scan import Scan
