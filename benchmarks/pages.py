@@ -113,7 +113,10 @@ class Reader:
     def __init__(self, address: str, seed: int) -> None:
         self._address = address
         self._chance = random.Random(seed)  # noqa: S311
-        self._client = httpx2.Client(timeout=120, headers={"accept-encoding": "gzip"})
+        # uvicorn ends a connection that is idle for 5 s, just when it might be used again.
+        limits = httpx2.Limits(keepalive_expiry=2)
+        headers = {"accept-encoding": "gzip"}
+        self._client = httpx2.Client(timeout=120, headers=headers, limits=limits)
         self._incidents: list[str] = []
         self._articles: list[str] = []
         self._pages = max(1, self._read("index.json")["pages"])

@@ -14,7 +14,7 @@ from crosswire.deriving import derive
 from crosswire.errors import LedgerError
 from crosswire.ledger import LedgerState, StoredLedger, open_ledger
 from crosswire.lexicon.load import Lexicon
-from crosswire.model.clocks import parse_as_of
+from crosswire.model.clocks import parse_as_of, parse_since
 from crosswire.model.incident import Incident, describe_article
 from crosswire.recalling import Recalling
 
@@ -68,15 +68,28 @@ class Past:
 
 
 def find_moment(given: str | datetime) -> datetime:
-    """The moment that somebody asks about; without a zone it is in UTC.
+    """The moment that somebody asks about, a day to its end; without a zone it is in UTC.
 
     Raises:
         LedgerError: the words name no moment.
     """
+    return _parse(given, parse_as_of)
+
+
+def find_start(given: str | datetime) -> datetime:
+    """The moment from which somebody asks on, a day from its beginning.
+
+    Raises:
+        LedgerError: the words name no moment.
+    """
+    return _parse(given, parse_since)
+
+
+def _parse(given: str | datetime, parse: Callable[[str], datetime]) -> datetime:
     if isinstance(given, datetime):
         return given if given.tzinfo else given.replace(tzinfo=UTC)
     try:
-        return parse_as_of(given)
+        return parse(given)
     except ValueError:
         raise LedgerError(
             f'"{given}" is no moment. Give it as 2024-08-06T09:00Z, or as a day.'

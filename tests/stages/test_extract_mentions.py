@@ -84,3 +84,21 @@ def test_reading_twice_gives_the_same() -> None:
 def test_a_street_may_bear_a_ships_name() -> None:
     told = read("Chidi Eze was shot at a house on Kite Ferry Road in Leeds on Sunday.")
     assert [mention.type for mention in told.mentions] == ["shooting"]
+
+
+def test_whoever_hits_back_did_not_make_the_attack() -> None:
+    reading = read(
+        "A drone killed three soldiers at a post in Jordan in May and U.S. bombers hit back "
+        "in Syria."
+    )
+    attack = next(m for m in reading.mentions if m.type == "drone_attack")
+    assert not [r for r in attack.responsibility if r.actor == "United States"]
+    assert all("suicide vest" not in m.weapons for m in reading.mentions)
+
+
+def test_drones_that_strikes_were_not_tied_to_are_another_incident() -> None:
+    reading = read(
+        "American warplanes struck three depots in Iraq on Tuesday.\n\nOfficials did not tie the "
+        "strikes to drones that were flown at Harir base earlier on Tuesday."
+    )
+    assert [m.weapons for m in reading.mentions] == [("airstrike",), ("drone",)]

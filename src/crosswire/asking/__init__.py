@@ -10,7 +10,7 @@ from crosswire.asking.articles import ArticleReader
 from crosswire.asking.beside import BesideReader
 from crosswire.briefing import Desk, Window
 from crosswire.model.brief import Brief
-from crosswire.past import find_moment
+from crosswire.past import find_moment, find_start
 from crosswire.publish import export_ledger, write_whole
 from crosswire.publish.brief_pages import brief_markdown
 from crosswire.publish.grounding import Fault, Shelf, check_brief
@@ -22,7 +22,7 @@ class LedgerReader(BesideReader, ArticleReader):
     def brief(
         self, *, since: str | datetime | None = None, until: str | datetime | None = None
     ) -> Brief:
-        """The newsletter of what was published behind `since`, up to `until`; a day to its end.
+        """The newsletter of what was published from `since` on, up to `until`.
 
         Every sentence has its sources and is checked against them. All articles and incidents are
         read, however short the window.
@@ -30,7 +30,8 @@ class LedgerReader(BesideReader, ArticleReader):
             for section in ledger.brief(since="2024-08-05").sections:
                 print(section.title, len(section.items))
         """
-        window = Window(*(None if each is None else find_moment(each) for each in (since, until)))
+        start = None if since is None else find_start(since)
+        window = Window(start, None if until is None else find_moment(until))
         desk = Desk(self._fresh(), self._lexicon())
         return desk.write(window, self._past.moment if self._past else None)
 

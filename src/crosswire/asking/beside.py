@@ -12,7 +12,7 @@ from crosswire.model.change import Change
 from crosswire.model.incident import Incident, describe_article
 from crosswire.model.related import Act
 from crosswire.model.sayings import Meeting, Saying
-from crosswire.past import Past, find_moment
+from crosswire.past import Past, find_moment, find_start
 from crosswire.relate import join_consultations, join_variants
 from crosswire.relate.actors import ActorProfile, find_actors, profile_actors
 from crosswire.relate.counting import Count, count_together
@@ -154,7 +154,7 @@ class BesideReader(IncidentReader):
             for change in ledger.changes("2024-08-05", "2024-08-06"):
                 print(change.at, change.kind, change.title, change.reason)
         """
-        start = find_moment(since)
+        start = find_start(since)
         seen_at = self._past.moment if self._past else None
         end = seen_at if until is None else find_moment(until)
         with closing(self._as_decided(start)) as before:

@@ -33,8 +33,9 @@ def brief(
 ) -> int:
     """Write the newsletter: what is new, what changed and why, what differs.
 
-    A MOMENT is a time as 2024-08-06T09:00Z, or a day, which is meant to its end. Every sentence
-    has its sources, and is printed only if each number, name and date in it stands in them.
+    A MOMENT is a time as 2024-08-06T09:00Z, or a day: since its beginning, until its end. Every
+    sentence has its sources, and is printed only if each number, name and date in it stands in
+    them.
     """
     return commands.brief(ledger, as_of, (since, until), form, output)
 

@@ -28,8 +28,8 @@ def changes(
 ) -> int:
     """Tell what is new, revised, retracted, merged or split, and why.
 
-    A MOMENT is a time as 2024-08-06T09:00Z, or a day, which is meant to its end. Each change comes
-    with the time since when it could be known, and the article or person that brought it about.
-    Exit code 1 if nothing changed.
+    A MOMENT is a time as 2024-08-06T09:00Z, or a day: since its beginning, until its end. Each
+    change comes with the time since when it could be known, and the article or person that
+    brought it about. Exit code 1 if nothing changed.
     """
     return commands.changes(ledger, as_of, (since, until), form, output)

@@ -49,6 +49,20 @@ def parse_as_of(words: str) -> datetime:
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
 
 
+def parse_since(words: str) -> datetime:
+    """The moment from which somebody asks on: a time, or the beginning of a day.
+
+    >>> str(parse_since("2024-08-06"))
+    '2024-08-06 00:00:00+00:00'
+
+    Raises:
+        ValueError: it is neither.
+    """
+    if _DAY.fullmatch(words):
+        return datetime.combine(date.fromisoformat(words), time(), UTC)
+    return parse_as_of(words)
+
+
 def find_zone(name: str | None) -> tzinfo:
     """The zone with a name or an offset ("Asia/Baghdad", "+03:00"); UTC if it is not known."""
     offset = _OFFSET.fullmatch(name or "")

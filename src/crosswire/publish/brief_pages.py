@@ -55,10 +55,13 @@ def read_brief(text: bytes) -> Brief:
 
 
 def say_title(brief: Brief) -> str:
-    """The head: the days that the brief tells of."""
-    if brief.first_day is None or brief.last_day is None:
+    """The head: the window that the brief is of, else the days that it tells of."""
+    days = (brief.since, brief.until) if brief.since else (brief.first_day, brief.last_day)
+    first, last = (say_stamp(day) if day else None for day in days)
+    if first is None:
         return "Brief"
-    first, last = (say_stamp(day) for day in (brief.first_day, brief.last_day))
+    if brief.since:
+        return f"Brief: {first} to {last}" if last else f"Brief: since {first}"
     return f"Brief: {first}" + (f" to {last}" if last != first else "")
 
 

@@ -48,6 +48,9 @@ def find_cuts(scan: Scan, lexicon: Lexicon) -> list[tuple[Span, str]]:
         at = _outside_times(scan, Span(match.span.start + offset, match.span.end + offset))
         if at is None or match.entry.word("kind") == "apart":
             continue
+        if match.entry.word("kind") in {"hits_back", "severed"}:
+            cuts += _cut_beside(scan, match, Span(start, at.start), at.end)
+            continue
         left, right = Span(start, at.start), Span(at.end, scan.sentence.span.end)
         if parts_two(scan, match, left, right):
             cuts.append((_with_lapse(scan, at), match.entry.word("kind") or ""))
@@ -58,6 +61,41 @@ def find_cuts(scan: Scan, lexicon: Lexicon) -> list[tuple[Span, str]]:
             cuts.append((Span(dated.start, at.end), "relative"))
             start = at.end
     return and_cuts(scan, _fronted_cuts(scan) or cuts)
+
+
+def _cut_beside(scan: Scan, match: Match, told: Span, end: int) -> list[tuple[Span, str]]:
+    """The cut that goes with words which only say that there are two."""
+    if match.entry.word("kind") == "hits_back":
+        return _cut_before_answer(scan, told)
+    return _cut_severed(scan, end)
+
+
+def _cut_severed(scan: Scan, start: int) -> list[tuple[Span, str]]:
+    """The cut of "did not tie the strikes to drones that were flown at the base"."""
+    links = [t for t in scan.tokens if t.start >= start and t.word in {"to", "with"}]
+    named = (
+        token
+        for token in links
+        if any(0 < g.span.start - token.end <= LONGEST_DETERMINER for g in scan.of("WE"))
+    )
+    link = next(named, None)
+    return [(Span(link.start, link.end), "beside")] if link else []
+
+
+LONGEST_DETERMINER = 9  # characters: "to drones", "to another attack"
+
+
+def _cut_before_answer(scan: Scan, told: Span) -> list[tuple[Span, str]]:
+    """The cut of "a drone killed three and bombers hit back": whoever answers did not begin."""
+    joints = [t for t in scan.tokens if t.word in {"and", ","} and told.holds(Span(t.start, t.end))]
+    if not joints or not names_occurrence(scan, Span(told.start, joints[-1].start)):
+        return []
+    subject = scan.text[joints[-1].end : told.end].split()
+    near = 0 < len(subject) <= LONGEST_ANSWERER
+    return [(Span(joints[-1].start, joints[-1].end), "and")] if near else []
+
+
+LONGEST_ANSWERER = 5  # words: "and the U.S. air force hit back"
 
 
 def _find_since(scan: Scan, at: Span) -> Span | None:
