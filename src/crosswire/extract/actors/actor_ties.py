@@ -210,7 +210,7 @@ class _Sentence:
         return next((m.entry.word("actor") for m in listed), None)
 
     def _make(self, kind: str, actor: GroupName, other: str | None, span: Span) -> ActorTie:
-        whole = Span(min(actor.span.start, span.start), max(actor.span.end, span.end))
+        whole = actor.span.through(span)
         article = self._document.article.id
         return ActorTie(
             id=make_id("k", article, kind, actor.name, other, whole.start, whole.end),
