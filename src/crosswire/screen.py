@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 import textwrap
-import unicodedata
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TextIO
+
+from crosswire.publish.words import clean
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -108,15 +109,6 @@ def _frame(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     for row in rows:
         table.add_row(*(Text(cell, overflow="fold") for cell in row))
     return table
-
-
-def clean(text: str) -> str:
-    """The text on one line, without characters that would steer a terminal.
-
-    >>> clean("a\\x1b[31mb\\nc")
-    'a [31mb c'
-    """
-    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf") else c for c in text)
 
 
 def wrap_rows(rows: Sequence[Sequence[str]], width: int) -> list[list[str]]:

@@ -54,3 +54,10 @@ def test_a_phase_has_its_time_and_its_voice() -> None:
 )
 def test_what_is_planned_or_of_one_occurrence_is_no_phase(sentence: str) -> None:
     assert phases(sentence) == []
+
+
+def test_a_phase_in_a_quotation_that_goes_on_is_its_speakers() -> None:
+    told = (
+        "“We are tired,” Mayor Ann Lee said. “We wait. Raids on convoys have multiplied since May.”"
+    )
+    assert [phase.asserter for phase in phases(told)] == ["Ann Lee"]

@@ -188,3 +188,11 @@ def test_a_rise_in_attacks_and_the_year_so_far_are_no_incidents() -> None:
         "Kidnappings in the islands have fallen to nine this year from 33 in 2016.",
     ):
         assert len(read(told).mentions) == 1
+
+
+def test_a_quotation_that_goes_on_has_its_speaker_in_every_sentence() -> None:
+    told = (
+        "“The road is closed,” Mayor Ann Lee said. “It is not safe. "
+        "Rebels have made more than 60 raids on villages this year.”"
+    )
+    assert [t.asserter for t in read(told).tallies] == ["Ann Lee"]

@@ -9,10 +9,9 @@ from itertools import takewhile
 import msgspec
 
 from crosswire.extract.doers.owners import FollowUpWords, Owners, load_follow_up_words
-from crosswire.extract.doers.speakers import find_report_times
+from crosswire.extract.doers.speakers import find_asserter, find_report_times
 from crosswire.extract.incidents.frames import Frame, FrameKey
-from crosswire.extract.sayings.about import Beside
-from crosswire.extract.sayings.asserters import find_asserter
+from crosswire.extract.sayings.about import Nearby
 from crosswire.extract.sentence.plain_words import Found, PlainWords, read_words
 from crosswire.extract.sentence.scan import Scan
 from crosswire.lexicon.load import Lexicon
@@ -44,10 +43,10 @@ def find_follow_ups(
     if not told:
         return []
     words = load_follow_up_words(lexicon)
-    beside = Beside(document, frames, mentions, told)
+    nearby = Nearby(document, frames, mentions, told)
     found = (f for scan in scans for f in _read_scan(document, scan, words, lexicon))
     known = [
-        msgspec.structs.replace(f, about=(beside.find(f.span, f.owner or "") or told[0]).id)
+        msgspec.structs.replace(f, about=(nearby.find(f.span, f.owner or "") or told[0]).id)
         for f in found
     ]
     text = document.article.text

@@ -44,7 +44,8 @@ SLOTS = {
 }
 # What a gap may not cross in a pattern with such a slot: the verb belongs to the nearest one.
 BARRED = {"actor": "AN", "who": "AXN", "people": "NXF", "victim": "NXF"}
-_TOKEN = re.compile(r"\{[^}]+\}|\([^)]*\)\??|\S+")
+# A pattern is cut into slots and gaps, choices, and words; prose.py cuts the same way.
+TOKEN = re.compile(r"\{[^}]+\}|\([^)]*\)\??|\S+")
 
 
 class Pattern(NamedTuple):
@@ -78,23 +79,23 @@ def compile_pattern(entry: Entry, says: str) -> Pattern:
     parts = []
     barred = "".join(letters for slot, letters in BARRED.items() if f"{{{slot}" in says)
     gap = rf"(?!;|but |while |another |[{barred}]\d)" if barred else "(?!;)"
-    tokens = _TOKEN.findall(says)
+    tokens = TOKEN.findall(says)
     for token in tokens:
         parts.append(_part(entry, token, gap))
-        anchors = _better(anchors, _words(token))
+        anchors = choose_anchors(anchors, words_of(token))
     regex = re.compile("".join(parts) + r"(?= |$)")
     needs = Counter(filter(None, map(_choices, tokens)))
     owned = entry.word("crowd_says")
     if owned:  # what the words of a group must hold
         needs[(frozenset(owned.split()),)] += 1
     slots = Counter(filter(None, map(_letters, tokens)))
-    others = tuple(words for words in map(_words, tokens) if words and words != anchors)
+    others = tuple(words for words in map(words_of, tokens) if words and words != anchors)
     return Pattern(entry, regex, anchors, others, tuple(needs.items()), tuple(slots.items()))
 
 
 def _choices(token: str) -> tuple[frozenset[str], ...]:
     """The sets of words of which one must be there whole; none if the token can do without."""
-    if not _words(token):
+    if not words_of(token):
         return ()
     choices = token[1:-1].split("|") if token.startswith("(") else (token,)
     return tuple(frozenset(literals(choice)) for choice in choices)
@@ -130,10 +131,13 @@ def _slot(entry: Entry, name: str) -> str:
     return f" (?P<{kind}{number}>[{SLOTS[kind]}]\\d+)(?:=[^ ]+)?"
 
 
-def _words(token: str) -> frozenset[str]:
+def words_of(token: str) -> frozenset[str]:
     """Words of which one must be present for the token to match; none if it can match without.
 
     Of a choice of several words the longest: "to blame" rules out more sentences by "blame".
+
+    >>> sorted(words_of("(is to blame|accused)")), sorted(words_of("(late)?"))
+    (['accused', 'blame'], [])
     """
     if token.startswith("{") or token.endswith("?"):
         return frozenset()
@@ -147,7 +151,7 @@ def literals(choice: str) -> list[str]:
     return [word for word in choice.lower().split() if not word.startswith("{")]
 
 
-def _better(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
+def choose_anchors(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
     """The anchors that rule out more sentences: those whose shortest word is longer."""
     if not left or not right:
         return left or right

@@ -19,9 +19,9 @@ from typing import NamedTuple
 
 from crosswire.lexicon.load import Entry, Lexicon
 from crosswire.lexicon.match import fold
+from crosswire.lexicon.pattern import TOKEN, choose_anchors, words_of
 from crosswire.model.text import Span
 
-_TOKEN = re.compile(r"\{[^}]+\}|\([^)]*\)\??|\S+")
 _WORD = re.compile(r"[\w'’-]+")
 # A clause ends at a mark; quotation marks and what masks quoted words end it, too. The dots of
 # "U.S.", of "p.m." and within a number end none.
@@ -57,11 +57,10 @@ def compile_prose(entry: Entry, says: str) -> Prose:
     """One pattern of an entry, ready to be matched."""
     parts: list[str] = []
     anchors: frozenset[str] = frozenset()
-    for number, token in enumerate(_TOKEN.findall(says)):
+    for number, token in enumerate(TOKEN.findall(says)):
         parts.append(_part(token, leads=not number))
-        words = _words_of(token)
-        if words and (not anchors or min(map(len, words)) > min(map(len, anchors))):
-            anchors = words
+        if token != COMMA:
+            anchors = choose_anchors(anchors, words_of(token))
     body = re.compile(rf"(?<![\w-]){''.join(parts)}(?![\w-])", re.IGNORECASE)
     return Prose(entry, body, anchors)
 
@@ -85,14 +84,6 @@ def _choice(token: str, *, leads: bool) -> str:
         "".join(_part(w, leads=leads and not n) for n, w in enumerate(words)) for words in choices
     )
     return f"(?:{body})" + ("?" if token.endswith("?") else "")
-
-
-def _words_of(token: str) -> frozenset[str]:
-    """Words of which one must be there for the token to match; none if it can do without."""
-    if token.startswith("{") or token.endswith("?") or token == COMMA:
-        return frozenset()
-    choices = token[1:-1].split("|") if token.startswith("(") else [token]
-    return frozenset(max(choice.lower().split(), key=len) for choice in choices)
 
 
 class ProsePatterns:

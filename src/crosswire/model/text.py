@@ -38,6 +38,14 @@ class Span(msgspec.Struct, frozen=True, order=True):
         """True if the other lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end
 
+    def through(self, other: Span) -> Span:
+        """From where the first of the two starts to where the last ends.
+
+        >>> Span(4, 9).through(Span(0, 3))
+        Span(start=0, end=9)
+        """
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
 
 class Published(msgspec.Struct, frozen=True):
     """When an article came out, and where we know it from.

@@ -86,7 +86,7 @@ class Clause(NamedTuple):
         """The verb together with its subject."""
         if self.subject is None:
             return self.verb
-        return Span(min(self.verb.start, self.subject.start), max(self.verb.end, self.subject.end))
+        return self.verb.through(self.subject)
 
 
 def mask_quoted(text: str, sentence: Span, quoted: Sequence[Span]) -> str:

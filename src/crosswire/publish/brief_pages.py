@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import html
 import textwrap
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 
 import msgspec
 
 from crosswire.model.brief import Brief, Citation, Item, Section, Told
-from crosswire.publish.words import MONTHS, say_count
+from crosswire.publish.words import MONTHS, clean, say_count
 
 WIDTH = 80  # columns of plain text
 MARKS = str.maketrans({c: f"\\{c}" for c in "\\`*_[]#|~"} | {"&": "&amp;", "<": "&lt;"})
@@ -116,11 +115,6 @@ def say_source(citation: Citation) -> str:
     """The outlet and its day."""
     day = f", {say_stamp(citation.published)}" if citation.published else ""
     return f"{citation.source}{day}"
-
-
-def clean(text: str) -> str:
-    """The text without characters that steer a terminal or turn its direction round."""
-    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf") else c for c in text)
 
 
 # ---- Markdown ------------------------------------------------------------------------------------

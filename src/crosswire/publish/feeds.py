@@ -16,10 +16,9 @@ from crosswire.model.change import Change
 from crosswire.model.decision import Decision
 from crosswire.model.incident import Settled
 from crosswire.model.text import Document
-from crosswire.publish.brief_pages import clean
 from crosswire.publish.cases import name_source
 from crosswire.publish.plain import Json, Object, plain_value
-from crosswire.publish.words import say_status, say_type, say_value
+from crosswire.publish.words import clean, say_status, say_type, say_value
 
 TAG = "tag:crosswire.invalid,2026:"  # RFC 4151; nobody owns a name under .invalid
 Articles = Mapping[str, Document]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, timedelta
 
 from crosswire.model.figure import Figure, say_figure
@@ -37,6 +38,15 @@ RULES = {
 }
 UCDP = {"ucdp_low": "low", "ucdp_best": "best", "ucdp_high": "high"}
 MONTHS = tuple(name[:3] for name in MONTH_NAMES)
+
+
+def clean(text: str) -> str:
+    """The text on one line, without characters that steer a terminal or turn its direction round.
+
+    >>> clean("a\\x1b[31mb\\nc")
+    'a [31mb c'
+    """
+    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf") else c for c in text)
 
 
 def note_figure(figure: Figure) -> str:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-Telling = TypeVar("Telling")
+T = TypeVar("T")
 
 
-def group_alike(
-    tellings: Iterable[Telling], is_one: Callable[[Telling, Telling], bool]
-) -> list[list[Telling]]:
+def group_alike(tellings: Iterable[T], is_one: Callable[[T, T], bool]) -> list[list[T]]:
     """The tellings in groups, in order: each joins the first group whose every member it fits.
 
     What comes first decides: let those that say most come first, or one that says nothing of where
@@ -19,7 +17,7 @@ def group_alike(
     >>> group_alike([1, 5, 2, 4], lambda one, other: abs(one - other) < 2)
     [[1, 2], [5, 4]]
     """
-    groups: list[list[Telling]] = []
+    groups: list[list[T]] = []
     for telling in tellings:
         fitting = (g for g in groups if all(is_one(telling, other) for other in g))
         group = next(fitting, None)

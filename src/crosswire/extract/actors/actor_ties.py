@@ -18,7 +18,7 @@ from crosswire.extract.doers.group_names import (
     TieWords,
     load_tie_words,
 )
-from crosswire.extract.sayings.asserters import find_asserter
+from crosswire.extract.doers.speakers import find_asserter
 from crosswire.extract.sentence.names import is_acronym
 from crosswire.extract.sentence.plain_words import Found, PlainWords, read_words
 from crosswire.extract.sentence.scan import Scan
@@ -210,7 +210,7 @@ class _Sentence:
         return next((m.entry.word("actor") for m in listed), None)
 
     def _make(self, kind: str, actor: GroupName, other: str | None, span: Span) -> ActorTie:
-        whole = Span(min(actor.span.start, span.start), max(actor.span.end, span.end))
+        whole = actor.span.through(span)
         article = self._document.article.id
         return ActorTie(
             id=make_id("k", article, kind, actor.name, other, whole.start, whole.end),

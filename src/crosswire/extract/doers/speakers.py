@@ -10,7 +10,7 @@ from crosswire.extract.sentence.appositions import find_head
 from crosswire.extract.sentence.scan import Group, Scan
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.pattern import Hit, compile_patterns
-from crosswire.model.text import Span
+from crosswire.model.text import Document, Span
 
 TITLE = 40  # characters of a title between a state and a name: "US Secretary of Defence Lloyd …"
 
@@ -42,6 +42,27 @@ def find_speaker(scan: Scan, lexicon: Lexicon) -> Speaker | None:
         if "who" in hit.groups:
             return _speaker(scan, hit)
     return None
+
+
+def find_asserter(document: Document, scan: Scan, span: Span, lexicon: Lexicon) -> str | None:
+    """The voice that a stretch of a sentence is attributed to: a quotation's, else the sentence's.
+
+    None where the outlet speaks for itself.
+    """
+    quoted = find_quoted_voice(document, span)
+    if quoted is not None:
+        return quoted
+    speaker = find_speaker(scan, lexicon)
+    return speaker.name if speaker is not None else None
+
+
+def find_quoted_voice(document: Document, span: Span) -> str | None:
+    """Who is quoted with a stretch; None if it is in no quotation, or in one of nobody known.
+
+    A quotation goes on over sentences that name no speaker again.
+    """
+    quoted = (q.speaker for q in document.quotations if q.span.holds(span))
+    return next(filter(None, quoted), None)
 
 
 def find_report_times(scan: Scan, lexicon: Lexicon) -> set[Span]:

@@ -279,7 +279,7 @@ def _counted(
     return Toll(
         slot,
         figure,
-        Span(min(span.start, group.span.start), max(span.end, group.span.end)),
+        span.through(group.span),
         hit.entry.rule,
         "named" if group.letter == "X" else group.role,
         group.span.quote(scan.text) if group.letter in "NX" else None,

@@ -20,7 +20,7 @@ FARTHEST = 3  # paragraphs: what was told longer ago is not what "it" is
 _WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
 
 
-class Beside:
+class Nearby:
     """The incidents of an article, ready to be looked for beside some words."""
 
     def __init__(

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from crosswire.extract.incidents.frames import Frame, FrameKey
-from crosswire.extract.sayings.about import Beside
+from crosswire.extract.sayings.about import Nearby
 from crosswire.extract.sayings.attributions import bound_day, find_said_day, find_today, mask
 from crosswire.extract.sayings.documents import find_author
 from crosswire.extract.sentence.scan import Scan
@@ -35,10 +35,10 @@ def find_consultations(
 
     What is told again adds its words, and what it says besides: "the meeting in Ely".
     """
-    beside = Beside(document, frames, mentions, told)
+    nearby = Nearby(document, frames, mentions, told)
     found: list[Consultation] = []
     for talk in document.talks:
-        one = _make(document, talk, scans, beside, lexicon)
+        one = _make(document, talk, scans, nearby, lexicon)
         at = next((n for n, other in enumerate(found) if _is_same(other, one)), None)
         if at is None:
             found.append(one)
@@ -48,11 +48,11 @@ def find_consultations(
 
 
 def _make(
-    document: Document, talk: Talk, scans: Sequence[Scan], beside: Beside, lexicon: Lexicon
+    document: Document, talk: Talk, scans: Sequence[Scan], nearby: Nearby, lexicon: Lexicon
 ) -> Consultation:
     text = document.article.text
     sentence = _sentence_of(document, talk.span)
-    about = beside.find(talk.span, " ".join(talk.parties))
+    about = nearby.find(talk.span, " ".join(talk.parties))
     kind: ConsultationKind = lexicon.entry(talk.rule).word("kind") or "talks"  # type: ignore[assignment]
     return Consultation(
         id="",

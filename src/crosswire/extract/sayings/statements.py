@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from crosswire.extract.incidents.frames import Frame, FrameKey
-from crosswire.extract.sayings.about import Beside
+from crosswire.extract.sayings.about import Nearby
 from crosswire.extract.sayings.acts import Act, find_acts, find_verb_act, name_act
 from crosswire.extract.sayings.attributions import (
     Attribution,
@@ -59,7 +59,7 @@ def find_statements(
 
     A quotation needs a speaker, and four words, or two if its verb says what they do.
     """
-    maker = _Maker(document, Beside(document, frames, mentions, told), lexicon)
+    maker = _Maker(document, Nearby(document, frames, mentions, told), lexicon)
     found = [*maker.quoted(), *maker.reported()]
     return sorted(maker.name_all(found), key=lambda s: (s.span, s.act))
 
@@ -67,8 +67,8 @@ def find_statements(
 class _Maker:
     """Makes the statements of one article, remembering how each speaker was last heard."""
 
-    def __init__(self, document: Document, beside: Beside, lexicon: Lexicon) -> None:
-        self._document, self._beside, self._lexicon = document, beside, lexicon
+    def __init__(self, document: Document, nearby: Nearby, lexicon: Lexicon) -> None:
+        self._document, self._nearby, self._lexicon = document, nearby, lexicon
         self._text = document.article.text
         self._quoted = [quote.span for quote in document.quotations]
         self._last: tuple[str, Attribution] | None = None
@@ -125,7 +125,7 @@ class _Maker:
         return Span(start, first if one.span.start < first < one.span.end else one.span.end)
 
     def _make(self, speaker: str, said: Attribution, act: Act, *, quoted: bool) -> Statement:
-        about = self._beside.find(act.span, speaker)
+        about = self._nearby.find(act.span, speaker)
         role = find_capacity(speaker, self._text, self._lexicon)
         date, basis = said.date, STATED
         if date is None and about is not None:

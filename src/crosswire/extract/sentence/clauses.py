@@ -163,7 +163,7 @@ APART_REACH = 60  # characters in which a sentence says so: "In Kano, meanwhile,
 def _with_lapse(scan: Scan, at: Span) -> Span:
     """The connective with the lapse of time it belongs to: "a day after", not "after"."""
     lapse = next((t.span for t in scan.of("T") if t.span.overlaps(at)), at)
-    return Span(min(lapse.start, at.start), max(lapse.end, at.end))
+    return lapse.through(at)
 
 
 def parts_two(scan: Scan, match: Match, left: Span, right: Span) -> bool:

@@ -11,7 +11,6 @@ from crosswire.extract.totals.counting import (
     FEW,
     Counting,
     Total,
-    cover,
     find_counted,
     head_of,
     is_plural,
@@ -33,7 +32,7 @@ def count_events(at: Counting) -> Iterator[Total]:
             continue
         period = at.period_of(group.span)
         if _is_counted(at, group.figure, event, period):
-            whole, counts = cover(group.span, event.span), _say_many(at.scan, event)
+            whole, counts = group.span.through(event.span), _say_many(at.scan, event)
             yield Total("attack_tally", counts, group.figure, group.span, whole, period)
 
 
@@ -82,7 +81,7 @@ def count_ordinals(at: Counting) -> Iterator[Total]:
         period = at.period_of(ordinal.span)
         least = LEAST_RANK if period is None else 2
         if most_of(rank) >= least and _is_rank(at.scan, ordinal, event, period):
-            whole, counts = cover(ordinal.span, event.span), _say_many(at.scan, event)
+            whole, counts = ordinal.span.through(event.span), _say_many(at.scan, event)
             yield Total("attack_tally", counts, rank, ordinal.span, whole, period)
 
 
@@ -109,7 +108,7 @@ def _rank_ship(at: Counting, ordinal: Group) -> Total | None:
     ship = next(near, None)
     if ship is None or rank is None or period is None or most_of(rank) < 2:
         return None
-    whole, counts = cover(ordinal.span, ship.span), many_of(head_of(at.scan, ship))
+    whole, counts = ordinal.span.through(ship.span), many_of(head_of(at.scan, ship))
     return Total("attack_tally", counts, rank, ordinal.span, whole, period)
 
 
@@ -149,7 +148,7 @@ def find_runs(at: Counting) -> list[Total]:
             continue
         told = _count_objects(at.scan, verb, period)
         if told or (_runs_on(at.scan, period) and _is_perfect(at.scan, verb, period)):
-            whole = cover(verb.span, period.span)
+            whole = verb.span.through(period.span)
             return told or [Total("attack_tally", "attacks", A_SERIES, whole, whole, period)]
     return []
 
@@ -190,7 +189,7 @@ _PASSIVE = frozenset({"have", "has", "been", "were", "also", "be", "had"})
 def _count_object(scan: Scan, verb: Group, period: Period, group: Group) -> Iterator[Total]:
     counts = _object_of(scan, group)
     if counts and group.figure is not None and most_of(group.figure) > 1:
-        whole = cover(verb.span, group.span)
+        whole = verb.span.through(group.span)
         yield Total("attack_tally", counts, group.figure, group.span, whole, period)
 
 

@@ -128,8 +128,3 @@ def is_mass(event: Group) -> bool:
 def most_of(figure: Figure) -> int:
     """The number itself, or the bound that is told."""
     return figure.low or figure.high or 0
-
-
-def cover(one: Span, other: Span) -> Span:
-    """From the beginning of the first of two spans to the end of the last."""
-    return Span(min(one.start, other.start), max(one.end, other.end))

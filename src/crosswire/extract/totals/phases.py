@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import get_args
 
-from crosswire.extract.doers.speakers import find_speaker
+from crosswire.extract.doers.speakers import find_asserter
 from crosswire.extract.sentence.scan import Scan
 from crosswire.extract.totals.counting import UNREAL, is_mass, is_plural
 from crosswire.extract.totals.periods import Period, find_period, find_periods
@@ -73,13 +73,12 @@ def _kind_of(hit: Hit) -> PhaseKind:
 def _make_phase(
     document: Document, scan: Scan, kind: PhaseKind, told: Span, lexicon: Lexicon
 ) -> Phase:
-    speaker = find_speaker(scan, lexicon)
     return Phase(
         id=make_id("p", document.article.id, kind, told.start, told.end),
         kind=kind,
         scope=find_run(scan, told),
         since=_find_time(scan, kind, told, lexicon),
-        asserter=speaker.name if speaker else None,
+        asserter=find_asserter(document, scan, told, lexicon),
         article=document.article.id,
         span=scan.sentence.span,
     )

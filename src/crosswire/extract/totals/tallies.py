@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from crosswire.extract.doers.speakers import find_speaker, name_of
+from crosswire.extract.doers.speakers import find_quoted_voice, find_speaker, name_of
 from crosswire.extract.sentence.scan import Scan
 from crosswire.extract.totals.counting import Total
 from crosswire.extract.totals.scopes import (
@@ -65,7 +65,7 @@ def _make_tally(
         figure=total.figure,
         since=period.since if period else None,
         scope=find_scope(scan, total),
-        asserter=_name_asserter(scan, total, lexicon),
+        asserter=find_quoted_voice(document, total.counted) or _name_asserter(scan, total, lexicon),
         article=document.article.id,
         spans=(whole,),
         counts=total.counts,

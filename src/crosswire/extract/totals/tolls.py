@@ -12,7 +12,6 @@ from crosswire.extract.totals.counting import (
     FEW,
     Counting,
     Total,
-    cover,
     find_counted,
     head_of,
     is_mass,
@@ -42,7 +41,7 @@ def sum_tolls(at: Counting, found: Sequence[Total]) -> Iterator[Total]:
             continue
         period = at.period_of(toll.counted)
         if _is_cumulative(at.scan, toll, period) or _is_of(at, toll, found):
-            whole = cover(toll.span, toll.counted)
+            whole = toll.span.through(toll.counted)
             ships = at.scan.of("G", whole) if toll.slot == "abducted" else []
             counts = many_of(head_of(at.scan, ships[0])) if ships else toll.slot
             kind = "attack_tally" if ships else kind  # ships that were seized are no people

@@ -15,7 +15,7 @@ from crosswire.extract.totals.attacks import (
     find_runs,
     is_blow,
 )
-from crosswire.extract.totals.counting import A_SERIES, FEW, Counting, Total, cover, most_of
+from crosswire.extract.totals.counting import A_SERIES, FEW, Counting, Total, most_of
 from crosswire.extract.totals.periods import Period, find_periods
 from crosswire.extract.totals.tolls import sum_tolls
 from crosswire.lexicon.load import Lexicon
@@ -76,7 +76,7 @@ def _by_pattern(at: Counting) -> Iterator[Total]:
         for figure, counted in _figures_of(at.scan, hit, span):
             period = _period_of(at, hit, counted, span)
             if _meets(at, hit, figure, period):
-                yield _make_total(at.scan, hit, figure, counted, cover(span, counted), period)
+                yield _make_total(at.scan, hit, figure, counted, span.through(counted), period)
 
 
 def _make_total(
