@@ -10,9 +10,9 @@ from datetime import date, timedelta
 import msgspec
 
 from crosswire.model.brief import Brief, Citation, Told
+from crosswire.model.moment import MONTH_NAMES as MONTHS
 from crosswire.model.text import Document, Span
 from crosswire.publish.citing import cite_span, tell
-from crosswire.publish.phrasing import MONTHS
 
 Spoil = Callable[[Told, "Spoiler"], "Told | None"]
 

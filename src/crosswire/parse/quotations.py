@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from crosswire.model.text import Span
 
@@ -20,20 +19,13 @@ _BEFORE_OPENING = " \n\t\xa0([—–/:-'‘"
 _LONGEST_SINGLE = 300
 
 
-class Quoted(NamedTuple):
-    """The words between marks, and whether the closing mark is missing."""
-
-    span: Span
-    is_open: bool
-
-
-def find_quoted(text: str, paragraph: Span) -> list[Quoted]:
+def find_quoted(text: str, paragraph: Span) -> list[Span]:
     """The quoted stretches of a paragraph in order; a quotation inside another is not listed.
 
     Marks without a partner open a quotation that runs to the end of the paragraph.
 
     >>> text = "He said: “It's ‘over’.” She \\"left"
-    >>> [found.span.quote(text) for found in find_quoted(text, Span(0, len(text)))]
+    >>> [found.quote(text) for found in find_quoted(text, Span(0, len(text)))]
     ["It's ‘over’.", 'left']
     """
     words = paragraph.quote(text)
@@ -41,16 +33,16 @@ def find_quoted(text: str, paragraph: Span) -> list[Quoted]:
     singles = [
         quoted
         for quoted in _find_singles(words)
-        if not any(quoted.span.overlaps(outer.span) for outer in doubles)
+        if not any(quoted.overlaps(outer) for outer in doubles)
     ]
     return [
-        Quoted(Span(span.start + paragraph.start, span.end + paragraph.start), is_open)
-        for span, is_open in sorted(doubles + singles)
+        Span(span.start + paragraph.start, span.end + paragraph.start)
+        for span in sorted(doubles + singles)
         if span.end > span.start
     ]
 
 
-def _find_doubles(words: str) -> Iterator[Quoted]:
+def _find_doubles(words: str) -> Iterator[Span]:
     """Stretches between double marks, from the left, none inside another."""
     place = 0
     while True:
@@ -58,7 +50,7 @@ def _find_doubles(words: str) -> Iterator[Quoted]:
         if start is None:
             return
         end = _find_closing(words, start)
-        yield Quoted(Span(start + 1, len(words) if end is None else end), end is None)
+        yield Span(start + 1, len(words) if end is None else end)
         if end is None:
             return
         place = end + 1
@@ -95,7 +87,7 @@ def _find_straight_closing(words: str, start: int) -> int | None:
     return found.start() if found else None
 
 
-def _find_singles(words: str) -> Iterator[Quoted]:
+def _find_singles(words: str) -> Iterator[Span]:
     """Stretches between single marks; apostrophes and decades are none."""
     place = 0
     while opening := _SINGLE_OPEN.search(words, place):
@@ -104,7 +96,7 @@ def _find_singles(words: str) -> Iterator[Quoted]:
             continue
         closing = _find_single_closing(words, start)
         if closing is not None:
-            yield Quoted(Span(start, closing), False)
+            yield Span(start, closing)
             place = closing + 1
 
 

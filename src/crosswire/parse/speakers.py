@@ -89,8 +89,8 @@ def _find_lines(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> I
         members = list(group)
         found = find_quoted(text, Span(members[0].span.start, members[-1].span.end))
         for member in members:
-            quoted = [one.span for one in found if _begins_in(one.span, member)]
-            masked = mask_quoted(text, member.span, [one.span for one in found])
+            quoted = [span for span in found if _begins_in(span, member)]
+            masked = mask_quoted(text, member.span, found)
             prose = masked if len(masked) <= _LONGEST_SENTENCE else ""
             hits, talks = find_hits(prose, lexicon), find_talk_hits(prose, lexicon)
             yield _Part(member, quoted, masked, hits, talks)
