@@ -25,7 +25,9 @@ import crosswire
 from crosswire.model.decision import Decision
 
 ROOT = Path(__file__).parents[1]
-LONGEST = {"add": 4.0, "decide": 1.5, "rebuild": 4.0}  # seconds after which a command is done
+# How long a command is let run at most, as a share of what adding ten articles takes: so that kills
+# strike early and late, whatever the machine.
+LONGEST = {"add": 1.3, "decide": 0.6, "rebuild": 1.6}
 
 
 def start(command: list[str], address: str) -> subprocess.Popen[bytes]:
@@ -45,10 +47,17 @@ def choose_command(articles: list[str], held: list[str], chance: random.Random) 
     return ["rebuild"]
 
 
-def kill_once(command: list[str], address: str, chance: random.Random) -> bool:
+def time_add(articles: list[str], folder: Path) -> float:
+    """Seconds that adding ten articles takes in a process of its own."""
+    begun = time.perf_counter()
+    start(["add", *articles[:10]], str(folder / "timed.db")).wait()
+    return time.perf_counter() - begun
+
+
+def kill_once(command: list[str], address: str, chance: random.Random, whole: float) -> bool:
     """True if the process was still running when it was killed."""
     process = start(command, address)
-    time.sleep(chance.uniform(0.05, LONGEST[command[0]]))
+    time.sleep(chance.uniform(0.05, whole * LONGEST[command[0]]))
     running = process.poll() is None
     process.send_signal(signal.SIGKILL)
     process.wait()
@@ -91,10 +100,11 @@ def main() -> None:
     struck: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         address = options.ledger or str(Path(folder) / "killed.db")
+        whole = time_add(articles, Path(folder))
         held: list[str] = []
         while struck.total() < options.kills:
             command = choose_command(articles, held, chance)
-            struck[command[0]] += kill_once(command, address, chance)
+            struck[command[0]] += kill_once(command, address, chance, whole)
             held = read_all(address)
         with crosswire.open(address) as ledger:
             decisions = ledger.decisions()
