@@ -28,7 +28,7 @@ def speakers(text: str) -> list[str | None]:
 
 
 def quoted(text: str) -> list[str]:
-    return [found.span.quote(text) for found in find_quoted(text, Span(0, len(text)))]
+    return [found.quote(text) for found in find_quoted(text, Span(0, len(text)))]
 
 
 @pytest.mark.parametrize(

@@ -63,9 +63,11 @@ class Links(msgspec.Struct, frozen=True):
         return f"{self.root}static/{name}"
 
     def json(self) -> str:
-        """This page as JSON."""
-        name = f"{self.root}{quote(self.here or 'index')}.json"
-        return name if self.is_site else name + self.asked.query(page=self.asked.page)
+        """This page as JSON; in a site, of the moment that is looked at."""
+        name, as_of = f"{self.root}{quote(self.here or 'index')}", self.asked.as_of
+        if not self.is_site:
+            return f"{name}.json{self.asked.query(page=self.asked.page)}"
+        return f"{name}-{stamp_moment(as_of)}.json" if as_of is not None else f"{name}.json"
 
     def schema(self, name: str) -> str:
         """The schema of a kind of page."""
