@@ -1,6 +1,7 @@
 """How quickly pages come while many people look: each kind of page, its median and 95th percentile.
 
     python benchmarks/pages.py [--mentions 170000] [--ledger FILE] [--clients 20] [--requests 4000]
+                              [--workers 1]
 
 A ledger is filled with made articles whose sentences carry claims (see `made_mentions`), and served
 by `crosswire serve` in a process of its own on loopback. So many clients ask for pages drawn at
@@ -22,9 +23,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
-import httpx2
 import msgspec
 from adding import fill, gather
 from made_mentions import make_mentions
@@ -36,6 +38,7 @@ from crosswire.model.text import Document, Sentence, Span, Zone
 from crosswire.publish.words import say_type, say_value
 
 SEED = 3
+LONGEST_IDLE = 2.0  # seconds
 WORDS = ("Town", "Group", "strike", "killed")
 KINDS = ("front", "filtered", "incident", "incident.json", "article", "changes", "coverage")
 KINDS += ("places", "actors", "brief")
@@ -91,9 +94,10 @@ def fill_told(path: Path, count: int) -> None:
 
 
 @contextmanager
-def serve(path: Path) -> Iterator[tuple[str, int]]:
-    """The address of a server on a ledger, and the number of its process."""
+def serve(path: Path, workers: int) -> Iterator[tuple[str, int]]:
+    """The address of a server on a ledger, and the number of its first process."""
     command = [sys.executable, "-m", "crosswire", "serve", "--ledger", str(path), "--port", "0"]
+    command += ["--workers", str(workers)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             yield (process.stdout.readline() if process.stdout else "").split()[1], process.pid
@@ -111,18 +115,27 @@ class Reader:
     """Draws addresses at random, of pages that exist."""
 
     def __init__(self, address: str, seed: int) -> None:
-        self._address = address
         self._chance = random.Random(seed)  # noqa: S311
-        # uvicorn ends a connection that is idle for 5 s, just when it might be used again.
-        limits = httpx2.Limits(keepalive_expiry=2)
-        headers = {"accept-encoding": "gzip"}
-        self._client = httpx2.Client(timeout=120, headers=headers, limits=limits)
+        # Of the standard library: a fuller client takes longer to ask than a page to be made.
+        self._client = HTTPConnection(urlsplit(address).netloc, timeout=120)
+        self._asked_at = 0.0
         self._incidents: list[str] = []
         self._articles: list[str] = []
         self._pages = max(1, self._read("index.json")["pages"])
 
+    def fetch(self, name: str, accept: str = "gzip") -> tuple[int, bytes]:
+        """The status and the body at an address below the front page."""
+        # uvicorn ends a connection that is idle for 5 s, just when it might be used again.
+        if time.monotonic() - self._asked_at > LONGEST_IDLE:
+            self._client.close()
+        self._client.request("GET", f"/{name}", headers={"accept-encoding": accept})
+        answer = self._client.getresponse()
+        body = answer.read()
+        self._asked_at = time.monotonic()
+        return answer.status, body
+
     def _read(self, name: str) -> dict[str, object]:
-        return self._client.get(self._address + name).json()
+        return msgspec.json.decode(self.fetch(name, "identity")[1])
 
     def learn(self, pages: int) -> None:
         """Come to know incidents and articles from some pages of the lists."""
@@ -166,10 +179,10 @@ class Reader:
         """So many pages: the kind, the milliseconds and the status of each."""
         found = []
         for kind in self._chance.choices(KINDS, SHARES, k=count):
-            address = self._address + self.draw(kind)
+            address = self.draw(kind)
             begun = time.perf_counter()
-            answer = self._client.get(address)
-            found.append((kind, 1000 * (time.perf_counter() - begun), answer.status_code))
+            status, _ = self.fetch(address)
+            found.append((kind, 1000 * (time.perf_counter() - begun), status))
         return found
 
 
@@ -187,9 +200,9 @@ def show(found: Sequence[tuple[str, float, int]]) -> None:
     print(f"{len(found):,} requests, {len(wrong)} not answered: {sorted(set(wrong))}")
 
 
-def run(path: Path, clients: int, requests: int) -> None:
+def run(path: Path, clients: int, requests: int, workers: int) -> None:
     """Serve the ledger, ask it, and print what it took."""
-    with serve(path) as (address, process):
+    with serve(path, workers) as (address, process):
         readers = [Reader(address, SEED + number) for number in range(clients)]
         readers[0].learn(20)
         for reader in readers[1:]:
@@ -213,12 +226,13 @@ def main() -> None:
     parser.add_argument("--ledger", type=Path)
     parser.add_argument("--clients", type=int, default=20)
     parser.add_argument("--requests", type=int, default=4_000)
+    parser.add_argument("--workers", type=int, default=1)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = options.ledger or Path(folder) / "made.db"
         if not path.exists():
             fill_told(path, options.mentions)
-        run(path, options.clients, options.requests)
+        run(path, options.clients, options.requests, options.workers)
 
 
 if __name__ == "__main__":

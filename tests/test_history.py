@@ -241,3 +241,14 @@ def test_a_text_that_changed_under_its_address_replaces_the_older_one(
     words = ["versions", "--ledger", address]
     shown = CliRunner().invoke(cli, words, standalone_mode=False).output
     assert "replaced: three → seven" in shown
+
+
+def test_the_moves_of_some_moments_are_those_of_the_whole_history(path: str) -> None:
+    with crosswire.open(path) as ledger, ledger.at_one_moment():
+        (incident,) = ledger.incidents(place="Asad")
+        whole = ledger.history(incident)
+        moments = {step.at for step in whole}
+        assert len(moments) == 2
+        for moment in moments:
+            own = ledger.history(incident, moments={moment})
+            assert own == [step for step in whole if step.at == moment]

@@ -35,7 +35,7 @@ class BesideReader(IncidentReader):
         if incident is None:
             return gather_edges(self._fresh().relations())
         held = self.incident(incident) if isinstance(incident, str) else incident
-        told_in = {mention.article for mention in self._asked.mentions(held)}
+        told_in = {mention.article for mention in self.mentions(held)}
         edges = gather_edges(self._asked.relations_in(told_in))
         return [edge for edge in edges if held.id in edge.ends]
 
@@ -82,7 +82,7 @@ class BesideReader(IncidentReader):
         if held is None:
             told = list(self._fresh().statements())
         else:
-            articles = {mention.article for mention in self._held.mentions(held)}
+            articles = {mention.article for mention in self.mentions(held)}
             told = [s for s in self._fresh().statements_in(articles) if s.about == held.id]
         texts = self._asked.documents_of({statement.article for statement in told})
         sayings = join_variants(told, {d.article.id: d.article.text for d in texts})
@@ -109,9 +109,9 @@ class BesideReader(IncidentReader):
             told = list(state.follow_ups())
             return trace_follow_ups(told, state.facts_of({f.article for f in told}))
         held = self.incident(incident) if isinstance(incident, str) else incident
-        articles = {mention.article for mention in self._held.mentions(held)}
+        articles = {mention.article for mention in self.mentions(held)}
         told = follow_ups_of(self._held.readings_of(articles), held)
-        return trace_follow_ups(told, self._held.facts_of({f.article for f in told}))
+        return trace_follow_ups(told, self.facts(held) if told else {})
 
     def actors(self) -> list[ActorProfile]:
         """Every actor that is named, with its names, ties and parts in incidents, by name.

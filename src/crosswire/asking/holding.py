@@ -13,6 +13,7 @@ from crosswire.ledger import LedgerState, StoredLedger
 from crosswire.lexicon.load import Lexicon, load_lexicon
 from crosswire.model.promises import Records
 from crosswire.past import Past
+from crosswire.publish.cases import Case
 from crosswire.settings import Settings
 
 
@@ -24,6 +25,9 @@ class HeldLedger:
         self._held: LedgerState = store  # or one moment of it
         self._settings = settings
         self._past = past
+        # Within one moment, what is asked for repeatedly: the case opened last, and the version.
+        self._opened: Case | None = None
+        self._version: tuple[str, int] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -46,8 +50,13 @@ class HeldLedger:
         """What tells this state of the ledger from every other: what was made from it still holds
         as long as this is the same.
         """
+        if self._version is not None:
+            return self._version
         state = self._fresh()
-        return state.name, state.revision()
+        version = (state.name, state.revision())
+        if self._held is not self._store:
+            self._version = version
+        return version
 
     def records(self) -> Records:
         """The ledger as exporters and scorers see it, its incidents up to date."""
@@ -64,10 +73,11 @@ class HeldLedger:
         before = self._held
         with self._store.at_one_moment() as moment:
             self._held = moment if before is self._store else before
+            self._opened = self._version = None
             try:
                 yield
             finally:
-                self._held = before
+                self._held, self._opened, self._version = before, None, None
 
     @property
     def _asked(self) -> LedgerState:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
 
 from crosswire.asking.holding import HeldLedger
 from crosswire.errors import LedgerError
@@ -13,7 +13,7 @@ from crosswire.ledger.find import make_question
 from crosswire.link.explain import Explanation
 from crosswire.link.review import Doubt
 from crosswire.model.decision import Decision
-from crosswire.model.incident import Copy, Incident, Step
+from crosswire.model.incident import ArticleFacts, Copy, Incident, Step, describe_article
 from crosswire.model.mention import Mention
 from crosswire.publish.cases import Case
 from crosswire.reconcile import trace_history
@@ -69,6 +69,9 @@ class IncidentReader(HeldLedger):
                 print(claim.slot, claim.span.quote(ledger.article(mention.article).text))
         """
         held = self.incident(incident) if isinstance(incident, str) else incident
+        opened = self._opened
+        if opened is not None and opened.incident is held:
+            return list(opened.mentions)
         return self._held.mentions(held)
 
     def mention(self, id: str) -> Mention:  # noqa: A002 - the word of the ledger
@@ -90,26 +93,40 @@ class IncidentReader(HeldLedger):
                 print(line.label, voice.said, voice.outlet, voice.speaker, voice.quote())
         """
         held = self.incident(incident) if isinstance(incident, str) else incident
+        if self._opened is not None and self._opened.incident is held:
+            return self._opened
         mentions = self._held.mentions(held)
         documents = self._held.documents_of({mention.article for mention in mentions})
-        return Case(held, tuple(mentions), {d.article.id: d for d in documents})
+        case = Case(held, tuple(mentions), {d.article.id: d for d in documents})
+        if self._held is not self._store:  # nothing that others write is seen here
+            self._opened = case
+        return case
+
+    def facts(self, incident: Incident | str) -> dict[str, ArticleFacts]:
+        """What is to be known of each article of an incident, by its id."""
+        documents = self.case(incident).documents
+        return {key: describe_article(document) for key, document in documents.items()}
 
     def copies(self, incident: Incident | str) -> list[Copy]:
         """What the articles of an incident share with one another, word for word."""
         return self._held.copies_among({mention.article for mention in self.mentions(incident)})
 
-    def history(self, incident: Incident | str) -> list[Step]:
+    def history(
+        self, incident: Incident | str, *, moments: Collection[datetime] | None = None
+    ) -> list[Step]:
         """How the settled values of an incident moved, and which articles or persons moved them.
+
+        All of it, or what moved at some moments.
 
         for step in ledger.history("i3f"):
             print(step.at, step.slot, step.after and step.after.value)
         """
-        mentions = self.mentions(incident)
-        facts = self._held.facts_of({mention.article for mention in mentions})
+        held = self.incident(incident) if isinstance(incident, str) else incident
+        mentions, facts = self.mentions(held), self.facts(held)
         copies = self._held.copies_among(list(facts))
-        return trace_history(mentions, facts, copies, self.decisions())
+        return trace_history(mentions, facts, copies, self.decisions(), moments=moments)
 
-    def why(self, left: str, right: str) -> list[Explanation]:
+    def why(self, left: Incident | str, right: Incident | str) -> list[Explanation]:
         """What speaks for two incidents, or two mentions, being one, and what against.
 
         Every pair of their mentions, the likeliest first. The two may be one incident: then the
@@ -120,9 +137,9 @@ class IncidentReader(HeldLedger):
         one, other = self._mentions_named(left), self._mentions_named(right)
         return explain_mentions(self._held, one, other, self._lexicon())
 
-    def _mentions_named(self, name: str) -> list[Mention]:
+    def _mentions_named(self, name: Incident | str) -> list[Mention]:
         """The mention with an id or a former id, or those of an incident."""
-        if name.startswith("m"):
+        if isinstance(name, str) and name.startswith("m"):
             found = self._held.mention(name)
             if found is not None:
                 return [found]

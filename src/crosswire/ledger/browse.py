@@ -5,12 +5,24 @@ No answer is longer than a screen needs, however large the ledger is: the databa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Table,
+    Text,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    union_all,
+)
 
 from crosswire.ledger import rows, tables
 from crosswire.ledger.find import Question, list_conditions
@@ -220,21 +232,31 @@ class Browser:
 
     def beside(self, article_ids: Collection[str]) -> Related:
         """What some articles say beside their mentions, each kind by id."""
+        bodies: dict[str, list[str]] = {table.name: [] for table in tables.RELATED}
         with self._reading() as connection:
-            bodies = {
-                table.name: sorted(
-                    body
-                    for some in part_names(article_ids)
-                    for body in connection.execute(
-                        select(table.c.body).where(table.c.article_id.in_(some))
-                    ).scalars()
-                )
-                for table in tables.RELATED
-            }
-        return rows.decode(_join_bodies(bodies.items()), Related)
+            for some in part_names(article_ids):
+                for name, body in connection.execute(_SAID, {"articles": some}):
+                    bodies[name].append(body)
+        return rows.decode(_join_bodies((name, sorted(b)) for name, b in bodies.items()), Related)
 
     def _asked(self, question: Question) -> list[ColumnElement[bool]]:
         return list_conditions(question, self._store)
+
+
+def _select_said(related: Sequence[Table]) -> CompoundSelect[str, str]:
+    """The question for all that articles say beside their mentions: one for all the tables."""
+    among: BindParameter[Sequence[str]] = bindparam("articles", expanding=True)
+    return union_all(
+        *(
+            select(literal_column(f"'{table.name}'", Text), table.c.body).where(
+                table.c.article_id.in_(among)
+            )
+            for table in related
+        )
+    )
+
+
+_SAID = _select_said(tables.RELATED)
 
 
 def _read_incidents(connection: Connection, asked: ColumnElement[bool]) -> list[Incident]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, func, select, union_all
+from sqlalchemy import CTE, ColumnElement, Connection, Select, func, select, union_all
 
 from crosswire.errors import LedgerError
 from crosswire.ledger.former import trace_incidents
@@ -112,8 +112,22 @@ def _ask_values(question: Question) -> list[ColumnElement[bool]]:
 
 
 def _is_named(kind: str, name: str) -> ColumnElement[bool]:
-    begins = terms.c.term.contains(to_term(name, begins=len(name) > 2), autoescape=True)
-    return incidents.c.id.in_(select(terms.c.incident_id).where(terms.c.kind == kind, begins))
+    names = _walk_names(kind)
+    begins = names.c.term.contains(to_term(name, begins=len(name) > 2), autoescape=True)
+    named = terms.c.term.in_(select(names.c.term).where(begins))
+    return incidents.c.id.in_(select(terms.c.incident_id).where(terms.c.kind == kind, named))
+
+
+def _walk_names(kind: str) -> CTE:
+    """Each name of a kind once, the index leading from one to the next.
+
+    There are far fewer names than incidents that have them: these need not all be looked at.
+    """
+    first = select(func.min(terms.c.term).label("term")).where(terms.c.kind == kind)
+    names = first.cte(f"{kind}_names", recursive=True)
+    later = select(func.min(terms.c.term)).where(terms.c.kind == kind, terms.c.term > names.c.term)
+    following = select(later.scalar_subquery()).where(names.c.term.is_not(None))
+    return names.union_all(following)
 
 
 def to_term(name: str, *, begins: bool = False) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TypeVar
 
 import msgspec
@@ -138,15 +139,29 @@ def claim_of(row: RowMapping) -> Claim:
     """
     return Claim(
         id=row["id"],
-        slot=msgspec.convert(row["slot"], Slot),
+        slot=_read_slot(row["slot"]),
         value=_VALUES.decode(row["value"]),
         span=Span(row["start"], row["end"]),
         asserter=row["asserter"],
-        chain=decode(row["chain"], tuple[str, ...]),
-        modality=msgspec.convert(row["modality"], Modality),
+        chain=_CHAINS.decode(row["chain"]),
+        modality=_read_modality(row["modality"]),
         of=row["of"],
         rule=row["rule"],
     )
 
 
+@cache
+def _read_slot(word: str) -> Slot:
+    slot: Slot = msgspec.convert(word, Slot)
+    return slot
+
+
+@cache
+def _read_modality(word: str) -> Modality:
+    modality: Modality = msgspec.convert(word, Modality)
+    return modality
+
+
+# Made once: a page reads hundreds of claims.
 _VALUES: msgspec.json.Decoder[Value] = msgspec.json.Decoder(Value)
+_CHAINS: msgspec.json.Decoder[tuple[str, ...]] = msgspec.json.Decoder(tuple[str, ...])

@@ -32,12 +32,15 @@ def find_origins(
     """Which articles go back to one text: they share prose, an outlet, or an agency they credit."""
     ids = sorted(set(articles))
     root = {article: article for article in ids}
+    held = {article: [article] for article in ids}  # those that go back to a root
     joining = []
     for left, right, why in (*_by_text(ids, copies), *_by_name(ids, facts)):
         keep, give = sorted((root[left], root[right]))
         if keep != give:  # else others have tied the two already
             joining.append((left, right, why))
-            root = {article: keep if name == give else name for article, name in root.items()}
+            moved = held.pop(give)
+            root |= dict.fromkeys(moved, keep)
+            held[keep] += moved
     return Origins(root, tuple(joining))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -32,8 +32,12 @@ def trace_history(
     articles: Mapping[str, ArticleFacts],
     copies: Sequence[Copy],
     decisions: Sequence[Decision] = (),
+    *,
+    moments: Collection[datetime] | None = None,
 ) -> list[Step]:
     """Every move of a settled value, in the order in which it could be known.
+
+    Given `moments`, those of these moments alone: what stood in between is not settled.
 
     Articles known since the same moment move it together. What stands at a moment is what the
     ledger as of that moment would settle from the same mentions, but for what people decided: that
@@ -45,9 +49,14 @@ def trace_history(
     said: list[Decision] = []
     before: Judged | None = None
     for turn in _take_turns(mentions, articles, decisions):
+        is_asked = moments is None or turn.at in moments
+        if is_asked and before is None and told:
+            before = judge_group(told, articles, copies, resolve_decisions(said, known))
         told += turn.mentions
         said += [turn.decision] if turn.decision is not None else []
-        if told:
+        if not is_asked:
+            before = None
+        elif told:
             after = judge_group(told, articles, copies, resolve_decisions(said, known))
             steps += _find_moves(turn, before, after)
             before = after

@@ -10,6 +10,7 @@ from functools import partial
 from threading import Lock
 
 import msgspec
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -32,6 +33,7 @@ from crosswire.web.schemas import describe_api
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 HTML, JSON = "text/html; charset=utf-8", "application/json"
 KEPT = 64 * 1024 * 1024  # bytes of pages that are kept ready
+AT_ONCE = 8  # pages that are made at the same time; the others wait for their turn
 PACKED_FROM = 1_000  # bytes: below, packing saves nothing
 
 
@@ -202,6 +204,8 @@ def make_app(
 
 @asynccontextmanager
 async def _close_at_end(desk: Desk, app: Starlette) -> AsyncIterator[None]:
+    # The first come are served first: many at once would each take as long as all of them.
+    to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
     yield
     desk.close()
 

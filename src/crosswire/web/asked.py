@@ -17,6 +17,7 @@ from crosswire.model.mention import IncidentType
 ROWS = 50  # incidents on one page of the table
 LONGEST_WORD = 200  # characters of one filter
 LAST_PAGE = 20_000
+FIRST = ("page", 1)  # what need not be told
 TYPES = get_args(IncidentType)
 GRADES = ("confirmed", "fair", "weak", "contested", "unknown")
 
@@ -63,14 +64,11 @@ class Asked(msgspec.Struct, frozen=True):
 
     def query(self, **changes: object) -> str:
         """The part of an address that asks for this, with changes; "" for everything."""
-        told = {name: getattr(self, name) for name in self.__struct_fields__} | changes
-        told["page"] = changes.get("page", 1)
-        given = {
-            name: _say(value) for name, value in told.items() if value not in (None, "", False)
-        }
-        given.pop("claim", None)
-        if given.get("page") == "1":
-            del given["page"]
+        given = {}
+        for name in self.__struct_fields__:
+            value = changes.get(name, 1 if name == "page" else getattr(self, name))
+            if name != "claim" and value not in (None, "", False) and (name, value) != FIRST:
+                given[name] = _say(value)
         return f"?{urlencode(given)}" if given else ""
 
 

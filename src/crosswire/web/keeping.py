@@ -5,34 +5,38 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from crosswire.asking import LedgerReader
 from crosswire.ledger.state import State
 
 Made = TypeVar("Made")
+Given = ParamSpec("Given")
 
 
-class Kept(Generic[Made]):
+class Kept(Generic[Given, Made]):
     """Keeps what a function makes of a ledger, for the states lately asked for.
 
-    Two requests at once may both make it: nobody waits for another.
+    What is given to the function besides has to be hashable. Two requests at once may both make
+    it: nobody waits for another.
     """
 
-    def __init__(self, make: Callable[[LedgerReader], Made], most: int = 16) -> None:
+    def __init__(
+        self, make: Callable[Concatenate[LedgerReader, Given], Made], most: int = 16
+    ) -> None:
         self._make = make
         self._most = most
         self._held: OrderedDict[Hashable, Made] = OrderedDict()
         self._lock = Lock()
 
-    def __call__(self, ledger: LedgerReader) -> Made:
+    def __call__(self, ledger: LedgerReader, *given: Given.args, **named: Given.kwargs) -> Made:
         """What the function makes of this state of the ledger."""
-        key = ledger.version()
+        key = (ledger.version(), given, tuple(named.items()))
         with self._lock:
             if key in self._held:
                 self._held.move_to_end(key)
                 return self._held[key]
-        made = self._make(ledger)
+        made = self._make(ledger, *given, **named)
         with self._lock:
             self._held[key] = made
             while len(self._held) > self._most:

@@ -76,6 +76,7 @@ def make_environment() -> Environment:
     """Where templates come from, and the words that they may use."""
     environment = Environment(
         loader=PackageLoader("crosswire.web"),
+        auto_reload=False,  # files of the package: none changes while it runs
         autoescape=True,
         undefined=StrictUndefined,
         finalize=show_controls,

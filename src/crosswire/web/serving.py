@@ -6,7 +6,9 @@ import os
 import secrets
 import signal
 import socket
+import sys
 from pathlib import Path
+from types import FrameType
 
 import msgspec
 import uvicorn
@@ -47,6 +49,8 @@ def serve(ledger: str | None, door: Door) -> int:
     with bind(door.host, door.port) as bound:
         make_app(settings).state.desk.close()  # what is wrong with the ledger is said before
         announce(door, bound, word)
+        if door.workers > 1:
+            signal.signal(signal.SIGTERM, _leave)  # by itself it would end us and not the children
         children = [pid for _ in range(door.workers - 1) if (pid := _fork(settings, door, bound))]
         try:
             _run(settings, door, bound, word)
@@ -88,6 +92,11 @@ def _fork(settings: Settings, door: Door, bound: socket.socket) -> int:
         _run(settings, door, bound, None)
         os._exit(DONE)
     return child
+
+
+def _leave(number: int, _: FrameType | None) -> None:
+    """End as a program that was told to, so that what is left to do is done."""
+    sys.exit(128 + number)
 
 
 def _run(settings: Settings, door: Door, bound: socket.socket, word: str | None) -> None:

@@ -49,7 +49,7 @@ def list_pairs(ledger: LedgerReader, case: Case, most: int) -> tuple[tuple[Pair,
     """
     if len(case.mentions) > most:
         return (), len(case.mentions) * (len(case.mentions) - 1) // 2
-    found = ledger.why(case.incident.id, case.incident.id) if len(case.mentions) > 1 else []
+    found = ledger.why(case.incident, case.incident) if len(case.mentions) > 1 else []
     told = [_tell_pair(pair, case) for pair in found[:SHOWN]]
     return tuple(told), len(found) - len(told)
 

@@ -79,12 +79,39 @@ def _survey(ledger: LedgerReader) -> _Whole:
 survey = Kept(_survey)
 
 
+class _Counted(msgspec.Struct, frozen=True):
+    """What the front page shows of all incidents that answer, whichever of them stand on it."""
+
+    extent: Extent
+    unit: str
+    periods: tuple[Period, ...]
+    spots: tuple[Spot, ...]
+    unlocated: tuple[Row, ...]
+
+
+def _count(ledger: LedgerReader, question: Question) -> _Counted:
+    browser = ledger.browse()
+    extent = browser.extent(question)
+    unit, letters = _pick_unit(extent)
+    nowhere = msgspec.structs.replace(question, located=False)
+    is_any_missing = extent.count > extent.located
+    return _Counted(
+        extent,
+        unit,
+        tuple(browser.periods(question, letters)) if extent.count else (),
+        tuple(browser.spots(question, most=SPOTS)) if extent.count else (),
+        _list_rows(browser, nowhere, UNLOCATED, 0) if is_any_missing else (),
+    )
+
+
+count = Kept(_count, most=64)  # readers turn pages, and ask for the same days and places
+
+
 def build(ledger: LedgerReader, asked: Asked, key: str = "") -> FrontPage:
     """The front page as it is asked for."""
     browser, question, whole = ledger.browse(), asked.question, survey(ledger)
-    extent = browser.extent(question)
-    nowhere = msgspec.structs.replace(question, located=False)
-    missing = extent.count - extent.located
+    counted = count(ledger, question)
+    extent = counted.extent
     return FrontPage(
         asked=asked,
         total=extent.count,
@@ -92,10 +119,10 @@ def build(ledger: LedgerReader, asked: Asked, key: str = "") -> FrontPage:
         rows=_list_rows(browser, question, ROWS, (asked.page - 1) * ROWS),
         page=asked.page,
         pages=max(1, -(-extent.count // ROWS)),
-        timeline=_draw_timeline(browser, question, extent, whole.quoted),
-        spots=tuple(browser.spots(question, most=SPOTS)),
-        unlocated=_list_rows(browser, nowhere, UNLOCATED, 0) if missing else (),
-        unlocated_count=missing,
+        timeline=Timeline(counted.unit, counted.periods, whole.quoted),
+        spots=counted.spots,
+        unlocated=counted.unlocated,
+        unlocated_count=extent.count - extent.located,
         types=whole.types,
         grades=whole.grades,
         moments=whole.moments,
@@ -106,15 +133,12 @@ def _list_rows(browser: Browser, question: Question, most: int, after: int) -> t
     return tuple(make_row(incident) for incident in browser.page(question, most=most, after=after))
 
 
-def _draw_timeline(
-    browser: Browser, question: Question, extent: Extent, quoted: tuple[Quoted, ...]
-) -> Timeline:
+def _pick_unit(extent: Extent) -> tuple[str, int]:
     """Days, months or years: the finest of which a screen can show as many."""
     length = (extent.days[1] - extent.days[0]).days + 1 if extent.days else 0
     months = length // 30
     letters = DAY if length <= PERIODS else MONTH if months <= PERIODS else YEAR
-    unit = {DAY: "day", MONTH: "month", YEAR: "year"}[letters]
-    return Timeline(unit, tuple(browser.periods(question, letters)), quoted)
+    return {DAY: "day", MONTH: "month", YEAR: "year"}[letters], letters
 
 
 def thin_out(moments: Sequence[datetime], most: int) -> tuple[datetime, ...]:
