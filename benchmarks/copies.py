@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import word_overlap
-from tables import f1, print_table
+from tables import Rates, print_table
 
 from crosswire.lexicon.load import load_lexicon
 from crosswire.model.incident import ArticleFacts, Copy, describe_article
@@ -47,24 +47,6 @@ class Labelled(NamedTuple):
     def copies(self) -> set[Pair]:
         """The pairs that are labelled copies."""
         return {pair for pair, kind in self.kinds.items() if kind == "copy"}
-
-
-class Rates(NamedTuple):
-    """How many pairs are right, were called so, and are so."""
-
-    right: int
-    given: int
-    wanted: int
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        return f1(self.right, self.given, self.wanted)
-
-    def row(self) -> list[object]:
-        """Precision, recall and F; no precision where nothing is given."""
-        precision = self.right / self.given if self.given else None
-        return [precision, self.right / self.wanted, self.f1]
 
 
 def is_labelled(folder: Path) -> bool:

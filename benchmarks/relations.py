@@ -36,7 +36,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from labels import list_articles
-from tables import f1, interval, print_table, spell_bounds
+from tables import Rates, f1, interval, print_table, spell_bounds
 
 import crosswire
 from crosswire.model.promises import Records
@@ -84,25 +84,6 @@ class Compared(NamedTuple):
     wanted: dict[Tie, str]
     found: tuple[Found, ...]
     guessed: frozenset[Tie]
-
-
-class Rates(NamedTuple):
-    """How many ties are right, are given, and are wanted."""
-
-    right: int
-    given: int
-    wanted: int
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        return f1(self.right, self.given, self.wanted)
-
-    def row(self) -> list[object]:
-        """Precision, recall, F and the three counts; no share of nothing."""
-        precision = self.right / self.given if self.given else None
-        recall = self.right / self.wanted if self.wanted else None
-        return [precision, recall, self.f1 if self.wanted else None, *self]
 
 
 def is_labelled(folder: Path) -> bool:
@@ -265,17 +246,20 @@ def tell_rows(compared: Compared) -> list[list[object]]:
     """The rows of a set: all, stated alone, by tie, each kind, the answer without reading."""
     given, wanted = pick(compared), list(compared.wanted)
     rows: list[list[object]] = [
-        [compared.name, *rate_ties(given, wanted).row(), _bound(compared)],
-        ["  stated alone", *rate_ties(pick(compared, "stated"), wanted).row(), None],
-        ["  spread over copies", *rate_spread(given, wanted).row(), None],
-        ["  by tie, whatever article", *rate_anywhere(given, wanted).row(), None],
+        [compared.name, *rate_ties(given, wanted).row_counted(), _bound(compared)],
+        ["  stated alone", *rate_ties(pick(compared, "stated"), wanted).row_counted(), None],
+        ["  spread over copies", *rate_spread(given, wanted).row_counted(), None],
+        ["  by tie, whatever article", *rate_anywhere(given, wanted).row_counted(), None],
     ]
     for kind in KINDS:
         sides = [[tie for tie in side if tie.kind == kind] for side in (given, wanted)]
-        rows.append([f"  {kind}", *rate_ties(*sides).row(), None])
+        rows.append([f"  {kind}", *rate_ties(*sides).row_counted(), None])
     inferred = rate_ties(pick(compared, "inferred"), wanted)
-    rows.append(["  inferred from days", *inferred.row(), None])
-    return [*rows, ["  background precedes main", *rate_ties(compared.guessed, wanted).row(), None]]
+    rows.append(["  inferred from days", *inferred.row_counted(), None])
+    return [
+        *rows,
+        ["  background precedes main", *rate_ties(compared.guessed, wanted).row_counted(), None],
+    ]
 
 
 def _bound(compared: Compared) -> str | None:

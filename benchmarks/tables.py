@@ -1,10 +1,10 @@
-"""What the benchmarks share: a bootstrap interval, F from counts, a printed table."""
+"""What the benchmarks share: a bootstrap interval, rates from counts, a printed table."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 Row = TypeVar("Row")
 Bounds = tuple[float, float]
@@ -23,6 +23,29 @@ def interval(
 def f1(right: float, given: float, wanted: float) -> float:
     """The harmonic mean of right/given and right/wanted; 0 where nothing is right."""
     return 2 * right / (given + wanted) if right else 0.0
+
+
+class Rates(NamedTuple):
+    """How many of a kind are right, are given, and are wanted."""
+
+    right: int
+    given: int
+    wanted: int
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        return f1(self.right, self.given, self.wanted)
+
+    def row(self) -> list[object]:
+        """Precision, recall and F; no share of nothing."""
+        precision = self.right / self.given if self.given else None
+        recall = self.right / self.wanted if self.wanted else None
+        return [precision, recall, self.f1 if self.wanted else None]
+
+    def row_counted(self) -> list[object]:
+        """The same, and the three counts."""
+        return [*self.row(), *self]
 
 
 def print_table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

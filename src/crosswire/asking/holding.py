@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from crosswire.deriving import derive
 from crosswire.ledger import LedgerState, StoredLedger
+from crosswire.ledger.closing import Closing
 from crosswire.lexicon.load import Lexicon, load_lexicon
 from crosswire.model.promises import Records
 from crosswire.past import Past
@@ -17,7 +16,7 @@ from crosswire.publish.cases import Case
 from crosswire.settings import Settings
 
 
-class HeldLedger:
+class HeldLedger(Closing):
     """The ledger that questions go to, its incidents up to date."""
 
     def __init__(self, store: StoredLedger, settings: Settings, past: Past | None = None) -> None:
@@ -28,17 +27,6 @@ class HeldLedger:
         # Within one moment, what is asked for repeatedly: the case opened last, and the version.
         self._opened: Case | None = None
         self._version: tuple[str, int] | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let go of the database. A `with` statement does it."""

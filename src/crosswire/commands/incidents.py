@@ -42,16 +42,17 @@ def list_incidents(
 
 
 def show(path: str | None, as_of: str | None, name: str) -> int:
-    """Show one incident, and what it is related to.
+    """Show one incident, and what stands beside it.
 
-    As of a moment the relations would need the whole ledger of then: `relations` shows them.
+    Not as of a moment, for which that would ask for the whole ledger of then; the commands that
+    show what stands beside incidents do.
     """
     with ask_ledger(path, as_of) as ledger:
         incident = find_incident(ledger, name)
         screen = open_screen()
         edges = ledger.relations(incident) if as_of is None else []
         show_case(screen, ledger.case(incident), edges, name_ends(ledger, edges))
-        if as_of is None:  # what stood beside it then would ask for the whole ledger of then
+        if as_of is None:
             show_said(screen, ledger.statements(incident))
             show_follow_ups_short(screen, ledger.follow_ups(incident))
     return DONE

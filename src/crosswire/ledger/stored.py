@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from types import TracebackType
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from crosswire.ledger import rows, tables
+from crosswire.ledger.closing import Closing
 from crosswire.ledger.derived import Derived, write_derived
 from crosswire.ledger.facts import read_fact
 from crosswire.ledger.former import Former, keep_former, write_former
@@ -22,7 +22,7 @@ from crosswire.model.mention import Mention
 from crosswire.model.text import Article, Document
 
 
-class StoredLedger(LedgerState):
+class StoredLedger(LedgerState, Closing):
     """Articles, what was read in them, what people decided, and what follows from it.
 
     Every method that writes is one transaction: all of it is kept, or none. Whatever is stored
@@ -30,17 +30,6 @@ class StoredLedger(LedgerState):
     Several programs may write at once: each write waits for the one before, and those that depend
     on what was read before say on what.
     """
-
-    def __enter__(self) -> StoredLedger:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let go of the database."""

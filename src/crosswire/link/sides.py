@@ -89,6 +89,7 @@ def _find_surnames(names: Iterable[str]) -> Iterable[str]:
     return (name[-1].lower() for name in words if name and name[0][:1].isupper())
 
 
+@lru_cache(maxsize=8)
 def name_nations(lexicon: Lexicon | None) -> dict[str, str]:
     """The country of each actor that is a state or a state's force."""
     if lexicon is None:

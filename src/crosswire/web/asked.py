@@ -57,11 +57,6 @@ class Asked(msgspec.Struct, frozen=True):
             False if self.unlocated else None,
         )
 
-    @property
-    def is_filtered(self) -> bool:
-        """True if anything narrows the incidents down."""
-        return self.question != Question()
-
     def query(self, **changes: object) -> str:
         """The part of an address that asks for this, with changes; "" for everything."""
         given = {}
