@@ -107,10 +107,15 @@ class SqliteStore(Store):
         """What FTS5 finds; its bm25() is lower for better matches."""
         return connection.execute(FIND, {"query": _say_query(phrases)}).mappings()
 
-    def holding(self, phrases: Sequence[Phrase]) -> Select[str]:
+    @staticmethod
+    def holding(count: int) -> Select[str]:
         """The ids that FTS5 finds."""
-        found = HOLDING.bindparams(query=_say_query(phrases))
-        return select(articles.c.id).where(articles.c.number.in_(found))
+        return select(articles.c.id).where(articles.c.number.in_(HOLDING))
+
+    @staticmethod
+    def bind_phrases(phrases: Sequence[Phrase]) -> dict[str, object]:
+        """The phrases as FTS5 is asked for them."""
+        return {"query": _say_query(phrases)}
 
 
 def _say_query(phrases: Sequence[Phrase]) -> str:
