@@ -69,10 +69,7 @@ class IncidentReader(HeldLedger):
                 print(claim.slot, claim.span.quote(ledger.article(mention.article).text))
         """
         held = self.incident(incident) if isinstance(incident, str) else incident
-        opened = self._opened
-        if opened is not None and opened.incident is held:
-            return list(opened.mentions)
-        return self._held.mentions(held)
+        return list(self._once(("mentions", held.id), lambda: self._held.mentions(held)))
 
     def mention(self, id: str) -> Mention:  # noqa: A002 - the word of the ledger
         """The mention with an id, or the one that stands now where a former one stood.
@@ -93,14 +90,12 @@ class IncidentReader(HeldLedger):
                 print(line.label, voice.said, voice.outlet, voice.speaker, voice.quote())
         """
         held = self.incident(incident) if isinstance(incident, str) else incident
-        if self._opened is not None and self._opened.incident is held:
-            return self._opened
-        mentions = self._held.mentions(held)
+        return self._once(("case", held.id), lambda: self._open(held))
+
+    def _open(self, incident: Incident) -> Case:
+        mentions = self.mentions(incident)
         documents = self._held.documents_of({mention.article for mention in mentions})
-        case = Case(held, tuple(mentions), {d.article.id: d for d in documents})
-        if self._held is not self._store:  # nothing that others write is seen here
-            self._opened = case
-        return case
+        return Case(incident, tuple(mentions), {d.article.id: d for d in documents})
 
     def facts(self, incident: Incident | str) -> dict[str, ArticleFacts]:
         """What is to be known of each article of an incident, by its id."""
@@ -109,22 +104,35 @@ class IncidentReader(HeldLedger):
 
     def copies(self, incident: Incident | str) -> list[Copy]:
         """What the articles of an incident share with one another, word for word."""
-        return self._held.copies_among({mention.article for mention in self.mentions(incident)})
+        articles = {mention.article for mention in self.mentions(incident)}
+        among = tuple(sorted(articles))
+        return list(self._once(("copies", among), lambda: self._held.copies_among(articles)))
 
     def history(
-        self, incident: Incident | str, *, moments: Collection[datetime] | None = None
+        self,
+        incident: Incident | str,
+        *,
+        moments: Collection[datetime] | None = None,
+        voices: bool = True,
     ) -> list[Step]:
         """How the settled values of an incident moved, and which articles or persons moved them.
 
-        All of it, or what moved at some moments.
+        All of it, or what moved at some moments. Without `voices` it is quicker, and a value that
+        moved does not tell who stands behind it.
 
         for step in ledger.history("i3f"):
             print(step.at, step.slot, step.after and step.after.value)
         """
         held = self.incident(incident) if isinstance(incident, str) else incident
-        mentions, facts = self.mentions(held), self.facts(held)
-        copies = self._held.copies_among(list(facts))
-        return trace_history(mentions, facts, copies, self.decisions(), moments=moments)
+        return trace_history(
+            self.mentions(held),
+            self.facts(held),
+            self.copies(held),
+            self.decisions(),
+            moments=moments,
+            stands=held.settled,
+            voices=voices,
+        )
 
     def why(self, left: Incident | str, right: Incident | str) -> list[Explanation]:
         """What speaks for two incidents, or two mentions, being one, and what against.
@@ -134,8 +142,9 @@ class IncidentReader(HeldLedger):
 
         print(ledger.why("i3f", "i9a")[0].against)
         """
+        facts = self.facts(left) if isinstance(left, Incident) and left is right else None
         one, other = self._mentions_named(left), self._mentions_named(right)
-        return explain_mentions(self._held, one, other, self._lexicon())
+        return explain_mentions(self._held, one, other, self._lexicon(), facts)
 
     def _mentions_named(self, name: Incident | str) -> list[Mention]:
         """The mention with an id or a former id, or those of an incident."""
@@ -147,7 +156,7 @@ class IncidentReader(HeldLedger):
 
     def decisions(self) -> list[Decision]:
         """Everything that people decided, the oldest first, also what was taken back."""
-        return list(self._asked.decisions())
+        return list(self._once("decisions", lambda: list(self._asked.decisions())))
 
     def review(self) -> list[Doubt]:
         """What a person should look at, best first: unsure pairs, and decisions contradicted.

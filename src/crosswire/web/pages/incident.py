@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from crosswire.asking import LedgerReader
-from crosswire.model.decision import Decision
+from crosswire.model.decision import Decision, pick_about
 from crosswire.model.figure import say_figure
 from crosswire.model.incident import Incident, Settled, describe_article, known_since
 from crosswire.model.text import Document
@@ -133,7 +133,7 @@ def build(ledger: LedgerReader, asked: Asked, key: str) -> IncidentPage:
     """The page of the incident with an id, a former id, or the first letters of one."""
     incident = ledger.incident(key)
     case = ledger.case(incident)
-    steps = ledger.history(incident)
+    steps = ledger.history(incident, voices=False)
     pairs, left_out = list_pairs(ledger, case, COMPARED)
     first = case.mentions[0].article if case.mentions else None
     mentioned = [mention for mention in case.mentions if mention.article == first]
@@ -253,13 +253,10 @@ def _list_copies(ledger: LedgerReader, case: Case) -> Iterator[Copied]:
 
 def _list_decisions(ledger: LedgerReader, case: Case) -> Iterator[Decided]:
     """What people decided about the incident's mentions, also what was taken back."""
-    held = {mention.id for mention in case.mentions}
-    told: set[str] = set()
-    for decision in ledger.decisions():
-        if held & {decision.left, decision.right} or decision.undoes in told:
-            told.add(decision.id)
-            what = _say_decision(decision)
-            yield Decided(decision.id, decision.by, decision.at, what, decision.why)
+    held = {mention.id: mention for mention in case.mentions}
+    for decision, _ in pick_about(ledger.decisions(), held):
+        what = _say_decision(decision)
+        yield Decided(decision.id, decision.by, decision.at, what, decision.why)
 
 
 def _say_decision(decision: Decision) -> str:
