@@ -225,9 +225,11 @@ def _select_count(shape: Shape) -> Select[int]:
 
 @cache
 def _select_page(shape: Shape) -> Select[str]:
-    wanted = select(INCIDENTS.body).where(*shape.conditions())
-    ordered = wanted.order_by(INCIDENTS.start.is_(None), INCIDENTS.start.desc(), INCIDENTS.id)
-    return ordered.limit(bindparam("most")).offset(bindparam("after"))
+    # Found by an index alone, so that no more is read in full than is shown.
+    latest = (INCIDENTS.start.is_(None), INCIDENTS.start.desc(), INCIDENTS.id)
+    found = select(INCIDENTS.id).where(*shape.conditions()).order_by(*latest)
+    shown = found.limit(bindparam("most")).offset(bindparam("after"))
+    return select(INCIDENTS.body).where(INCIDENTS.id.in_(shown)).order_by(*latest)
 
 
 @cache
@@ -251,14 +253,16 @@ def _select_periods(shape: Shape) -> Select[str, str, int]:
 def _select_spots(
     shape: Shape,
 ) -> Select[str, str, str | None, str, float, float, int, str, str, str]:
-    place = (INCIDENTS.place_id, INCIDENTS.place, INCIDENTS.country, INCIDENTS.precision)
+    place = (INCIDENTS.place_id, INCIDENTS.precision, INCIDENTS.lat, INCIDENTS.lon)
+    key, precision, lat, lon = place
+    named = (func.min(INCIDENTS.place), func.min(INCIDENTS.country))
     count = func.count().label("count")
     ends = (func.min(INCIDENTS.id), func.min(INCIDENTS.start), func.max(INCIDENTS.end))
     return (
-        select(*place, INCIDENTS.lat, INCIDENTS.lon, count, *ends)
-        .where(INCIDENTS.place_id.is_not(None), *shape.conditions())
-        .group_by(*place, INCIDENTS.lat, INCIDENTS.lon)
-        .order_by(count.desc(), INCIDENTS.place_id, INCIDENTS.precision, INCIDENTS.lat)
+        select(key, *named, precision, lat, lon, count, *ends)
+        .where(key.is_not(None), *shape.conditions())
+        .group_by(*place)
+        .order_by(count.desc(), key, precision, lat, lon)
         .limit(bindparam("most"))
     )
 

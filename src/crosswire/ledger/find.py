@@ -17,6 +17,7 @@ from sqlalchemy import (
     CompoundSelect,
     Connection,
     Select,
+    SelectBase,
     bindparam,
     func,
     select,
@@ -26,7 +27,7 @@ from crosswire.errors import LedgerError
 from crosswire.ledger.former import trace_incidents
 from crosswire.ledger.search import find_phrases
 from crosswire.ledger.store import Store
-from crosswire.ledger.tables import incidents, membership, mentions, redirects, terms
+from crosswire.ledger.tables import incidents, redirects, tellings, terms
 
 SHOWN_AT_MOST = 4  # candidates named when an id's beginning is not unique
 ABBREVIATION = 2  # letters of a name that stands for itself and does not go on, as a country's code
@@ -108,7 +109,7 @@ class Shape(NamedTuple):
     conflicts: bool
     located: bool | None
     phrases: int
-    holding: Callable[[int], Select[str]]
+    holding: Callable[[int], SelectBase]
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """What an incident has to be to answer a question of this shape."""
@@ -127,13 +128,9 @@ def ask(shape: Shape) -> Select[str]:
     return wanted.order_by(incidents.c.start.is_(None), incidents.c.start, incidents.c.id)
 
 
-def _tells(articles: Select[str]) -> ColumnElement[bool]:
-    """An article among those given tells of it."""
-    told = (
-        select(membership.c.incident_id)
-        .join(mentions, mentions.c.id == membership.c.mention_id)
-        .where(mentions.c.article_id.in_(articles))
-    )
+def _tells(articles: SelectBase) -> ColumnElement[bool]:
+    """An article among those given, by their numbers, tells of it."""
+    told = select(tellings.c.incident_id).where(tellings.c.article.in_(articles))
     return incidents.c.id.in_(told)
 
 

@@ -166,8 +166,8 @@ class PostgresStore(Store):
         return postgres_words.find_words(connection, phrases)
 
     @staticmethod
-    def holding(count: int) -> Select[str]:
-        """The ids that the GIN index finds."""
+    def holding(count: int) -> Select[int]:
+        """What the GIN index finds."""
         return postgres_words.select_holding(count)
 
     @staticmethod

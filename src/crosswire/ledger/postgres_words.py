@@ -82,12 +82,10 @@ def find_words(connection: Connection, phrases: Sequence[Phrase]) -> Iterable[Ro
     return connection.execute(wanted).mappings()
 
 
-def select_holding(count: int) -> Select[str]:
-    """The ids of the articles that hold so many phrases, which `bind_phrases` names."""
-    joined = select(articles.c.id).join(words, words.c.number == articles.c.number)
-    return joined.where(
-        *(_hold(bindparam(f"words_{n}"), bindparam(f"phrase_{n}")) for n in range(count))
-    )
+def select_holding(count: int) -> Select[int]:
+    """The numbers of the articles that hold so many phrases, which `bind_phrases` names."""
+    each = (_hold(bindparam(f"words_{n}"), bindparam(f"phrase_{n}")) for n in range(count))
+    return select(words.c.number).where(*each)
 
 
 def bind_phrases(phrases: Sequence[Phrase]) -> dict[str, object]:

@@ -11,11 +11,10 @@ from sqlalchemy import (
     Engine,
     Integer,
     RowMapping,
-    Select,
+    SelectBase,
     column,
     create_engine,
     event,
-    select,
     text,
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -24,7 +23,6 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from crosswire.errors import LedgerError
 from crosswire.ledger.search import Phrase
 from crosswire.ledger.store import Store
-from crosswire.ledger.tables import articles
 
 # "CRWS", in every ledger's header, so that no other database is taken for one
 APPLICATION = 0x43525753
@@ -108,9 +106,9 @@ class SqliteStore(Store):
         return connection.execute(FIND, {"query": _say_query(phrases)}).mappings()
 
     @staticmethod
-    def holding(count: int) -> Select[str]:
-        """The ids that FTS5 finds."""
-        return select(articles.c.id).where(articles.c.number.in_(HOLDING))
+    def holding(count: int) -> SelectBase:
+        """What FTS5 finds, which takes phrases as one, however many they are."""
+        return HOLDING
 
     @staticmethod
     def bind_phrases(phrases: Sequence[Phrase]) -> dict[str, object]:

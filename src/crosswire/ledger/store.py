@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
-from sqlalchemy import Connection, Engine, RowMapping, Select
+from sqlalchemy import Connection, Engine, RowMapping, SelectBase
 from sqlalchemy.exc import DBAPIError
 
 from crosswire.errors import LedgerError
@@ -126,8 +126,8 @@ class Store(ABC):
 
     @staticmethod
     @abstractmethod
-    def holding(count: int) -> Select[str]:
-        """The ids of the articles that hold so many phrases, as part of another question.
+    def holding(count: int) -> SelectBase:
+        """The numbers of the articles that hold so many phrases, as part of another question.
 
         Which phrases they are is left open, under the names that `bind_phrases` gives them.
         """
