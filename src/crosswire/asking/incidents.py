@@ -45,7 +45,7 @@ class IncidentReader(HeldLedger):
     def browse(self) -> Browser:
         """Incidents page by page, counted and grouped, as a screen shows many.
 
-        spots = ledger.browse().spots(Question(place="Iraq"), most=10)
+        spots = ledger.browse().survey(Question(place="Iraq"), most=10).spots
         """
         return self._fresh().browse()
 

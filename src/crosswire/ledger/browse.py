@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import TypeVarTuple
 
@@ -25,51 +25,21 @@ from sqlalchemy import (
     select,
     union_all,
 )
+from sqlalchemy.sql.selectable import TypedReturnsRows
 
 from crosswire.ledger import rows, tables
 from crosswire.ledger.among import AT_ONCE, NAMES, Among, part_names
 from crosswire.ledger.find import Asking, Question, Shape
 from crosswire.ledger.linking import link_of, select_links
 from crosswire.ledger.store import Store
+from crosswire.ledger.survey import Survey, read_survey, select_survey
 from crosswire.model.incident import Incident, Link, Rejection
 from crosswire.model.related import Related, Tally
 
 INCIDENTS = tables.incidents.c
-DAY, MONTH, YEAR = 10, 7, 4  # letters of a date that make a period
 ASKED_TWICE = AT_ONCE // 2  # values given to both sides of a question
 Columns = TypeVarTuple("Columns")
 Reading = Callable[[], AbstractContextManager[Connection]]
-
-
-class Extent(msgspec.Struct, frozen=True):
-    """How many incidents there are, how many with coordinates, their first and last first day."""
-
-    count: int
-    located: int
-    days: tuple[date, date] | None
-
-
-class Period(msgspec.Struct, frozen=True):
-    """How many incidents of a grade began in a day, month or year, as 2024-08-05, 2024-08, 2024."""
-
-    start: str
-    grade: str
-    count: int
-
-
-class Spot(msgspec.Struct, frozen=True):
-    """A place and how many incidents happened there; `incident` is one of them."""
-
-    id: str
-    name: str
-    country: str | None
-    precision: str
-    lat: float | None
-    lon: float | None
-    count: int
-    incident: str
-    first: str | None
-    last: str | None
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -99,22 +69,10 @@ class Browser:
         with self._asking(_select_page, question, most=most, after=after) as found:
             return [rows.decode(body, Incident) for body in found.scalars()]
 
-    def extent(self, question: Question) -> Extent:
-        """How many incidents answer, how many of them have coordinates, and from when to when."""
-        with self._asking(_select_extent, question) as found:
-            count, located, first, last = found.one()
-        days = (date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
-        return Extent(int(count), int(located), days)
-
-    def periods(self, question: Question, letters: int) -> list[Period]:
-        """How many incidents that answer began in each period, by period and grade."""
-        with self._asking(_select_periods, question, letters=letters) as found:
-            return [Period(*row) for row in found]
-
-    def spots(self, question: Question, *, most: int) -> list[Spot]:
-        """The places where incidents that answer happened, those with the most first."""
-        with self._asking(_select_spots, question, most=most) as found:
-            return [Spot(*row) for row in found]
+    def survey(self, question: Question, *, most: int) -> Survey:
+        """All that answer by their first day, and by place: so many, those with the most first."""
+        with self._asking(select_survey, question, most=most) as found:
+            return read_survey(found)
 
     def kinds(self, name: str) -> list[tuple[str, int]]:
         """How many incidents have each `type`, `grade` or `country`, the most frequent first."""
@@ -207,7 +165,7 @@ class Browser:
 
     @contextmanager
     def _asking(
-        self, build: Callable[[Shape], Select[*Columns]], question: Question, **given: int
+        self, build: Callable[[Shape], TypedReturnsRows[*Columns]], question: Question, **given: int
     ) -> Iterator[CursorResult[*Columns]]:
         """What answers a statement that is built for a shape of question."""
         asking = Asking(question, self._store)
@@ -230,41 +188,6 @@ def _select_page(shape: Shape) -> Select[str]:
     found = select(INCIDENTS.id).where(*shape.conditions()).order_by(*latest)
     shown = found.limit(bindparam("most")).offset(bindparam("after"))
     return select(INCIDENTS.body).where(INCIDENTS.id.in_(shown)).order_by(*latest)
-
-
-@cache
-def _select_extent(shape: Shape) -> Select[int, int, str | None, str | None]:
-    ends = (func.min(INCIDENTS.start), func.max(INCIDENTS.start))
-    return select(func.count(), func.count(INCIDENTS.lat), *ends).where(*shape.conditions())
-
-
-@cache
-def _select_periods(shape: Shape) -> Select[str, str, int]:
-    began = func.substr(INCIDENTS.start, 1, bindparam("letters")).label("began")
-    return (
-        select(began, INCIDENTS.grade, func.count())
-        .where(INCIDENTS.start.is_not(None), *shape.conditions())
-        .group_by("began", INCIDENTS.grade)
-        .order_by("began", INCIDENTS.grade)
-    )
-
-
-@cache
-def _select_spots(
-    shape: Shape,
-) -> Select[str, str, str | None, str, float, float, int, str, str, str]:
-    place = (INCIDENTS.place_id, INCIDENTS.precision, INCIDENTS.lat, INCIDENTS.lon)
-    key, precision, lat, lon = place
-    named = (func.min(INCIDENTS.place), func.min(INCIDENTS.country))
-    count = func.count().label("count")
-    ends = (func.min(INCIDENTS.id), func.min(INCIDENTS.start), func.max(INCIDENTS.end))
-    return (
-        select(key, *named, precision, lat, lon, count, *ends)
-        .where(key.is_not(None), *shape.conditions())
-        .group_by(*place)
-        .order_by(count.desc(), key, precision, lat, lon)
-        .limit(bindparam("most"))
-    )
 
 
 def _select_links() -> Select[str, str, float, float, str, str]:

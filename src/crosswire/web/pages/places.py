@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from crosswire.asking import LedgerReader
-from crosswire.ledger.browse import Spot
 from crosswire.ledger.find import Question
+from crosswire.ledger.survey import Spot
 from crosswire.web.asked import Asked
 
 MOST = 200  # names on one page, those of the most incidents
@@ -24,4 +24,4 @@ def build(ledger: LedgerReader, asked: Asked, key: str = "") -> PlacesPage:
     """The places of the most incidents."""
     browser = ledger.browse()
     unlocated = browser.count(Question(located=False))
-    return PlacesPage(tuple(browser.spots(Question(), most=MOST)), unlocated)
+    return PlacesPage(tuple(browser.survey(Question(), most=MOST).spots), unlocated)
