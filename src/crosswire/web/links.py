@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 import msgspec
@@ -28,11 +29,17 @@ class Links(msgspec.Struct, frozen=True):
         """True for files without a server behind them."""
         return self.ending != ""
 
+    @property
+    def bare(self) -> Links:
+        """The same but for what is looked at: for a part that many pages have in common."""
+        return Links("", self.root, self.ending, Asked(as_of=self.asked.as_of))
+
     def page(self, name: str, **changes: object) -> str:
         """A page by name, as of the moment that is looked at; "" is the front page."""
         if self.is_site:
             return f"{self.root}{quote(name) or 'index'}{self.ending}"
-        query = Asked(as_of=self.asked.as_of).query(**changes)
+        as_of = self.asked.as_of
+        query = Asked(as_of=as_of).query(**changes) if changes else _ask_as_of(as_of)
         return f"{self.root}{quote(name)}{query}"
 
     def filtered(self, **changes: object) -> str:
@@ -86,6 +93,11 @@ class Links(msgspec.Struct, frozen=True):
         except ValueError:
             return None
         return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+@lru_cache(maxsize=64)  # a page asks for it at each link
+def _ask_as_of(moment: datetime | None) -> str:
+    return Asked(as_of=moment).query()
 
 
 def stamp_moment(moment: datetime) -> str:
