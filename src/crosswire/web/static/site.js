@@ -1,5 +1,5 @@
 // The front page of a site: filters, the slider and the pictures work from one file, without a server.
-import { sayMoment } from "./slider.js";
+import { readMoment, sayMoment } from "./slider.js";
 
 const DAY = 86_400_000;
 const PERIODS = 200; // bars of the timeline, as on a server
@@ -22,7 +22,7 @@ function findPhrases(asked) {
 
 function readForm(form) {
   const asked = Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ""));
-  return { ...asked, at: asked.as_of ? new Date(/^\d{4}-\d\d-\d\d$/.test(asked.as_of) ? +new Date(asked.as_of) + DAY : asked.as_of) : null };
+  return { ...asked, at: asked.as_of ? readMoment(asked.as_of) : null };
 }
 
 function stands(version, at) {
@@ -164,6 +164,7 @@ export async function startSite(draw) {
   }
   document.getElementById("as_of").dispatchEvent(new Event("change"));
   const show = async () => {
+    if (!form.checkValidity()) return;
     const { at, ...asked } = readForm(form);
     const phrases = findPhrases(asked.words ?? "");
     if (phrases.length) words ??= await (await fetch(`${root}data/words.json`)).json();
