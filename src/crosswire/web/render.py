@@ -10,6 +10,7 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from crosswire.publish.brief_pages import say_stamp
 from crosswire.publish.words import say_count, say_day, say_type
 from crosswire.web.guard import POLICY
 from crosswire.web.links import Links
@@ -88,6 +89,7 @@ def make_environment() -> Environment:
         "family": pick_family,
         "at": say_moment_utc,
         "stamp": stamp,
+        "said": say_stamp,
         "day": say_day,
         "words": say_type,
         "json": to_json,

@@ -238,13 +238,18 @@ def _list_claimed(case: Case) -> tuple[Claimed, ...]:
 
 
 def _list_copies(ledger: LedgerReader, case: Case) -> Iterator[Copied]:
-    """Who shares words with whom, the passages side by side."""
+    """Who shares words with whom, the passages side by side; the earlier article is on the left."""
     for copy in ledger.copies(case.incident):
-        texts = [case.documents[key].article.text for key in (copy.left, copy.right)]
-        runs = [Shared(*(s.quote(t) for s, t in zip(run, texts, strict=True))) for run in copy.runs]
+        documents = [case.documents[key] for key in (copy.left, copy.right)]
+        ends = sorted((0, 1), key=lambda end: known_since(describe_article(documents[end])))
+        texts = [documents[end].article.text for end in ends]
+        runs = [
+            Shared(*(run[end].quote(text) for end, text in zip(ends, texts, strict=True)))
+            for run in copy.runs
+        ]
         yield Copied(
-            describe_source(case.documents[copy.left]),
-            describe_source(case.documents[copy.right]),
+            describe_source(documents[ends[0]]),
+            describe_source(documents[ends[1]]),
             copy.kind,
             sum(len(run.left.split()) for run in runs),
             tuple(sorted(runs, key=lambda run: -len(run.left))[:RUNS]),
