@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
+from concurrent.futures import Future
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
@@ -13,10 +15,13 @@ from crosswire import pipeline
 from crosswire.deriving import derive
 from crosswire.errors import LedgerError
 from crosswire.ledger import LedgerState, StoredLedger, open_ledger
+from crosswire.ledger.aside import do_aside, has_failed, wait_for
 from crosswire.lexicon.load import Lexicon
 from crosswire.model.clocks import parse_as_of, parse_since
 from crosswire.model.incident import Incident, describe_article
 from crosswire.recalling import Recalling
+
+_MAKING = Lock()  # one whole ledger at a time: each keeps a processor busy
 
 
 class Past:
@@ -35,8 +40,8 @@ class Past:
         self._store = store
         self._load = load  # the lexicon, which takes a while and is seldom needed
         self._lock = Lock()
-        self._whole: StoredLedger | None = None
-        self._folder: TemporaryDirectory[str] | None = None
+        self._whole: Future[StoredLedger] | None = None
+        self._undo = ExitStack()  # what is to be let go of at the end
 
     def incident(self, name: str) -> Incident | None:
         """The incident that a name means, as it could be known; None if it could not be."""
@@ -46,25 +51,33 @@ class Past:
 
     @property
     def whole(self) -> StoredLedger:
-        """All that could be known, as a ledger of its own; made once, whoever asks at once."""
+        """All that could be known, as a ledger of its own; made once, whoever asks at once.
+
+        Raises:
+            LateError: it is still being made. It will be there another time.
+        """
         with self._lock:
-            if self._whole is None:
-                self._whole = self._make_whole()
-            return self._whole
+            if self._whole is None or has_failed(self._whole):
+                self._whole = do_aside(self._make_whole)
+            whole = self._whole
+        return wait_for(whole)
 
     def _make_whole(self) -> StoredLedger:
-        self._folder = TemporaryDirectory(prefix="crosswire-")
-        past = open_ledger(Path(self._folder.name) / "past.db")
-        with self._store.at_one_moment() as state:
-            pipeline.fill_as_of(past, state, self.moment, self._load(), as_decided=self._as_decided)
+        with _MAKING, ExitStack() as undo:
+            folder = undo.enter_context(TemporaryDirectory(prefix="crosswire-"))
+            past = undo.enter_context(open_ledger(Path(folder) / "past.db"))
+            with self._store.at_one_moment() as state:
+                lexicon, decided = self._load(), self._as_decided
+                pipeline.fill_as_of(past, state, self.moment, lexicon, as_decided=decided)
+            self._undo = undo.pop_all()
         return past
 
     def close(self) -> None:
-        """Let go of the ledger that was made, and remove it."""
-        if self._whole is not None:
-            self._whole.close()
-        if self._folder is not None:
-            self._folder.cleanup()
+        """Let go of the ledger that was made, and remove it; of one in the making, when it is."""
+        with self._lock:
+            whole = self._whole
+        if whole is not None and not whole.cancel():
+            whole.add_done_callback(lambda _: self._undo.close())
 
 
 def find_moment(given: str | datetime) -> datetime:

@@ -24,6 +24,14 @@ NEEDED = "The pages need starlette, uvicorn and jinja2. Install them: pip instal
     help="A name that the server answers to, besides localhost; * for any. May be repeated.",
 )
 @click.option("--workers", default=1, show_default=True, help="Processes that answer.")
+@click.option(
+    "--longest",
+    type=click.FloatRange(0, min_open=True),
+    default=10.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long a page may take to find in the ledger.",
+)
 @click.option("--review", is_flag=True, help="Let whoever has the token decide, at /review.")
 @click.option(
     "--token",
@@ -32,7 +40,7 @@ NEEDED = "The pages need starlette, uvicorn and jinja2. Install them: pip instal
     help="The token, of 16 letters or more. Better given as $CROSSWIRE_REVIEW_TOKEN.",
 )
 @on_ledger
-def serve(ledger: str | None, names: tuple[str, ...], **door: str | int | None) -> int:
+def serve(ledger: str | None, names: tuple[str, ...], **door: str | float | None) -> int:
     """Show the ledger in a browser.
 
     Read only, unless --review lets people decide. Without a token one is made and printed. Stop it

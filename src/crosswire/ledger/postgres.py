@@ -22,6 +22,9 @@ SECRETS = ("password", "sslpassword")  # of what may stand after the question ma
 
 # The lock lasts as long as the transaction, and is one for each schema: each holds its own ledger.
 LOCK = text("SELECT pg_advisory_xact_lock(hashtext('crosswire'), hashtext(current_schema()))")
+# Told to the server again when as much time is gone as a question may take too long.
+LIMIT = text("SELECT set_config('statement_timeout', :limit, true)")
+LIMITED, DRIFT = "limited", 1.0  # seconds
 WAIT = text("SELECT set_config('lock_timeout', :wait, true)")
 
 # The schema's own tables; those of extensions such as PostGIS do not make it another program's.
@@ -60,6 +63,7 @@ class PostgresStore(Store):
     """
 
     kind = "postgres"
+    cut_off = "[57014]"
     troubles = {  # noqa: RUF012 - never changed
         "[55P03]": BUSY,
         "[40P01]": BUSY,
@@ -120,6 +124,15 @@ class PostgresStore(Store):
             writer.execute(WAIT, {"wait": self._wait})
             writer.execute(LOCK)
             yield writer
+
+    def limit(self, connection: Connection, seconds: float) -> None:
+        """Tell the server, for this transaction alone; not at each question, which takes a trip."""
+        transaction = connection.get_transaction()
+        told, left = connection.info.get(LIMITED, (None, 0.0))
+        if told is transaction and left - seconds < DRIFT:
+            return
+        connection.info[LIMITED] = (transaction, seconds)
+        connection.execute(LIMIT, {"limit": f"{max(1, round(seconds * 1000))}ms"})
 
     def repeat(self, error: DBAPIError) -> str:
         """The server's words, without the password."""

@@ -23,9 +23,12 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from crosswire.errors import LedgerError
 from crosswire.ledger.search import Phrase
 from crosswire.ledger.store import Store
+from crosswire.ledger.time_limit import is_late
 
 # "CRWS", in every ledger's header, so that no other database is taken for one
 APPLICATION = 0x43525753
+# Steps of SQLite's machine between two looks at the clock, some 50 ms. A look takes Python's lock.
+STEPS = 1_000_000
 
 INDEX = text("INSERT INTO words (rowid, text) SELECT number, text FROM articles WHERE id = :id")
 FORGET = text(
@@ -44,12 +47,14 @@ class SqliteStore(Store):
     """A ledger file, whose writers wait for one another."""
 
     kind = "sqlite"
+    cut_off = "interrupted"
     troubles = {  # noqa: RUF012 - never changed
         "locked": "another program is writing to it. Wait until it has finished, then try again.",
         "not a database": "not a crosswire ledger. Give another file with --ledger.",
         "malformed": "damaged. Restore it from a backup, or add the articles to a new ledger.",
         "unable to open": "cannot be opened. Check that you may read it and write to its folder.",
         "readonly": "may not be written. Check its permissions, or give another file.",
+        "interrupted": "the question took longer than it may. Nothing was changed by it.",
         "is full": "the disk is full. Nothing was changed by the step that failed.",
     }
 
@@ -126,6 +131,7 @@ def _make_engine(path: Path, wait_s: float) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves: the driver begins too late
+        connection.set_progress_handler(is_late, STEPS)
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {round(wait_s * 1000)}")
         cursor.execute("PRAGMA journal_mode = WAL")

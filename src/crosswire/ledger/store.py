@@ -6,11 +6,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
-from sqlalchemy import Connection, Engine, RowMapping, SelectBase
+from sqlalchemy import Connection, Engine, RowMapping, SelectBase, event
 from sqlalchemy.exc import DBAPIError
 
 from crosswire.errors import LedgerError
 from crosswire.ledger.search import Phrase
+from crosswire.ledger.time_limit import LateError, check_time
 
 
 class Store(ABC):
@@ -21,11 +22,18 @@ class Store(ABC):
     """
 
     kind: str
+    cut_off: str  # what the database says of a question that it was told to stop
     troubles: Mapping[str, str]  # what the database says, and what that means to a person
 
     def __init__(self, name: str, engine: Engine) -> None:
         self.name = name
         self.engine = engine
+
+        @event.listens_for(engine, "before_cursor_execute")
+        def keep_time(connection: Connection, *_: object) -> None:
+            left = check_time()
+            if left is not None:
+                self.limit(connection, left)
 
     # ---- transactions -------------------------------------------------------------------------
 
@@ -63,11 +71,15 @@ class Store(ABC):
         try:
             yield
         except DBAPIError as error:
-            raise LedgerError(f"{self.name}: {self.explain(error)}") from error
+            kind = LateError if self.cut_off in _quote(error) else LedgerError
+            raise kind(f"{self.name}: {self.explain(error)}") from error
+
+    def limit(self, connection: Connection, seconds: float) -> None:  # noqa: B027 - see SqliteStore
+        """Have the database stop the next question on a connection after so many seconds."""
 
     def explain(self, error: DBAPIError) -> str:
         """What a complaint of the database means to the person at the keyboard."""
-        said = f"[{getattr(error.orig, 'sqlstate', None)}] {error.orig}"
+        said = _quote(error)
         meant = (words for sign, words in self.troubles.items() if sign in said)
         return next(meant, None) or self.repeat(error)
 
@@ -136,3 +148,7 @@ class Store(ABC):
     @abstractmethod
     def bind_phrases(phrases: Sequence[Phrase]) -> dict[str, object]:
         """Phrases by the names under which `holding` asks for them."""
+
+
+def _quote(error: DBAPIError) -> str:
+    return f"[{getattr(error.orig, 'sqlstate', None)}] {error.orig}"

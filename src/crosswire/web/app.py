@@ -10,7 +10,6 @@ from functools import partial
 from threading import Lock
 
 import msgspec
-from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -18,6 +17,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from crosswire.errors import LedgerError
+from crosswire.ledger.time_limit import LateError
 from crosswire.settings import Settings
 from crosswire.web.asked import WrongQuestionError, read_asked
 from crosswire.web.assets import list_assets, load_asset
@@ -29,12 +29,13 @@ from crosswire.web.pages import PAGES, Page
 from crosswire.web.render import render_message, render_page
 from crosswire.web.reviewing import Reviewing
 from crosswire.web.schemas import describe_api
+from crosswire.web.turns import LONGEST_S, BusyError, Turns, set_turns
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 HTML, JSON = "text/html; charset=utf-8", "application/json"
 KEPT = 64 * 1024 * 1024  # bytes of pages that are kept ready
-AT_ONCE = 8  # pages that are made at the same time; the others wait for their turn
 PACKING = 3  # of 9: of a front page of 220 kB it makes 33 kB, in two thirds of the time of 5
+AGAIN_S = 5  # after which a request that was not answered may come again
 PACKED_FROM = 1_000  # bytes: below, packing saves nothing
 
 
@@ -103,6 +104,8 @@ class Pages:
             self._shelf.put(name, ready)
         except WrongQuestionError as error:
             return complain(400, "That cannot be asked", str(error), links, as_json=as_json)
+        except LateError:
+            raise  # see show_late
         except LedgerError as error:
             return complain(404, "Nothing is here", str(error), links, as_json=as_json)
         return send_ready(request, ready)
@@ -146,7 +149,7 @@ def complain(status: int, title: str, words: str, links: Links, *, as_json: bool
     return Response(render_message(title, words, links), status, media_type=HTML)
 
 
-def show_asset(request: Request) -> Response:
+async def show_asset(request: Request) -> Response:
     """A file that pages need. Browsers ask whether it has changed."""
     name = request.path_params["name"]
     if name not in list_assets():
@@ -163,7 +166,7 @@ def show_schema(page: Page, request: Request) -> Response:
     return Response(msgspec.json.encode(msgspec.json.schema(page.shows)), media_type=JSON)
 
 
-def show_api(request: Request) -> Response:
+async def show_api(request: Request) -> Response:
     """Every address that answers with JSON, as OpenAPI."""
     return Response(msgspec.json.encode(describe_api()), media_type=JSON)
 
@@ -175,20 +178,48 @@ def show_missing(request: Request, error: Exception) -> Response:
     return complain(404, "Nothing is here", words, Links(""), as_json=as_json)
 
 
+def show_late(longest_s: float, request: Request, error: Exception) -> Response:
+    """What stands in the place of a page that takes too long."""
+    words = (
+        f"This takes longer than {longest_s:g} seconds, and was stopped. Ask for less: fewer days, "
+        "one place, one actor. A moment of the past goes on being made: ask again in a minute."
+    )
+    return _defer(request, "That takes too long", words)
+
+
+def show_busy(request: Request, error: Exception) -> Response:
+    """What stands in the place of a page whose turn did not come."""
+    words = f"Too many ask at once. Ask again in {AGAIN_S} seconds."
+    return _defer(request, "Others come first", words)
+
+
+def _defer(request: Request, title: str, words: str) -> Response:
+    as_json = request.url.path.endswith(".json")
+    answer = complain(503, title, words, Links(""), as_json=as_json)
+    answer.headers["retry-after"] = str(AGAIN_S)
+    return answer
+
+
 def make_app(
-    settings: Settings, *, hosts: Iterable[str] = LOCAL, token: str | None = None
+    settings: Settings,
+    *,
+    hosts: Iterable[str] = LOCAL,
+    token: str | None = None,
+    longest_s: float = LONGEST_S,
 ) -> Starlette:
     """The pages of a ledger as a web application; read only, unless a token lets people decide.
+
+    A page that takes longer than `longest_s` to be found in the ledger is given up.
 
     Raises:
         LedgerError: there is no ledger, or it cannot be opened.
     """
-    desk = Desk(settings)
+    desk, turns = Desk(settings), Turns(longest_s)
     pages = Pages(desk, review=token is not None)
     routes = [
-        *(route for page in PAGES for route in _route_page(page, pages)),
-        *(Route(f"/{name}", partial(pages.feed, name)) for name in FEEDS),
-        *(Reviewing(desk, token).routes() if token is not None else ()),
+        *(route for page in PAGES for route in _route_page(page, pages, turns)),
+        *(Route(f"/{name}", turns.answering(partial(pages.feed, name))) for name in FEEDS),
+        *(Reviewing(desk, token, turns).routes() if token is not None else ()),
         Route("/static/{name:path}", show_asset),
         Route("/schema/openapi.json", show_api),
         Route("/index", lambda _: RedirectResponse("/")),
@@ -196,7 +227,11 @@ def make_app(
     app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, hosts=tuple(hosts), writable=token is not None)],
-        exception_handlers={404: show_missing},
+        exception_handlers={
+            404: show_missing,
+            LateError: partial(show_late, longest_s),
+            BusyError: show_busy,
+        },
         lifespan=partial(_close_at_end, desk),
     )
     app.state.desk = desk
@@ -205,16 +240,17 @@ def make_app(
 
 @asynccontextmanager
 async def _close_at_end(desk: Desk, app: Starlette) -> AsyncIterator[None]:
-    # The first come are served first: many at once would each take as long as all of them.
-    to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
+    set_turns()
     yield
     desk.close()
 
 
-def _route_page(page: Page, pages: Pages) -> list[Route]:
+def _route_page(page: Page, pages: Pages, turns: Turns) -> list[Route]:
     path = f"/{page.name}" + ("/{key}" if page.of_one else "")
     return [
-        Route(f"{path if page.name else '/index'}.json", partial(pages.tell, page)),
+        Route(
+            f"{path if page.name else '/index'}.json", turns.answering(partial(pages.tell, page))
+        ),
         Route(f"/schema/{page.kind}.json", partial(show_schema, page)),
-        Route(path, partial(pages.show, page)),
+        Route(path, turns.answering(partial(pages.show, page))),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -13,6 +14,7 @@ from threading import Lock
 
 from crosswire.api import Ledger
 from crosswire.ledger import open_ledger
+from crosswire.ledger.aside import do_aside, wait_for
 from crosswire.lexicon.load import load_lexicon
 from crosswire.past import Past
 from crosswire.settings import Settings
@@ -40,6 +42,7 @@ class Desk:
         self._load = partial(load_lexicon, *map(Path, settings.lexicons))
         self._leases: OrderedDict[Key, Lease] = OrderedDict()
         self._moments = Kept(Ledger.moments)
+        self._deriving: Future[object] | None = None
         self._lock = Lock()
 
     def close(self) -> None:
@@ -73,10 +76,14 @@ class Desk:
         return Ledger(self._store, self._settings)
 
     def _derive(self) -> None:
-        """Have the incidents derived by one request alone if something was stored."""
-        if self._store.is_stale():
-            with self._lock:
-                self.writing().records()
+        """Have the incidents derived once, whoever asks at once, if something was stored."""
+        if not self._store.is_stale():
+            return
+        with self._lock:
+            if self._deriving is None or self._deriving.done():
+                self._deriving = do_aside(self.writing().records)
+            deriving = self._deriving
+        wait_for(deriving)
 
     def _find_last(self, as_of: datetime) -> datetime:
         """The last moment until then at which anything became known: nothing changed since."""

@@ -31,6 +31,9 @@ HEADERS = {
 }
 LONGEST_PATH = 300
 LONGEST_QUERY = 2_000
+MOST_ASKED = 40  # values in an address; a page knows a dozen
+LONGEST_HEAD = 16_384  # bytes of all headers, as most servers have it
+MOST_HEADERS = 100
 
 
 class Guard:
@@ -64,6 +67,11 @@ class Guard:
         """Why a request is refused; None if it is not."""
         if len(scope["path"]) > LONGEST_PATH or len(scope["query_string"]) > LONGEST_QUERY:
             return 414, "The address is too long."
+        if scope["query_string"].count(b"&") >= MOST_ASKED:
+            return 414, "The address asks for too many things."
+        sizes = [len(name) + len(value) for name, value in scope["headers"]]
+        if len(sizes) > MOST_HEADERS or sum(sizes) > LONGEST_HEAD:
+            return 431, "The headers are too long."
         if scope["method"] not in self._methods:
             return 405, "This address can only be read."
         host = next((value for name, value in scope["headers"] if name == b"host"), b"")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from concurrent.futures import CancelledError, Future
+from contextlib import contextmanager
 from threading import Lock
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from crosswire.asking import LedgerReader
 from crosswire.ledger.state import State
+from crosswire.ledger.time_limit import LATE, LateError, check_time
 
 Made = TypeVar("Made")
 Given = ParamSpec("Given")
@@ -17,8 +20,9 @@ Given = ParamSpec("Given")
 class Kept(Generic[Given, Made]):
     """Keeps what a function makes of a ledger, for the states lately asked for.
 
-    What is given to the function besides has to be hashable. Two requests at once may both make
-    it: nobody waits for another.
+    What is given to the function besides has to be hashable. One request makes a value; others that
+    want the same wait for it, no longer than they may. If it cannot be made, only who tried is told
+    why, and the next of those who wait tries.
     """
 
     def __init__(
@@ -26,22 +30,49 @@ class Kept(Generic[Given, Made]):
     ) -> None:
         self._make = make
         self._most = most
-        self._held: OrderedDict[Hashable, Made] = OrderedDict()
+        self._held: OrderedDict[Hashable, Future[Made]] = OrderedDict()
         self._lock = Lock()
 
     def __call__(self, ledger: LedgerReader, *given: Given.args, **named: Given.kwargs) -> Made:
-        """What the function makes of this state of the ledger."""
+        """What the function makes of this state of the ledger.
+
+        Raises:
+            LateError: another request has not finished making it.
+        """
         key = (ledger.version(), given, tuple(named.items()))
+        while True:
+            made, is_own = self._claim(key)
+            if is_own:
+                with self._filling(key, made):
+                    made.set_result(self._make(ledger, *given, **named))
+            try:
+                return made.result(check_time())
+            except CancelledError:
+                continue  # whoever made it could not
+            except TimeoutError as error:
+                raise LateError(LATE) from error
+
+    def _claim(self, key: Hashable) -> tuple[Future[Made], bool]:
+        """Where a value is or will be, and whether it is for this request to make it."""
         with self._lock:
-            if key in self._held:
-                self._held.move_to_end(key)
-                return self._held[key]
-        made = self._make(ledger, *given, **named)
-        with self._lock:
-            self._held[key] = made
+            is_own = key not in self._held
+            made = self._held.setdefault(key, Future())
+            self._held.move_to_end(key)
             while len(self._held) > self._most:
                 self._held.popitem(last=False)
-        return made
+        return made, is_own
+
+    @contextmanager
+    def _filling(self, key: Hashable, made: Future[Made]) -> Iterator[None]:
+        """Give up the place if nothing is made."""
+        try:
+            yield
+        finally:
+            if not made.done():
+                with self._lock:
+                    if self._held.get(key) is made:
+                        del self._held[key]
+                made.cancel()
 
 
 def _count_held(ledger: LedgerReader) -> State:

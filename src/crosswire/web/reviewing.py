@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from threading import Lock
 from typing import Literal
 
 import msgspec
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from crosswire.errors import CrosswireError
+from crosswire.ledger.time_limit import LateError
 from crosswire.link.review import Doubt
 from crosswire.model.decision import Verdict
 from crosswire.web.asked import WrongQuestionError
@@ -20,6 +21,7 @@ from crosswire.web.links import Links
 from crosswire.web.pages.review import build
 from crosswire.web.render import render_message, render_review
 from crosswire.web.sessions import COOKIE, DAY_S, Session, Sessions, read_form
+from crosswire.web.turns import BusyError, Turns
 
 HTML = "text/html; charset=utf-8"
 UNSAID = "seen side by side"  # the reason of a decision for which none was given
@@ -30,8 +32,9 @@ Field = Literal["left", "right"]
 class Reviewing:
     """The queue, and the decisions that people send."""
 
-    def __init__(self, desk: Desk, token: str) -> None:
+    def __init__(self, desk: Desk, token: str, turns: Turns) -> None:
         self._desk = desk
+        self._turns = turns
         self._sessions = Sessions(token)
         self._doubts: tuple[int, list[Doubt]] | None = None
         self._lock = Lock()
@@ -39,7 +42,7 @@ class Reviewing:
     def routes(self) -> list[Route]:
         """Where the queue is, and where decisions go."""
         return [
-            Route("/review", self.show, methods=["GET"]),
+            Route("/review", self._turns.answering(self.show), methods=["GET"]),
             Route("/review/enter", self.enter, methods=["POST"]),
             Route("/review/decide", self.decide, methods=["POST"]),
             Route("/review/undo", self.undo, methods=["POST"]),
@@ -91,7 +94,9 @@ class Reviewing:
         if session is None:
             return _refuse(403, "This form is not of an open session. Enter the token again.")
         try:
-            await run_in_threadpool(self._record, session, form)
+            await self._turns.give(partial(self._record, session, form))
+        except (LateError, BusyError):
+            raise
         except (CrosswireError, msgspec.ValidationError) as error:
             return _refuse(400, str(error))
         return RedirectResponse(f"/review?at={_read_place(form)}", 303)
@@ -109,7 +114,9 @@ class Reviewing:
         if session is None:
             return _refuse(403, "This form is not of an open session. Enter the token again.")
         try:
-            await run_in_threadpool(self._take_back, session, form)
+            await self._turns.give(partial(self._take_back, session, form))
+        except (LateError, BusyError):
+            raise
         except CrosswireError as error:
             return _refuse(400, str(error))
         return RedirectResponse(f"/review?at={_read_place(form)}", 303)

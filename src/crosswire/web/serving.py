@@ -12,19 +12,25 @@ from types import FrameType
 
 import msgspec
 import uvicorn
+from starlette.applications import Starlette
 
 from crosswire.errors import SetupError
 from crosswire.settings import Settings, load_settings
 from crosswire.web.app import LOCAL, make_app
+from crosswire.web.connections import PatientProtocol
 from crosswire.web.site import publish_site
+from crosswire.web.turns import LONGEST_S
 
 DONE = 0
 BACKLOG = 2048  # connections that may wait, as uvicorn has it
+CONNECTIONS = 512  # open at once: below the 1,024 files that a process may have open
+LAST_WORDS_S = 10  # for what is being answered when the server is told to stop
 SHORTEST_TOKEN = 16  # letters
 
 
 class Door(msgspec.Struct, frozen=True):
-    """Where to serve, under which names, in how many processes, and who may decide."""
+    """Where to serve, under which names, in how many processes, who may decide, and how long a page
+    may take in seconds."""
 
     host: str
     port: int
@@ -32,6 +38,7 @@ class Door(msgspec.Struct, frozen=True):
     workers: int = 1
     review: bool = False
     token: str | None = None
+    longest: float = LONGEST_S
 
 
 def serve(ledger: str | None, door: Door) -> int:
@@ -101,9 +108,22 @@ def _leave(number: int, _: FrameType | None) -> None:
 
 def _run(settings: Settings, door: Door, bound: socket.socket, word: str | None) -> None:
     # Made in the process that uses it: connections to a database cannot be shared.
-    app = make_app(settings, hosts=(*LOCAL, door.host, *door.names), token=word)
-    config = uvicorn.Config(app, log_level="warning", server_header=False)
-    uvicorn.Server(config).run(sockets=[bound])
+    hosts = (*LOCAL, door.host, *door.names)
+    app = make_app(settings, hosts=hosts, token=word, longest_s=door.longest)
+    uvicorn.Server(configure(app)).run(sockets=[bound])
+
+
+def configure(app: Starlette) -> uvicorn.Config:
+    """How the application is served: no more connections than it can hold, and none for ever."""
+    return uvicorn.Config(
+        app,
+        log_level="warning",
+        server_header=False,
+        ws="none",
+        http=PatientProtocol,
+        limit_concurrency=CONNECTIONS,
+        timeout_graceful_shutdown=LAST_WORDS_S,
+    )
 
 
 def choose_token(given: str | None) -> str:

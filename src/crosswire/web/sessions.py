@@ -9,12 +9,14 @@ from threading import Lock
 from urllib.parse import parse_qs
 
 import msgspec
+from anyio import fail_after
 from starlette.requests import Request
 
 from crosswire.web.asked import WrongQuestionError
 
 COOKIE = "crosswire-review"
 LONGEST_FORM = 8_192  # bytes
+SLOWEST_FORM_S = 10.0  # until all of it is here
 LONGEST_FIELD = 500  # characters
 SESSIONS = 100  # open at once; the oldest is closed for a new one
 DAY_S = 86_400
@@ -68,11 +70,11 @@ async def read_form(request: Request) -> dict[str, str]:
     """
     if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         raise WrongQuestionError("That is no form.")
-    body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > LONGEST_FORM:
-            raise WrongQuestionError("The form is too long.")
+    try:
+        with fail_after(SLOWEST_FORM_S):
+            body = await _read_body(request)
+    except TimeoutError as error:
+        raise WrongQuestionError("The form did not arrive in time.") from error
     try:
         given = parse_qs(body.decode(), max_num_fields=20, keep_blank_values=True)
     except ValueError as error:
@@ -81,3 +83,12 @@ async def read_form(request: Request) -> dict[str, str]:
     if any(len(value) > LONGEST_FIELD for value in fields.values()):
         raise WrongQuestionError(f"A field is longer than {LONGEST_FIELD} characters.")
     return fields
+
+
+async def _read_body(request: Request) -> bytes:
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > LONGEST_FORM:
+            raise WrongQuestionError("The form is too long.")
+    return body
