@@ -22,9 +22,15 @@ REMEMBERED = 8  # answers within one moment: whatever one incident is asked for,
 class HeldLedger(Closing):
     """The ledger that questions go to, its incidents up to date."""
 
-    def __init__(self, store: StoredLedger, settings: Settings, past: Past | None = None) -> None:
+    def __init__(
+        self,
+        store: StoredLedger,
+        settings: Settings,
+        past: Past | None = None,
+        moment: LedgerState | None = None,
+    ) -> None:
         self._store = store
-        self._held: LedgerState = store  # or one moment of it
+        self._held: LedgerState = moment or store  # one moment of it, or whatever it is by now
         self._settings = settings
         self._past = past
         self._told: dict[Hashable, object] = {}  # within one moment, what was asked before
@@ -40,7 +46,11 @@ class HeldLedger(Closing):
         as long as this is the same.
         """
         state = self._fresh()
-        return state.name, self._once("revision", state.revision)
+        return state.name, self._once("version", state.revision)
+
+    def revision(self) -> int:
+        """How often something has been stored, whatever moment is asked about."""
+        return self._once("revision", self._held.revision)
 
     def records(self) -> Records:
         """The ledger as exporters and scorers see it, its incidents up to date."""
