@@ -126,11 +126,8 @@ class Browser:
 
     def rejected(self, article_id: str) -> list[Rejection]:
         """Why an article that is held could not be read."""
-        columns = tables.rejections.c
-        wanted = select(columns.path, columns.stage, columns.reason).order_by(columns.stage)
         with self._reading() as connection:
-            found = connection.execute(wanted.where(columns.article_id == article_id))
-            return [Rejection(*row) for row in found]
+            return [Rejection(*row) for row in _REJECTED.rows(connection, [article_id])]
 
     def incidents_of(self, mention_ids: Collection[str]) -> dict[str, str]:
         """The incident of each of the mentions, by the mention's id; of those that have one."""
@@ -210,6 +207,12 @@ def _select_said(related: Sequence[Table]) -> CompoundSelect[str, str]:
     )
 
 
+_REJECTED = Among(
+    select(*(tables.rejections.c[name] for name in ("path", "stage", "reason"))).order_by(
+        tables.rejections.c.stage
+    ),
+    tables.rejections.c.article_id,
+)
 _INCIDENTS = Among(select(INCIDENTS.id, INCIDENTS.body), INCIDENTS.id)
 _INCIDENTS_OF = Among(
     select(tables.membership.c.mention_id, tables.membership.c.incident_id),
