@@ -2,8 +2,8 @@
 
 Stored: articles, mentions, claims, decisions, rejections, facts, former ids, what a webhook has not
 taken, and what is pending, that is, not yet derived from. The search index `words` is each store's.
-Derived: blocks, sides, imprints, links, incidents, membership, redirects, terms, relations,
-tallies, statements, copies.
+Derived: blocks, sides, imprints, links, incidents, membership, redirects, terms, roles,
+relations, tallies, statements, copies.
 """
 
 from __future__ import annotations
@@ -176,6 +176,15 @@ terms = Table(
     Column("incident_id", Text, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
     Column("kind", Text, primary_key=True),
     Column("term", Text, primary_key=True),
+)
+roles = Table(
+    "roles",
+    metadata,
+    Column("incident_id", Text, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    Column("term", Text, primary_key=True),
+    Column("stance", Text, primary_key=True),
+    _text("name"),  # as most write it
+    sqlite_with_rowid=False,
 )
 
 
