@@ -8,8 +8,8 @@ from crosswire.ledger import LedgerState
 from crosswire.lexicon.load import Lexicon
 from crosswire.link import explain_pairs
 from crosswire.link.explain import Explanation
-from crosswire.link.review import Doubt, rank_doubts
-from crosswire.model.decision import find_ends, pick_standing
+from crosswire.link.review import Doubt, Groups, bound_doubt, rank_doubts
+from crosswire.model.decision import Decision, find_ends, pick_standing
 from crosswire.model.incident import ArticleFacts
 from crosswire.model.mention import Mention
 
@@ -33,7 +33,17 @@ def explain_mentions(
 
 def find_doubts(state: LedgerState, lexicon: Lexicon) -> list[Doubt]:
     """What a person should look at, best first: unsure pairs, and decisions contradicted."""
-    groups = [incident.mentions for incident in state.incidents()]
+    browser = state.browse()
+    decided = _explain_decided(state, lexicon)
+    bound = browser.doubtful(*bound_doubt())
+    homes = browser.incidents_of({key for _, why in decided for key in (why.left, why.right)})
+    for each in bound:
+        homes[each.link.left], homes[each.link.right] = each.left, each.right
+    return rank_doubts((each.link for each in bound), Groups(homes, browser.sizes()), decided)
+
+
+def _explain_decided(state: LedgerState, lexicon: Lexicon) -> list[tuple[Decision, Explanation]]:
+    """The verdicts that stand, each with what speaks for and against its pair."""
     standing = pick_standing(state.decisions())
     mentions = state.mentions_decided(standing)
     decided = []
@@ -41,4 +51,4 @@ def find_doubts(state: LedgerState, lexicon: Lexicon) -> list[Doubt]:
         if decision.verdict and left and right and left != right:
             one, other = [mentions[left]], [mentions[right]]
             decided.append((decision, explain_mentions(state, one, other, lexicon)[0]))
-    return rank_doubts(state.links(), groups, decided)
+    return decided

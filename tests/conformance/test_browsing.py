@@ -57,6 +57,10 @@ def test_periods_places_and_kinds_are_counted(filled_ledger: StoredLedger) -> No
     assert sum(count for _, count in browser.kinds("type")) == 2
     names = [named.term for named in browser.names("actor", most=10)]
     assert names == [" brigade of the plain "]
+    (part,) = browser.parts(names)
+    assert (part.name, part.stance, part.count) == ("=Brigade of the +Plain", "claimed", 1)
+    assert browser.parts([]) == []
+    assert browser.count_articles() == len(filled_ledger.article_ids())
 
 
 def test_moments_and_articles_are_in_the_order_of_knowing(filled_ledger: StoredLedger) -> None:

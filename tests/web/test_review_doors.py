@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
+from threading import Event
+from typing import Any
 
+import pytest
 from serving import TOKEN
 from starlette.testclient import TestClient
 
 import crosswire
+from crosswire.deriving import derive
 
 
 def enter(client: TestClient, token: str = TOKEN) -> int:
@@ -91,3 +96,42 @@ def test_other_addresses_stay_closed_to_writing(reviewer: TestClient) -> None:
     assert reviewer.post("/").status_code == 405
     assert reviewer.post("/actors").status_code == 405
     assert reviewer.delete("/review").status_code == 405
+
+
+def test_the_next_question_does_not_wait_for_what_follows_from_a_decision(
+    reviewer: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter(reviewer)
+    fields = read_fields(reviewer)
+    go_on = Event()
+
+    def derive_late(*given: Any) -> None:
+        assert go_on.wait(30)
+        derive(*given)
+
+    monkeypatch.setattr("crosswire.asking.holding.derive", derive_late)
+    sent = reviewer.post("/review/decide", data=fields | {"verdict": "different"})
+    assert sent.status_code == 303
+    page = reviewer.get("/review").text
+    assert "still being worked in" in page
+    assert "N. Reader" in page
+    ends = (fields["left"], fields["right"])
+    assert ends != tuple(read_fields(reviewer).get(end) for end in ("left", "right"))
+    go_on.set()
+    until = time.monotonic() + 30
+    while "still being worked in" in page and time.monotonic() < until:
+        page = reviewer.get("/review").text
+    with crosswire.open(tmp_path / "own.db") as ledger:
+        waiting = ledger.review()
+    assert f"Pair 1 of {len(waiting)}," in page if waiting else "Nothing waits" in page
+
+
+def test_what_is_taken_back_is_asked_again_at_once(reviewer: TestClient, tmp_path: Path) -> None:
+    enter(reviewer)
+    before = read_fields(reviewer)
+    reviewer.post("/review/decide", data=before | {"verdict": "different"})
+    with crosswire.open(tmp_path / "own.db") as ledger:
+        (decision,) = ledger.decisions()
+    word = {"word": before["word"], "decision": decision.id}
+    assert reviewer.post("/review/undo", data=word).status_code == 303
+    assert read_fields(reviewer) == before

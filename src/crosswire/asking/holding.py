@@ -57,13 +57,16 @@ class HeldLedger(Closing):
         return self._fresh()
 
     @contextmanager
-    def at_one_moment(self) -> Iterator[None]:
+    def at_one_moment(self, *, as_derived: bool = False) -> Iterator[None]:
         """Within it every answer is of one moment, whatever other programs add meanwhile.
+
+        With `as_derived`, incidents are as they were derived last, though more may be pending.
 
         with ledger.at_one_moment():
             incidents, articles = list(ledger.incidents()), list(ledger.articles())
         """
-        self._refresh()
+        if not as_derived:
+            self._refresh()
         before = self._held
         with self._store.at_one_moment() as moment:
             self._held = moment if before is self._store else before

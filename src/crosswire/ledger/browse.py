@@ -37,6 +37,7 @@ from crosswire.model.incident import Incident, Link, Rejection
 from crosswire.model.related import Related, Tally
 
 INCIDENTS = tables.incidents.c
+_HOMES = (tables.membership.alias("left_home"), tables.membership.alias("right_home"))
 ASKED_TWICE = AT_ONCE // 2  # values given to both sides of a question
 Columns = TypeVarTuple("Columns")
 Reading = Callable[[], AbstractContextManager[Connection]]
@@ -48,6 +49,23 @@ class Named(msgspec.Struct, frozen=True):
     term: str
     count: int
     incident: str
+
+
+class Part(msgspec.Struct, frozen=True):
+    """How many incidents an actor is tied to in one way under one name; `term` is it folded."""
+
+    term: str
+    name: str
+    stance: str
+    count: int
+
+
+class Bound(msgspec.Struct, frozen=True):
+    """A link, and the incidents that its two ends are in."""
+
+    link: Link
+    left: str
+    right: str
 
 
 class Browser:
@@ -96,6 +114,18 @@ class Browser:
         with self._reading() as connection:
             return [Named(*row) for row in connection.execute(wanted)]
 
+    def parts(self, terms: Collection[str]) -> list[Part]:
+        """In which ways the actors of some terms are tied to incidents, by term, name and way."""
+        roles = tables.roles.c
+        columns = (roles.term, roles.name, roles.stance)
+        wanted = select(*columns, func.count()).group_by(*columns).order_by(*columns)
+        with self._reading() as connection:
+            return [
+                Part(*row)
+                for some in part_names(terms)
+                for row in connection.execute(wanted.where(roles.term.in_(some)))
+            ]
+
     # ---- around incidents ---------------------------------------------------------------------
 
     def moments(self) -> list[datetime]:
@@ -109,6 +139,12 @@ class Browser:
             for stamp in stamps
             if not stamp.startswith("9999")  # of which nobody knows since when
         ]
+
+    def count_articles(self) -> int:
+        """How many articles are held."""
+        wanted = select(func.count()).select_from(tables.articles)
+        with self._reading() as connection:
+            return int(connection.execute(wanted).scalar_one())
 
     def articles(self, *, most: int, after: int = 0) -> list[str]:
         """The ids of some articles, those that could be known last first."""
@@ -150,6 +186,32 @@ class Browser:
         with self._reading() as connection:
             found = connection.execute(_LINKS, {NAMES.key: among, "most": most})
             return [link_of(row) for row in found]
+
+    def doubtful(self, low: float, high: float) -> list[Bound]:
+        """The links of a total between two bounds, and those between two incidents that were
+        refused, outdone or unsure, by their ends.
+        """
+        links, left, right = tables.links.c, _HOMES[0].c, _HOMES[1].c
+        refused = links.refused.is_not(None) | links.state.in_(("outdone", "unsure"))
+        wanted = (
+            select_links()
+            .add_columns(left.incident_id, right.incident_id)
+            .join(_HOMES[0], left.mention_id == links.left)
+            .join(_HOMES[1], right.mention_id == links.right)
+            .where(
+                links.total.between(low, high) | (refused & (left.incident_id != right.incident_id))
+            )
+            .order_by(links.left, links.right)
+        )
+        with self._reading() as connection:
+            return [Bound(link_of(row), row[6], row[7]) for row in connection.execute(wanted)]
+
+    def sizes(self) -> dict[str, int]:
+        """How many mentions each incident has."""
+        held = tables.membership.c
+        wanted = select(held.incident_id, func.count()).group_by(held.incident_id)
+        with self._reading() as connection:
+            return {key: int(count) for key, count in connection.execute(wanted)}
 
     def beside(self, article_ids: Collection[str]) -> Related:
         """What some articles say beside their mentions, each kind by id."""

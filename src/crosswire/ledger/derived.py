@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -29,6 +30,7 @@ DERIVED: tuple[Table, ...] = (
     tables.tellings,
     tables.redirects,
     tables.terms,
+    tables.roles,
     tables.incidents,
 )
 
@@ -86,6 +88,7 @@ def write_incidents(
     insert_rows(connection, tables.tellings, _tellings(connection, incidents, mentions))
     insert_rows(connection, tables.redirects, _redirects(incidents))
     insert_rows(connection, tables.terms, _terms(incidents, mentions))
+    insert_rows(connection, tables.roles, _roles(incidents, mentions))
 
 
 def write_related(connection: Connection, related: Related) -> None:
@@ -183,6 +186,24 @@ def _terms(incidents: Iterable[Incident], mentions: Mapping[str, Mention]) -> It
         held = [mentions[mention_id] for mention_id in incident.mentions]
         for kind, term in sorted(find_terms(held)):
             yield {"incident_id": incident.id, "kind": kind, "term": term}
+
+
+def _roles(incidents: Iterable[Incident], mentions: Mapping[str, Mention]) -> Iterator[Row]:
+    """In which ways actors are tied to an incident, each under the name that most give it."""
+    for incident in incidents:
+        held = [mentions[mention_id] for mention_id in incident.mentions]
+        for (term, stance), names in sorted(_spell_roles(held).items()):
+            name = min(names, key=lambda each: (-names[each], each))
+            row = {"term": term, "stance": stance, "name": name}
+            yield {"incident_id": incident.id, **row}
+
+
+def _spell_roles(mentions: Iterable[Mention]) -> dict[tuple[str, str], Counter[str]]:
+    found: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for mention in mentions:
+        for role in mention.responsibility:
+            found[to_term(role.actor), role.stance][role.actor] += 1
+    return found
 
 
 def find_terms(mentions: Iterable[Mention]) -> set[tuple[str, str]]:

@@ -88,7 +88,8 @@ class Revision(Workings):
         mentions: Mapping[str, Mention],
     ) -> None:
         """Put incidents in the place of others."""
-        for table in (tables.membership, tables.tellings, tables.redirects, tables.terms):
+        derived = (tables.membership, tables.tellings, tables.redirects, tables.terms, tables.roles)
+        for table in derived:
             self._delete(table, *(table.c.incident_id.in_(some) for some in part_names(old)))
         self._delete(tables.incidents, *(tables.incidents.c.id.in_(s) for s in part_names(old)))
         write_incidents(self.connection, incidents, mentions)

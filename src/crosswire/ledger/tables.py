@@ -2,7 +2,7 @@
 
 Stored: articles, mentions, claims, decisions, rejections, facts, former ids, what a webhook has not
 taken, and what is pending, that is, not yet derived from. The search index `words` is each store's.
-Derived: blocks, sides, imprints, links, incidents, membership, tellings, redirects, terms,
+Derived: blocks, sides, imprints, links, incidents, membership, tellings, redirects, terms, roles,
 relations, tallies, statements, copies.
 """
 
@@ -183,6 +183,15 @@ terms = Table(
     Column("incident_id", Text, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
     Column("kind", Text, primary_key=True),
     Column("term", Text, primary_key=True),
+)
+roles = Table(
+    "roles",
+    metadata,
+    Column("incident_id", Text, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    Column("term", Text, primary_key=True),
+    Column("stance", Text, primary_key=True),
+    _text("name"),  # as most write it
+    sqlite_with_rowid=False,
 )
 
 

@@ -57,6 +57,10 @@ class Desk:
         """How often something has been stored: pages made before that are out of date."""
         return self._store.revision()
 
+    def is_stale(self) -> bool:
+        """True if something was stored from which nothing was derived yet."""
+        return self._store.is_stale()
+
     @contextmanager
     def ledger(self, as_of: datetime | None = None) -> Iterator[Ledger]:
         """The ledger at one moment, or as it could be known at one."""
@@ -67,6 +71,13 @@ class Desk:
                 return
             with self._lend(self._find_last(now, as_of), now.revision()) as past:
                 yield Ledger(self._store, self._settings, past, moment)
+
+    @contextmanager
+    def glance(self) -> Iterator[Ledger]:
+        """The ledger at one moment as it was derived last, though more may be pending."""
+        ledger = self.writing()
+        with ledger.at_one_moment(as_derived=True):
+            yield ledger
 
     def writing(self) -> Ledger:
         """The ledger to record decisions in. It need not be closed."""

@@ -80,3 +80,10 @@ def _count_held(ledger: LedgerReader) -> State:
 
 
 count_held = Kept(_count_held)  # counting all tables of a large ledger takes a while
+
+
+def _count_articles(ledger: LedgerReader) -> int:
+    return ledger.browse().count_articles()
+
+
+count_articles = Kept(_count_articles)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from threading import Lock
 from typing import Literal
 
 import msgspec
@@ -13,12 +12,12 @@ from starlette.routing import Route
 
 from crosswire.errors import CrosswireError
 from crosswire.ledger.time_limit import LateError
-from crosswire.link.review import Doubt
 from crosswire.model.decision import Verdict
 from crosswire.web.asked import WrongQuestionError
 from crosswire.web.desk import Desk
 from crosswire.web.links import Links
-from crosswire.web.pages.review import build
+from crosswire.web.pages.review import ReviewPage, build
+from crosswire.web.queue import Queue
 from crosswire.web.render import render_message, render_review
 from crosswire.web.sessions import COOKIE, DAY_S, Session, Sessions, read_form
 from crosswire.web.turns import BusyError, Turns
@@ -36,8 +35,7 @@ class Reviewing:
         self._desk = desk
         self._turns = turns
         self._sessions = Sessions(token)
-        self._doubts: tuple[int, list[Doubt]] | None = None
-        self._lock = Lock()
+        self._queue = Queue(desk)
 
     def routes(self) -> list[Route]:
         """Where the queue is, and where decisions go."""
@@ -55,17 +53,18 @@ class Reviewing:
             return _answer(render_review(None, None, "", LINKS))
         given = request.query_params.get("at", "0")
         at = int(given[:6]) if given.isascii() and given.isdecimal() else 0
-        with self._desk.ledger() as ledger:
-            shown = build(ledger, self._list_doubts(), at)
+        shown = self._see(at)
         return _answer(render_review(shown, session.name, self._sessions.sign(session), LINKS))
 
-    def _list_doubts(self) -> list[Doubt]:
-        """The queue, found once for each state of the ledger."""
-        revision = self._desk.revision()
-        with self._lock:
-            if self._doubts is None or self._doubts[0] != revision:
-                self._doubts = (revision, self._desk.writing().review())
-            return self._doubts[1]
+    def _see(self, at: int) -> ReviewPage:
+        """A place of the queue: as it is now, or as it was before the last decisions."""
+        self._queue.refresh()
+        while True:
+            with self._desk.glance() as ledger:
+                seen = self._queue.see(ledger)
+                if seen is not None:
+                    return build(ledger, *seen, at)
+            self._queue.wait()
 
     async def enter(self, request: Request) -> Response:
         """Open a session for whoever gives the token."""

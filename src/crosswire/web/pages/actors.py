@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
 
 import msgspec
 
 from crosswire.asking import LedgerReader
-from crosswire.ledger.find import to_term
 from crosswire.publish.words import say_type
 from crosswire.relate.actors import ActorProfile, SeenTie
 from crosswire.web.asked import Asked
 from crosswire.web.cards import clip
 from crosswire.web.cited import Cited, cite
-from crosswire.web.keeping import Kept, count_held
+from crosswire.web.keeping import Kept, count_articles
 
 MOST = 200  # actors on the page, those of the most incidents
 PROFILED = 1_500  # articles of a ledger whose actors are told in full: all of them are read for it
@@ -71,7 +70,7 @@ def build(ledger: LedgerReader, asked: Asked, key: str = "") -> ActorsPage:
 
 
 def _list_actors(ledger: LedgerReader) -> ActorsPage:
-    if count_held(ledger).articles > PROFILED:
+    if count_articles(ledger) > PROFILED:
         return ActorsPage(tuple(_list_names(ledger)))
     profiles = [profile for profile in ledger.actors() if profile.has_part]
     ranked = sorted(profiles, key=lambda p: (-len({q.incident for q in p.parts}), p.name))[:MOST]
@@ -115,23 +114,21 @@ def _tell_tie(seen: SeenTie, ledger: LedgerReader) -> Tie:
 
 
 def _list_names(ledger: LedgerReader) -> list[Actor]:
-    """The names of the most incidents, as the first of their incidents spells them."""
-    named = ledger.browse().names("actor", most=MOST)
-    mentions = [m for name in named for m in ledger.mentions(name.incident)]
-    stances: dict[str, Counter[str]] = {}
-    spelled: dict[str, Counter[str]] = {}
-    for mention in {m.id: m for m in mentions}.values():
-        for role in mention.responsibility:
-            term = to_term(role.actor)
-            spelled.setdefault(term, Counter())[role.actor] += 1
-            stances.setdefault(term, Counter())[role.stance] += 1
+    """The names of the most incidents, each as most incidents spell it, and in which ways."""
+    browser = ledger.browse()
+    named = browser.names("actor", most=MOST)
+    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    stances: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for part in browser.parts({name.term for name in named}):
+        spelled[part.term][part.name] += part.count
+        stances[part.term][part.stance] += part.count
     return [
         Actor(
-            clip(_pick(spelled.get(name.term, {}), name.term.strip())),
+            clip(_pick(spelled[name.term], name.term.strip())),
             None,
             None,
             name.count,
-            dict(sorted(stances.get(name.term, Counter()).items())),
+            dict(sorted(stances[name.term].items())),
         )
         for name in named
     ]

@@ -12,7 +12,7 @@ from crosswire.publish.words import say_estimates, say_status, say_value
 from crosswire.web.asked import Asked
 from crosswire.web.cards import Row, clip, make_row
 from crosswire.web.cited import Said, tell_claim
-from crosswire.web.keeping import count_held
+from crosswire.web.keeping import count_articles
 
 LETTER = 1_500  # articles of a ledger of which a newsletter is written: all are read for it
 INCIDENTS = 15  # on one page
@@ -58,7 +58,7 @@ def build(ledger: LedgerReader, asked: Asked, key: str = "") -> BriefPage:
     browser, question = ledger.browse(), asked.question
     total = browser.count(question)
     only_days = question == Question(since=asked.since, until=asked.until)
-    if only_days and asked.page == 1 and count_held(ledger).articles <= LETTER:
+    if only_days and asked.page == 1 and count_articles(ledger) <= LETTER:
         return BriefPage(asked, _write_letter(ledger, asked), total, 1, 1, ())
     after = (asked.page - 1) * INCIDENTS
     sections = []

@@ -59,19 +59,24 @@ class Verdict(msgspec.Struct, frozen=True):
 
 
 class ReviewPage(msgspec.Struct, frozen=True):
-    """The pair at a place in the queue; none if the queue is done."""
+    """The pair at a place in the queue; none if the queue is done.
+
+    The queue is not `is_current` while what follows from the last decisions is being derived.
+    """
 
     at: int
     waiting: int
     question: Question | None
     recent: tuple[Verdict, ...]
+    is_current: bool = True
 
 
-def build(ledger: LedgerReader, doubts: Sequence[Doubt], at: int) -> ReviewPage:
+def build(ledger: LedgerReader, doubts: Sequence[Doubt], is_current: bool, at: int) -> ReviewPage:
     """The queue at one of its places; past its end it begins anew."""
     place = at % len(doubts) if doubts else 0
     question = _ask(ledger, doubts[place]) if doubts else None
-    return ReviewPage(place, len(doubts), question, _list_recent(ledger.decisions()))
+    recent = _list_recent(ledger.decisions())
+    return ReviewPage(place, len(doubts), question, recent, is_current)
 
 
 def _ask(ledger: LedgerReader, doubt: Doubt) -> Question:
