@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 from sqlalchemy import RowMapping
 
+from crosswire.model.decoding import decode_json
 from crosswire.model.incident import Reading
 from crosswire.model.mention import Claim, Mention, Modality, Slot, Value
 from crosswire.model.text import (
@@ -58,7 +59,7 @@ def decode(text: str, kind: type[Kind]) -> Kind:
     >>> decode('{"start":4,"end":9}', Span)
     Span(start=4, end=9)
     """
-    return msgspec.json.decode(text, type=kind)
+    return decode_json(text, kind)
 
 
 def article_row(article: Article) -> Row:
