@@ -103,7 +103,8 @@ class Pages:
         except WrongQuestionError as error:
             return complain(400, "That cannot be asked", str(error), links, as_json=as_json)
         except LedgerError as error:
-            return complain(404, "Nothing is here", str(error), links, as_json=as_json)
+            words = self._desk.say(error)
+            return complain(404, "Nothing is here", words, links, as_json=as_json)
         return send_ready(request, ready)
 
     def _make(self, page: Page, key: str, links: Links, *, as_json: bool) -> Ready:

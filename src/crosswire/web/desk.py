@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Lock
 
 from crosswire.api import Ledger
+from crosswire.errors import LedgerError
 from crosswire.ledger import open_ledger
 from crosswire.lexicon.load import load_lexicon
 from crosswire.past import Past
@@ -49,6 +50,13 @@ class Desk:
                 lease.past.close()
             self._leases.clear()
         self._store.close()
+
+    def say(self, error: LedgerError) -> str:
+        """What could not be found, for readers elsewhere.
+
+        Neither where the ledger is kept nor which command would help is any use to them.
+        """
+        return str(error).partition(" See them with:")[0].replace(self._store.name, "this ledger")
 
     def revision(self) -> int:
         """How often something has been stored: pages made before that are out of date."""
