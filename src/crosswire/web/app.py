@@ -67,7 +67,8 @@ class Pages:
         except LateError:
             raise  # see show_late
         except LedgerError as error:
-            return complain(404, "Nothing is here", str(error), links, as_json=as_json)
+            words = self._desk.say(error)
+            return complain(404, "Nothing is here", words, links, as_json=as_json)
         return send_ready(request, ready)
 
     def feed(self, name: str, request: Request) -> Response:

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Lock
 
 from crosswire.api import Ledger
+from crosswire.errors import LedgerError
 from crosswire.ledger import LedgerState, open_ledger
 from crosswire.ledger.aside import do_aside, wait_for
 from crosswire.lexicon.load import load_lexicon
@@ -52,6 +53,13 @@ class Desk:
                 lease.past.close()
             self._leases.clear()
         self._store.close()
+
+    def say(self, error: LedgerError) -> str:
+        """What could not be found, for readers elsewhere.
+
+        Neither where the ledger is kept nor which command would help is any use to them.
+        """
+        return str(error).partition(" See them with:")[0].replace(self._store.name, "this ledger")
 
     def revision(self) -> int:
         """How often something has been stored: pages made before that are out of date."""

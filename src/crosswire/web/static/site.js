@@ -140,7 +140,7 @@ function showRows(found) {
   const body = table.tBodies[0];
   document.getElementById("more")?.remove();
   body.replaceChildren(...found.slice(0, ROWS).map((version) => readRow(version.html)));
-  if (!found.length) body.append(readRow(`<tr><td colspan="7" class="nothing">No incident answers.</td></tr>`));
+  if (!found.length) body.append(readRow(`<tr><td colspan="7" class="nothing">${versions.length ? "No incident answers." : "None yet."}</td></tr>`));
   if (found.length <= ROWS) return;
   const more = make("button");
   more.type = "button";

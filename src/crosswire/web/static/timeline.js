@@ -5,6 +5,7 @@ import { GRADES, findColour } from "./colours.js";
 
 const { Plot, d3 } = globalThis;
 const STEP = { day: d3.utcDay, month: d3.utcMonth, year: d3.utcYear };
+const LEAST = 30; // days, months or years on the axis
 const READ = { day: "%Y-%m-%d", month: "%Y-%m", year: "%Y" };
 
 export function drawTimeline(place, timeline) {
@@ -18,8 +19,8 @@ export function drawTimeline(place, timeline) {
   const quoted = timeline.quoted.filter((total) => total.since && total.until).slice(0, 6)
     .map((total, row) => ({ ...total, row, from: new Date(total.since), to: new Date(total.until) }));
   const ends = bars.length ? bars.flatMap((b) => [b.start, b.end]) : quoted.flatMap((q) => [q.from, q.to]);
-  if (!ends.length) { place.replaceChildren("Nothing that answers has a date."); return; }
-  const domain = stretch(d3.extent(ends), quoted);
+  if (!ends.length) { place.replaceChildren("Nothing here has a date."); return; }
+  const domain = stretch(widen(d3.extent(ends), step), quoted);
   const x = { type: "utc", domain, label: null };
   const shared = { className: "plot", width, marginLeft: 34, marginRight: 12, x };
   const parts = [makeLegend(), Plot.plot({
@@ -33,6 +34,12 @@ export function drawTimeline(place, timeline) {
   })];
   if (quoted.length) parts.push(drawQuoted(quoted, shared));
   place.replaceChildren(...parts);
+}
+
+// A few days would be as many slabs, and their axis would tell hours.
+function widen([first, last], step) {
+  const missing = Math.max(0, LEAST - step.count(first, last));
+  return [step.offset(first, -Math.ceil(missing / 2)), step.offset(last, Math.floor(missing / 2))];
 }
 
 // Totals may count from long before the first incident that is held: they are cut there, or the
@@ -64,7 +71,7 @@ function drawQuoted(quoted, shared) {
       Plot.ruleY(quoted, { y: "row", x1: "from", x2: "to", stroke: ink, strokeWidth: 1.5 }),
       Plot.dot(quoted, { y: "row", x: "to", r: 3, fill: ink }),
       Plot.text(quoted.filter(isFar), { y: "row", x: "from", text: say, textAnchor: "end", dx: -8, fill: findColour("ink") }),
-      Plot.text(quoted.filter(isLong), { y: "row", x: "to", text: say, textAnchor: "end", dy: -7, fill: findColour("ink") }),
+      Plot.text(quoted.filter(isLong), { y: "row", x: "from", text: say, textAnchor: "start", dy: -7, fill: findColour("ink") }),
       Plot.text(quoted.filter(isShort), { y: "row", x: "to", text: say, textAnchor: "start", dx: 8, fill: findColour("ink") }),
     ],
   });
