@@ -1,0 +1,172 @@
+"""Which noun phrase of a sentence speaks in it: the patterns of speaking laid over its voices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from crosswire.extract.doers.voices import Voice, VoiceWords, load_voice_words, read_voices
+from crosswire.extract.sentence.scan import Group, Scan
+from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.pattern import Hit, compile_patterns
+from crosswire.model.text import Span
+
+ASIDE = 14  # words of what explains a name: "Hamas, the movement that has held the strip since …"
+_CLOSERS = frozenset({",", "which", "that", "who"})
+_ENDS = frozenset({",", ".", ";", ":", "who", "in", "on", "at", "as", "?", "!", "—", "-", "("})
+_OPENS = frozenset({",", "?", "!", ".", ":", ";", "—", "-"})
+
+
+class Saying(NamedTuple):
+    """Who speaks, and to whom it is told if that is an outlet."""
+
+    voice: Voice
+    told: Voice | None
+
+
+def find_sayings(scan: Scan, lexicon: Lexicon) -> Iterator[Saying]:
+    """Who speaks in a sentence, in the order of the words; a phrase that only looks so is left out."""
+    patterns = compile_patterns(lexicon, "speakers")
+    if patterns.anchors.isdisjoint(scan.words):
+        return
+    said = _Said(scan, lexicon)
+    hits = sorted(
+        patterns.find(said.laid.symbols, said.laid.words), key=lambda hit: (hit.start, -hit.end)
+    )
+    for hit in hits:
+        saying = said.read(hit) if "who" in hit.groups else None
+        if saying is not None:
+            yield saying
+
+
+class _Said:
+    """One sentence with each of its voices as a group, for the patterns of speaking."""
+
+    def __init__(self, scan: Scan, lexicon: Lexicon) -> None:
+        self.words: VoiceWords = load_voice_words(lexicon)
+        self.voices = read_voices(scan, lexicon)
+        self.laid = _lay(scan, self.voices)
+        self._by_start = {voice.whole.start: voice for voice in self.voices}
+
+    def read(self, hit: Hit) -> Saying | None:
+        """Who speaks by a pattern; None if its words mean something else."""
+        voice = self._voice_of(hit, "who")
+        if voice is None or not self._holds(hit, voice):
+            return None
+        return Saying(self._explained(voice), self._told(hit))
+
+    def _voice_of(self, hit: Hit, slot: str) -> Voice | None:
+        if slot not in hit.groups:
+            return None
+        return self._by_start.get(self.laid.groups[hit.groups[slot]].span.start)
+
+    def _told(self, hit: Hit) -> Voice | None:
+        """The outlet that was told; not the court, and not the president."""
+        told = self._voice_of(hit, "who2")
+        if told is None:
+            return None
+        words = told.name.quote(self.laid.text)
+        if words.split()[-1].lower() in self.words.outlets:
+            return told
+        plain = told.is_proper and told.name.start == told.whole.start
+        return told if plain and told.group.letter == "X" else None
+
+    def _holds(self, hit: Hit, voice: Voice) -> bool:
+        """True if the voice speaks: as the subject of the verb, or behind it."""
+        symbols = self.laid.symbols[hit.start : hit.end].split()
+        opens = self._by_symbol(symbols[0]) == hit.groups["who"]
+        if not opens:
+            return symbols[0] not in _INVERTED or self._is_inverted(hit)
+        if not self._is_subject(voice) or self._is_passive(hit, symbols):
+            return False
+        return not hit.entry.says_yes("beside") or self._is_beside(symbols)
+
+    def _by_symbol(self, symbol: str) -> int | None:
+        """The number of the group that a symbol stands for."""
+        number = symbol.partition("=")[0][1:]
+        return int(number) if symbol[:1].isupper() and number.isdecimal() else None
+
+    def _is_beside(self, symbols: list[str]) -> bool:
+        """False for "Ukraine wants said": a verb or a noun stands between a voice and its verb."""
+        between = symbols[1 : _find_verb(symbols)]
+        if _INSERTS.intersection(between):
+            return True
+        return all(self._is_adverb(symbol) for symbol in between)
+
+    def _is_adverb(self, symbol: str) -> bool:
+        return symbol in self.words.adverbs or symbol.endswith("ly") or symbol.startswith("T")
+
+    def _is_inverted(self, hit: Hit) -> bool:
+        """True for "…, said Ann Lee, the mayor"; not for "said the army believed"."""
+        before = self.laid.symbols[: hit.start].split()[-1:]
+        behind = self.laid.symbols[hit.end :].split()[:1]
+        opens = not before or before[0] in _OPENS
+        return opens and (not behind or behind[0] in _ENDS or behind[0].startswith("T"))
+
+    def _is_subject(self, voice: Voice) -> bool:
+        """False for "no one in government had": a preposition stands before it."""
+        start = voice.whole.start
+        before = self.laid.word_before(start)
+        while before in _ARTICLES:
+            start = next(t.start for t in reversed(self.laid.tokens) if t.end <= start)
+            before = self.laid.word_before(start)
+        return before not in self.words.subordinate or self.laid.word_after(voice.whole.end) == ","
+
+    def _is_passive(self, hit: Hit, symbols: list[str]) -> bool:
+        """True for "bodies had been counted", "people reported missing": nobody speaks."""
+        behind = self.laid.symbols[hit.end :].split()[:1]
+        auxiliary = len(symbols) > 1 and symbols[-2] in self.words.passive
+        results = symbols[-1] == "reported" and bool(behind) and behind[0] in self.words.resulting
+        return auxiliary or results
+
+    def _explained(self, voice: Voice) -> Voice:
+        """The one whom a phrase between commas explains, or whom it names."""
+        head = self._before_aside(voice)
+        if head is None:
+            return voice
+        return voice if voice.is_proper and not head.is_proper else head
+
+    def _before_aside(self, voice: Voice) -> Voice | None:
+        text = self.laid.text
+        if self.laid.word_after(voice.whole.end) not in _CLOSERS:
+            return None
+        before = [v for v in self.voices if v.whole.end < voice.whole.start]
+        for head in reversed(before):
+            comma = text[head.whole.end : head.whole.end + 1] == ","
+            between = text[head.whole.end + 1 : voice.whole.start]
+            if comma:
+                return head if _is_aside(between, self.words) else None
+        return None
+
+
+_INSERTS = frozenset({",", "who", "speaking", "(", "-", "—", "–"})
+_INVERTED = frozenset({"said", "says", "added", "wrote"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", '"', "“"})
+
+
+def _find_verb(symbols: list[str]) -> int:
+    """Where the verb of a pattern of speaking stands: last, or before whom it is told to."""
+    told = [at for at, symbol in enumerate(symbols) if symbol in {"told", "tells"}]
+    return told[0] if told else len(symbols) - 1
+
+
+def _is_aside(between: str, words: VoiceWords) -> bool:
+    """True for "an alliance of " before "armed groups": no clause, no circumstance."""
+    said = between.lower().replace(",", " , ").split()
+    opens = not said or said[0] not in words.subordinate
+    return opens and "," not in said and len(said) <= ASIDE
+
+
+def _lay(scan: Scan, voices: list[Voice]) -> Scan:
+    """The sentence with each voice as one group, in place of the groups that it holds."""
+    taken = [voice.whole for voice in voices]
+    free = [group for group in scan.groups if not any(span.overlaps(group.span) for span in taken)]
+    laid = [_as_group(voice) for voice in voices]
+    groups = sorted([*free, *laid], key=lambda group: group.span.start)
+    return Scan(
+        scan.text, scan.sentence, scan.tokens, groups, scan.verbs, scan.quoted, scan.closed
+    )
+
+
+def _as_group(voice: Voice) -> Group:
+    return voice.group._replace(span=Span(voice.whole.start, voice.whole.end))

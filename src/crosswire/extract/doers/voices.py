@@ -1,0 +1,264 @@
+"""The noun phrases of a sentence that may be voices: "Syrian state television", "two officials"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from crosswire.extract.sentence.phrases import load_words, place_at
+from crosswire.extract.sentence.scan import Group, Scan
+from crosswire.lexicon.classes import load_classes
+from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.outlets import find_agency
+from crosswire.model.text import Span
+
+RULE = "extract/voices"
+STEPS = 4  # words between a group and the head that it belongs to: "Iraqi interior ministry source"
+HUNG = 5  # words of a phrase behind "of": "the Armed Forces of the Philippines"
+PHRASES = 3  # prepositions behind one head: "police in the south of the city"
+_HUNG_LETTERS = frozenset("ANXPFO")
+
+
+class VoiceWords(NamedTuple):
+    """The classes of `voices.toml`, whose head says what they are for."""
+
+    persons: frozenset[str]
+    bodies: frozenset[str]
+    kept: frozenset[str]
+    near: frozenset[str]
+    placing: frozenset[str]
+    subordinate: frozenset[str]
+    adverbs: frozenset[str]
+    verbs: frozenset[str]
+    ranks: frozenset[str]
+    outlets: frozenset[str]
+    spokesmen: frozenset[str]
+    passive: frozenset[str]
+    resulting: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def load_voice_words(lexicon: Lexicon) -> VoiceWords:
+    """The words for voices of a lexicon."""
+    return VoiceWords(**load_classes(lexicon, "voices", VoiceWords._fields))
+
+
+class Voice(NamedTuple):
+    """A noun phrase that may speak.
+
+    `name` is how it is called, `whole` all that belongs to it, with where it is; `group` tells whom
+    it speaks for. `is_proper`: it is called by a name of its own, not described.
+    """
+
+    name: Span
+    whole: Span
+    group: Group
+    is_proper: bool
+
+
+def read_voices(scan: Scan, lexicon: Lexicon) -> list[Voice]:
+    """The noun phrases of a sentence that may be voices, in order; no two share a word."""
+    return list(_Reader(scan, lexicon).read())
+
+
+class _Reader:
+    """One sentence while its voices are read; places are numbers of tokens."""
+
+    def __init__(self, scan: Scan, lexicon: Lexicon) -> None:
+        self._scan, self._tokens = scan, scan.tokens
+        self._words, self._plain = load_voice_words(lexicon), load_words(lexicon)
+        self._heads = self._words.persons | self._words.bodies
+        self._groups = place_at(self._tokens, [(g.span, g) for g in scan.groups])
+        self._verbs = {verb.span.start for verb in scan.verbs}
+        self._count = len(self._tokens)
+
+    def read(self) -> list[Voice]:
+        found: list[Voice] = []
+        at = floor = 0
+        while at < self._count:
+            if not self._may_speak(at):
+                at += 1
+                continue
+            voice, at = self._make(at, floor)
+            found.append(voice)
+            floor = at
+        return found
+
+    def _letter(self, at: int) -> str:
+        group = self._groups.get(at)
+        return group.letter if group is not None else ""
+
+    def _may_speak(self, at: int) -> bool:
+        return self._letter(at) in {"A", "N", "X"} or self._is_head(at)
+
+    def _is_head(self, at: int) -> bool:
+        """True for "source", "television", "Reuters": what speaks though no group holds it."""
+        if at in self._groups or not self._is_noun(at):
+            return False
+        token = self._tokens[at]
+        said = self._scan.text[token.start : token.end]
+        return token.word in self._heads or (said[:1].isupper() and find_agency(said) is not None)
+
+    def _is_noun(self, at: int) -> bool:
+        """True for a word that may stand in the noun phrase of a voice."""
+        token, plain = self._tokens[at], self._plain
+        word = token.word
+        if not word[0].isalpha() or token.start in self._verbs:
+            return False
+        if word in plain.breaks or word in plain.opens or word in plain.finite:
+            return False
+        if word in self._words.verbs or word in self._words.adverbs:
+            return False
+        if word in plain.attributive or word in plain.nouns_ly or word in plain.nouns_ing:
+            return True
+        return "-" in word or not word.endswith(("ly", "ed", "ing"))
+
+    def _after(self, at: int) -> int:
+        """The token behind the group that holds one, or behind the token itself."""
+        group = self._groups.get(at)
+        end = at + 1
+        while group is not None and end < self._count and self._groups.get(end) is group:
+            end += 1
+        return end
+
+    def _first(self, at: int) -> int:
+        """The first token of the group that holds one."""
+        group = self._groups.get(at)
+        while group is not None and at and self._groups.get(at - 1) is group:
+            at -= 1
+        return at
+
+    def _make(self, at: int, floor: int) -> tuple[Voice, int]:
+        """The voice whose first group or head stands at a token, and the token behind it."""
+        end = self._run_end(at)
+        start = self._run_start(at, floor)
+        kept, past = self._hang(end)
+        whole = self._span(start, past)
+        last = self._groups.get(end - 1)
+        if last is not None and self._is_name(last, end):
+            return Voice(self._without_rank(last), whole, last, is_proper=True), past
+        name = self._without_article(self._span(start, kept))
+        group = self._speaks_for(start, end, kept) or self._plain_group(start, end)
+        return Voice(name, whole, group, is_proper=False), past
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self._tokens[start].start, self._tokens[end - 1].end)
+
+    def _run_end(self, at: int) -> int:
+        """Behind the last group or head that words of one noun phrase join to the first."""
+        end = place = self._after(at)
+        while place < self._count and place - end <= STEPS:
+            if self._letter(place) in {"A", "N", "X"} or self._is_head(place):
+                end = place = self._after(place)
+            elif self._is_plain(place) or self._owns(place):
+                place += 1
+            else:
+                break
+        return end
+
+    def _owns(self, at: int) -> bool:
+        """True for the "'s" of "the governor's spokesman"; a time owns no voice."""
+        return self._tokens[at].word == "'s" and self._letter(at - 1) in {"", "A", "N", "X"}
+
+    def _run_start(self, at: int, floor: int) -> int:
+        """Where the noun phrase of a token begins: its adjectives, its number, whose it is."""
+        start, owned = self._first(at), False
+        while start > floor:
+            before = start - 1
+            if self._letter(before) == "F":
+                return self._first(before)
+            if self._tokens[before].word == "'s" and not owned and self._may_own(before - 1, floor):
+                start, owned = self._first(before - 1), True
+            elif self._may_modify(before):
+                start = self._first(before)
+            else:
+                break
+        return start
+
+    def _may_own(self, at: int, floor: int) -> bool:
+        return at >= floor and (self._letter(at) in {"A", "N", "X", "P"} or self._is_plain(at))
+
+    def _may_modify(self, at: int) -> bool:
+        """True for what may stand before a head: "local", "military", "Karachi"."""
+        if self._letter(at) in {"A", "X", "P"}:
+            first = self._first(at)
+            return not first or self._tokens[first - 1].word not in self._words.subordinate
+        return self._is_plain(at)
+
+    def _is_plain(self, at: int) -> bool:
+        return at not in self._groups and self._is_noun(at)
+
+    def _hang(self, end: int) -> tuple[int, int]:
+        """Behind what of the phrases that hang on a noun belongs to its name; behind all of them."""
+        kept = past = end
+        for _ in range(PHRASES):
+            opened, keeps = self._opens(past)
+            after = self._hung_end(opened)
+            if after == opened:
+                break
+            keeps = keeps and kept == past == end
+            past = after
+            kept = past if keeps else kept
+        return kept, past
+
+    def _opens(self, at: int) -> tuple[int, bool]:
+        """Where the noun phrase behind a preposition begins, and whether it belongs to a name."""
+        if at + 1 >= self._count:
+            return at, False
+        word, after = self._tokens[at].word, self._tokens[at + 1].word
+        if f"{word} {after}" in self._words.near:
+            return at + 2, True
+        before = self._tokens[at - 1].word
+        if f"{before} {word}" in self._words.near or word in self._words.kept:
+            return at + 1, True
+        return (at + 1, False) if word in self._words.placing else (at, False)
+
+    def _hung_end(self, start: int) -> int:
+        """Behind the noun phrase that begins at a token; the token itself if none does."""
+        at = start
+        while at < self._count and self._tokens[at].word in self._plain.opens | {"another"}:
+            at += 1
+        first = at
+        while at < self._count and at - first < HUNG:
+            if self._letter(at) in _HUNG_LETTERS or self._tokens[at].word == "'s":
+                at = self._after(at)
+            elif self._is_plain(at):
+                at += 1
+            else:
+                break
+        return at if at > first else start
+
+    def _is_name(self, group: Group, end: int) -> bool:
+        """True for a group that names whoever speaks, so that its title can be left out."""
+        word = self._tokens[end - 1].word
+        if group.letter == "X":
+            return word not in self._heads
+        words = group.span.quote(self._scan.text)
+        if group.letter != "A" or group.entry is None or not words[:1].isupper():
+            return False
+        return not group.entry.says_yes("local")
+
+    def _without_article(self, span: Span) -> Span:
+        """The span without the "The" that a sentence opens with."""
+        opens = span.quote(self._scan.text)[:4] == "The "
+        return Span(span.start + len("The "), span.end) if opens else span
+
+    def _without_rank(self, group: Group) -> Span:
+        """The span of a name without "Col." or "Minister" before it, if two words are left."""
+        parts = group.span.quote(self._scan.text).split(" ")
+        at = group.span.start
+        while group.letter == "X" and len(parts) > 2 and parts[0].lower() in self._words.ranks:
+            at += len(parts.pop(0)) + 1
+        return Span(at, group.span.end)
+
+    def _speaks_for(self, start: int, end: int, kept: int) -> Group | None:
+        """The group that a description holds; of "a spokesman for the navy" the navy."""
+        inside = [self._groups[at] for at in range(start, end) if self._letter(at) in set("ANX")]
+        actors = [group for group in inside if group.letter == "A"]
+        if actors or self._tokens[end - 1].word not in self._words.spokesmen:
+            return (actors or inside or [None])[-1]
+        hung = [self._groups[at] for at in range(end, kept) if self._letter(at) == "A"]
+        return (hung or inside or [None])[0]
+
+    def _plain_group(self, start: int, end: int) -> Group:
+        return Group("N", self._span(start, end), RULE)
