@@ -12,7 +12,6 @@ from crosswire.lexicon.pattern import Hit, compile_patterns
 from crosswire.model.text import Span
 
 ASIDE = 14  # words of what explains a name: "Hamas, the movement that has held the strip since …"
-_CLOSERS = frozenset({",", "which", "that", "who"})
 _ENDS = frozenset({",", ".", ";", ":", "who", "in", "on", "at", "as", "?", "!", "—", "-", "("})
 _OPENS = frozenset({",", "?", "!", ".", ":", ";", "—", "-"})
 
@@ -51,9 +50,15 @@ class _Said:
     def read(self, hit: Hit) -> Saying | None:
         """Who speaks by a pattern; None if its words mean something else."""
         voice = self._voice_of(hit, "who")
-        if voice is None or not self._holds(hit, voice):
+        if voice is None:
             return None
-        return Saying(self._explained(voice), self._told(hit))
+        symbols = self.laid.symbols[hit.start : hit.end].split()
+        opens = self._by_symbol(symbols[0]) == hit.groups["who"]
+        if not (self._opens(hit, voice, symbols) if opens else self._follows(hit, symbols)):
+            return None
+        closed = self.laid.word_after(voice.whole.end) == "," or symbols[-2:-1] == [","]
+        named = self._explained(voice) if opens and closed else self._named_behind(voice)
+        return Saying(named, self._told(hit))
 
     def _voice_of(self, hit: Hit, slot: str) -> Voice | None:
         if slot not in hit.groups:
@@ -71,15 +76,15 @@ class _Said:
         plain = told.is_proper and told.name.start == told.whole.start
         return told if plain and told.group.letter == "X" else None
 
-    def _holds(self, hit: Hit, voice: Voice) -> bool:
-        """True if the voice speaks: as the subject of the verb, or behind it."""
-        symbols = self.laid.symbols[hit.start : hit.end].split()
-        opens = self._by_symbol(symbols[0]) == hit.groups["who"]
-        if not opens:
-            return symbols[0] not in _INVERTED or self._is_inverted(hit)
+    def _opens(self, hit: Hit, voice: Voice, symbols: list[str]) -> bool:
+        """True if a voice is the subject of the verb behind it."""
         if not self._is_subject(voice) or self._is_passive(hit, symbols):
             return False
         return not hit.entry.says_yes("beside") or self._is_beside(symbols)
+
+    def _follows(self, hit: Hit, symbols: list[str]) -> bool:
+        """True if a voice behind its verb or its "according to" speaks."""
+        return symbols[0] not in _INVERTED or self._is_inverted(hit)
 
     def _by_symbol(self, symbol: str) -> int | None:
         """The number of the group that a symbol stands for."""
@@ -89,6 +94,8 @@ class _Said:
     def _is_beside(self, symbols: list[str]) -> bool:
         """False for "Ukraine wants said": a verb or a noun stands between a voice and its verb."""
         between = symbols[1 : _find_verb(symbols)]
+        if _PRONOUNS.intersection(between[-2:]):
+            return False  # "at the Taliban, it said"
         if _INSERTS.intersection(between):
             return True
         return all(self._is_adverb(symbol) for symbol in between)
@@ -104,13 +111,17 @@ class _Said:
         return opens and (not behind or behind[0] in _ENDS or behind[0].startswith("T"))
 
     def _is_subject(self, voice: Voice) -> bool:
-        """False for "no one in government had": a preposition stands before it."""
-        start = voice.whole.start
-        before = self.laid.word_before(start)
-        while before in _ARTICLES:
-            start = next(t.start for t in reversed(self.laid.tokens) if t.end <= start)
-            before = self.laid.word_before(start)
+        """False for "no one in government had", "no group has": nobody speaks there."""
+        before = self._word_before(voice)
+        if before in _NONE:
+            return False
         return before not in self.words.subordinate or self.laid.word_after(voice.whole.end) == ","
+
+    def _word_before(self, voice: Voice) -> str:
+        """The word before a phrase and its article."""
+        before = self.laid.word_before(voice.whole.start)
+        articled = before in _ARTICLES
+        return self.laid.word_before(voice.whole.start, steps=2) if articled else before
 
     def _is_passive(self, hit: Hit, symbols: list[str]) -> bool:
         """True for "bodies had been counted", "people reported missing": nobody speaks."""
@@ -127,34 +138,43 @@ class _Said:
         return voice if voice.is_proper and not head.is_proper else head
 
     def _before_aside(self, voice: Voice) -> Voice | None:
-        text = self.laid.text
-        if self.laid.word_after(voice.whole.end) not in _CLOSERS:
-            return None
+        """Who stands before the comma behind which a phrase explains somebody."""
         before = [v for v in self.voices if v.whole.end < voice.whole.start]
         for head in reversed(before):
-            comma = text[head.whole.end : head.whole.end + 1] == ","
-            between = text[head.whole.end + 1 : voice.whole.start]
-            if comma:
-                return head if _is_aside(between, self.words) else None
+            if self.laid.word_after(head.whole.end) == ",":
+                between = self.laid.text[head.whole.end : voice.whole.start]
+                return head if self._is_aside(between, head) else None
         return None
 
+    def _is_aside(self, between: str, head: Voice) -> bool:
+        """True for ", an alliance of " before "armed groups": no clause, no circumstance."""
+        said = between.lower().replace(",", " , ").split()[1:]
+        hangs = head.is_proper and bool(said) and said[0] in self.words.kept
+        opens = not said or said[0] not in self.words.subordinate or hangs
+        return opens and "," not in said and len(said) <= ASIDE and not _TOLD & set(said)
 
+    def _named_behind(self, voice: Voice) -> Voice:
+        """Who is named behind an office: "according to the mayor, Ann Lee"."""
+        comma = self.laid.text[voice.whole.end : voice.whole.end + 2] == ", "
+        named = self._by_start.get(voice.whole.end + 2) if comma else None
+        if named is None or voice.is_proper or not named.is_proper or named.group.letter != "X":
+            return voice
+        alone = self.laid.word_after(named.whole.end) in {",", ".", ""}
+        return named if alone and " " in named.name.quote(self.laid.text) else voice
+
+
+_TOLD = frozenset({"according", "citing", "quoting", "said", "says", "told"})
+_NONE = frozenset({"no", "neither", "none"})
 _INSERTS = frozenset({",", "who", "speaking", "(", "-", "—", "–"})
 _INVERTED = frozenset({"said", "says", "added", "wrote"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", '"', "“"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "one"})
 
 
 def _find_verb(symbols: list[str]) -> int:
     """Where the verb of a pattern of speaking stands: last, or before whom it is told to."""
     told = [at for at, symbol in enumerate(symbols) if symbol in {"told", "tells"}]
     return told[0] if told else len(symbols) - 1
-
-
-def _is_aside(between: str, words: VoiceWords) -> bool:
-    """True for "an alliance of " before "armed groups": no clause, no circumstance."""
-    said = between.lower().replace(",", " , ").split()
-    opens = not said or said[0] not in words.subordinate
-    return opens and "," not in said and len(said) <= ASIDE
 
 
 def _lay(scan: Scan, voices: list[Voice]) -> Scan:

@@ -134,8 +134,8 @@ class _Reader:
         start = self._run_start(at, floor)
         kept, past = self._hang(end)
         whole = self._span(start, past)
-        last = self._groups.get(end - 1)
-        if last is not None and self._is_name(last, end):
+        last = self._name_at(end) or self._person_at(end, past)
+        if last is not None:
             return Voice(self._without_rank(last), whole, last, is_proper=True), past
         name = self._without_article(self._span(start, kept))
         group = self._speaks_for(start, end, kept) or self._plain_group(start, end)
@@ -196,7 +196,7 @@ class _Reader:
             after = self._hung_end(opened)
             if after == opened:
                 break
-            keeps = keeps and kept == past == end
+            keeps = keeps and kept == past and (past == end or opened == past + 2)
             past = after
             kept = past if keeps else kept
         return kept, past
@@ -228,15 +228,25 @@ class _Reader:
                 break
         return at if at > first else start
 
-    def _is_name(self, group: Group, end: int) -> bool:
-        """True for a group that names whoever speaks, so that its title can be left out."""
-        word = self._tokens[end - 1].word
-        if group.letter == "X":
-            return word not in self._heads
+    def _name_at(self, end: int) -> Group | None:
+        """The group that names whoever speaks, so that its title can be left out."""
+        group = self._groups.get(end - 1)
+        if group is None or group.letter not in "AX":
+            return None
         words = group.span.quote(self._scan.text)
-        if group.letter != "A" or group.entry is None or not words[:1].isupper():
-            return False
-        return not group.entry.says_yes("local")
+        if group.letter == "X":
+            own = self._tokens[end - 1].word not in self._heads or find_agency(words) is not None
+            return group if own else None
+        plain = group.entry is None or group.entry.says_yes("local")
+        return None if plain or not words[:1].isupper() else group
+
+    def _person_at(self, start: int, end: int) -> Group | None:
+        """The person named behind an office and what it is of: "minister of defence Ann Lee"."""
+        group = self._groups.get(end - 1)
+        if group is None or group.letter != "X" or not self._is_plain(self._first(end - 1) - 1):
+            return None
+        single = " " not in group.span.quote(self._scan.text)
+        return None if single or self._first(end - 1) <= start else group
 
     def _without_article(self, span: Span) -> Span:
         """The span without the "The" that a sentence opens with."""
