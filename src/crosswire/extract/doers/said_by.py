@@ -50,7 +50,7 @@ class _Said:
     def read(self, hit: Hit) -> Saying | None:
         """Who speaks by a pattern; None if its words mean something else."""
         voice = self._voice_of(hit, "who")
-        if voice is None:
+        if voice is None or self._is_within(hit, voice):
             return None
         symbols = self.laid.symbols[hit.start : hit.end].split()
         opens = self._by_symbol(symbols[0]) == hit.groups["who"]
@@ -59,6 +59,11 @@ class _Said:
         closed = self.laid.word_after(voice.whole.end) == "," or symbols[-2:-1] == [","]
         named = self._explained(voice) if opens and closed else self._named_behind(voice)
         return Saying(named, self._told(hit))
+
+    def _is_within(self, hit: Hit, voice: Voice) -> bool:
+        """True for a phrase in quotation marks whose verb stands outside them."""
+        whole = self.laid.span_at(hit.start, hit.end)
+        return self.laid.is_quoted(voice.whole) and not self.laid.is_quoted(whole)
 
     def _voice_of(self, hit: Hit, slot: str) -> Voice | None:
         if slot not in hit.groups:
@@ -80,7 +85,8 @@ class _Said:
         """True if a voice is the subject of the verb behind it."""
         if not self._is_subject(voice) or self._is_passive(hit, symbols):
             return False
-        return not hit.entry.says_yes("beside") or self._is_beside(symbols)
+        aside = self._word_before(voice) == ","
+        return not hit.entry.says_yes("beside") or self._is_beside(symbols, aside=aside)
 
     def _follows(self, hit: Hit, symbols: list[str]) -> bool:
         """True if a voice behind its verb or its "according to" speaks."""
@@ -91,12 +97,15 @@ class _Said:
         number = symbol.partition("=")[0][1:]
         return int(number) if symbol[:1].isupper() and number.isdecimal() else None
 
-    def _is_beside(self, symbols: list[str]) -> bool:
-        """False for "Ukraine wants said": a verb or a noun stands between a voice and its verb."""
+    def _is_beside(self, symbols: list[str], *, aside: bool) -> bool:
+        """False for "Ukraine wants said": a verb or a noun stands between a voice and its verb.
+
+        A comma closes what another opened: it may be the first before an `aside`.
+        """
         between = symbols[1 : _find_verb(symbols)]
         if _PRONOUNS.intersection(between[-2:]):
             return False  # "at the Taliban, it said"
-        if _INSERTS.intersection(between):
+        if _CLAUSES.intersection(between) or between.count(",") + aside > 1:
             return True
         return all(self._is_adverb(symbol) for symbol in between)
 
@@ -135,7 +144,9 @@ class _Said:
         head = self._before_aside(voice)
         if head is None:
             return voice
-        return voice if voice.is_proper and not head.is_proper else head
+        beside = voice.whole.start - head.whole.end <= len(", the ")
+        person = beside and voice.group.letter == "X" and " " in voice.name.quote(self.laid.text)
+        return voice if voice.is_proper and (person or not head.is_proper) else head
 
     def _before_aside(self, voice: Voice) -> Voice | None:
         """Who stands before the comma behind which a phrase explains somebody."""
@@ -165,7 +176,7 @@ class _Said:
 
 _TOLD = frozenset({"according", "citing", "quoting", "said", "says", "told"})
 _NONE = frozenset({"no", "neither", "none"})
-_INSERTS = frozenset({",", "who", "speaking", "(", "-", "—", "–"})
+_CLAUSES = frozenset({"who", "that", "which", "whom", "speaking", "(", "-", "—", "–"})
 _INVERTED = frozenset({"said", "says", "added", "wrote"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", '"', "“"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "one"})

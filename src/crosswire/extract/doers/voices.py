@@ -9,12 +9,15 @@ from crosswire.extract.sentence.phrases import load_words, place_at
 from crosswire.extract.sentence.scan import Group, Scan
 from crosswire.lexicon.classes import load_classes
 from crosswire.lexicon.load import Lexicon
+from crosswire.lexicon.ordinary import is_ordinary
 from crosswire.lexicon.outlets import find_agency
 from crosswire.model.text import Span
 
 RULE = "extract/voices"
+SHORTEST = 3  # letters of a name that stands alone
 STEPS = 4  # words between a group and the head that it belongs to: "Iraqi interior ministry source"
 HUNG = 5  # words of a phrase behind "of": "the Armed Forces of the Philippines"
+BRACKET = 8  # tokens of a short form in brackets, with the brackets
 PHRASES = 3  # prepositions behind one head: "police in the south of the city"
 _HUNG_LETTERS = frozenset("ANXPFO")
 
@@ -35,6 +38,7 @@ class VoiceWords(NamedTuple):
     spokesmen: frozenset[str]
     passive: frozenset[str]
     resulting: frozenset[str]
+    says: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -89,7 +93,16 @@ class _Reader:
         return group.letter if group is not None else ""
 
     def _may_speak(self, at: int) -> bool:
-        return self._letter(at) in {"A", "N", "X"} or self._is_head(at)
+        return self._letter(at) in {"A", "N", "X"} or self._is_head(at) or self._is_first_name(at)
+
+    def _is_first_name(self, at: int) -> bool:
+        """True for the "Ryder" of "Ryder said", which opens a sentence and so is in no group."""
+        if at or at in self._groups or self._count == 1:
+            return False
+        token = self._tokens[at]
+        capital = self._scan.text[token.start].isupper() and len(token.word) >= SHORTEST
+        speaks = self._tokens[1].word in self._words.says
+        return capital and speaks and self._is_noun(at) and not is_ordinary(token.word)
 
     def _is_head(self, at: int) -> bool:
         """True for "source", "television", "Reuters": what speaks though no group holds it."""
@@ -132,13 +145,16 @@ class _Reader:
         """The voice whose first group or head stands at a token, and the token behind it."""
         end = self._run_end(at)
         start = self._run_start(at, floor)
-        kept, past = self._hang(end)
+        kept, past = self._hang(self._behind_bracket(end))
+        kept = end if kept == self._behind_bracket(end) else kept
         whole = self._span(start, past)
-        last = self._name_at(end) or self._person_at(end, past)
+        last = self._name_at(end)
+        last = last if last is not None and self._is_long(last) else self._person_at(end, past) or last
         if last is not None:
-            return Voice(self._without_rank(last), whole, last, is_proper=True), past
+            name = self._without_rank(last) if self._is_long(last) else self._grown(last, start)
+            return Voice(name, whole, last, is_proper=True), past
         name = self._without_article(self._span(start, kept))
-        group = self._speaks_for(start, end, kept) or self._plain_group(start, end)
+        group = self._speaks_for(start, end, past) or self._plain_group(start, end)
         return Voice(name, whole, group, is_proper=False), past
 
     def _span(self, start: int, end: int) -> Span:
@@ -188,6 +204,13 @@ class _Reader:
     def _is_plain(self, at: int) -> bool:
         return at not in self._groups and self._is_noun(at)
 
+    def _behind_bracket(self, at: int) -> int:
+        """Behind the short form in brackets that follows a name: "(NUJ)"."""
+        if at >= self._count or self._tokens[at].word != "(":
+            return at
+        ends = (i for i in range(at, min(at + BRACKET, self._count)) if self._tokens[i].word == ")")
+        return next(ends, at - 1) + 1
+
     def _hang(self, end: int) -> tuple[int, int]:
         """Behind what of the phrases that hang on a noun belongs to its name; behind all of them."""
         kept = past = end
@@ -235,40 +258,58 @@ class _Reader:
             return None
         words = group.span.quote(self._scan.text)
         if group.letter == "X":
-            own = self._tokens[end - 1].word not in self._heads or find_agency(words) is not None
-            return group if own else None
-        plain = group.entry is None or group.entry.says_yes("local")
-        return None if plain or not words[:1].isupper() else group
+            kept = self._tokens[end - 1].word not in self._heads or find_agency(words) is not None
+            return group if kept and self._tokens[self._first(end - 1)].word != "without" else None
+        plain = group.entry is None or group.entry.says_yes("local") or not words[:1].isupper()
+        return None if plain or self._letter(self._first(end - 1) - 1) == "X" else group
 
     def _person_at(self, start: int, end: int) -> Group | None:
         """The person named behind an office and what it is of: "minister of defence Ann Lee"."""
-        group = self._groups.get(end - 1)
-        if group is None or group.letter != "X" or not self._is_plain(self._first(end - 1) - 1):
+        group, first = self._groups.get(end - 1), self._first(end - 1)
+        if group is None or group.letter != "X" or first <= start:
             return None
+        if self._without_rank(group) != group.span:
+            return group
         single = " " not in group.span.quote(self._scan.text)
-        return None if single or self._first(end - 1) <= start else group
+        return group if not single and (self._is_plain(first - 1) or self._letter(first - 1) == "N") else None
 
     def _without_article(self, span: Span) -> Span:
         """The span without the "The" that a sentence opens with."""
         opens = span.quote(self._scan.text)[:4] == "The "
         return Span(span.start + len("The "), span.end) if opens else span
 
+    def _is_long(self, group: Group) -> bool:
+        """True for a name of several words, or of one that a list has."""
+        return group.letter == "A" or " " in group.span.quote(self._scan.text)
+
+    def _grown(self, group: Group, start: int) -> Span:
+        """A name of one word with the capitalised words before it that make it longer."""
+        at = next(i for i in range(self._count) if self._tokens[i].start == group.span.start)
+        while at > start and self._lengthens(at - 1):
+            at -= 1
+        return Span(self._tokens[at].start, group.span.end)
+
+    def _lengthens(self, at: int) -> bool:
+        token = self._tokens[at]
+        if not at or not self._scan.text[token.start].isupper() or self._letter(at) == "P":
+            return False
+        titled = token.word in self._words.ranks | self._words.persons
+        return not titled and (at not in self._groups or self._letter(at) == "A")
+
     def _without_rank(self, group: Group) -> Span:
-        """The span of a name without "Col." or "Minister" before it, if two words are left."""
+        """The span of a name without "Col." or "State" before it, if two words are left."""
         parts = group.span.quote(self._scan.text).split(" ")
-        at = group.span.start
-        while group.letter == "X" and len(parts) > 2 and parts[0].lower() in self._words.ranks:
+        at, ranks = group.span.start, self._words.ranks
+        while group.letter == "X" and len(parts) > 2 and (ranks & {p.lower() for p in parts[:-2]}):
             at += len(parts.pop(0)) + 1
         return Span(at, group.span.end)
 
-    def _speaks_for(self, start: int, end: int, kept: int) -> Group | None:
+    def _speaks_for(self, start: int, end: int, past: int) -> Group | None:
         """The group that a description holds; of "a spokesman for the navy" the navy."""
         inside = [self._groups[at] for at in range(start, end) if self._letter(at) in set("ANX")]
         actors = [group for group in inside if group.letter == "A"]
-        if actors or self._tokens[end - 1].word not in self._words.spokesmen:
-            return (actors or inside or [None])[-1]
-        hung = [self._groups[at] for at in range(end, kept) if self._letter(at) == "A"]
-        return (hung or inside or [None])[0]
+        hung = [self._groups[at] for at in range(end, past) if self._letter(at) == "A"]
+        return (actors or hung[:1] or inside or [None])[-1]
 
     def _plain_group(self, start: int, end: int) -> Group:
         return Group("N", self._span(start, end), RULE)
