@@ -12,6 +12,7 @@ from crosswire.lexicon.pattern import Hit, compile_patterns
 from crosswire.model.text import Span
 
 ASIDE = 14  # words of what explains a name: "Hamas, the movement that has held the strip since …"
+MARKS = 2  # characters that quotation marks may add to a name
 _ENDS = frozenset({",", ".", ";", ":", "who", "in", "on", "at", "as", "?", "!", "—", "-", "("})
 _OPENS = frozenset({",", "?", "!", ".", ":", ";", "—", "-"})
 
@@ -61,9 +62,13 @@ class _Said:
         return Saying(named, self._told(hit))
 
     def _is_within(self, hit: Hit, voice: Voice) -> bool:
-        """True for a phrase in quotation marks whose verb stands outside them."""
-        whole = self.laid.span_at(hit.start, hit.end)
-        return self.laid.is_quoted(voice.whole) and not self.laid.is_quoted(whole)
+        """True for a phrase in quoted words whose verb stands outside them.
+
+        Marks around nothing but a name quote nobody.
+        """
+        said, whole = self.laid.span_at(hit.start, hit.end), voice.whole
+        longer = (q for q in self.laid.quoted if q.holds(whole) and q.end - q.start > MARKS + whole.end - whole.start)
+        return any(not quoted.holds(said) for quoted in longer)
 
     def _voice_of(self, hit: Hit, slot: str) -> Voice | None:
         if slot not in hit.groups:

@@ -18,6 +18,7 @@ SHORTEST = 3  # letters of a name that stands alone
 STEPS = 4  # words between a group and the head that it belongs to: "Iraqi interior ministry source"
 HUNG = 5  # words of a phrase behind "of": "the Armed Forces of the Philippines"
 BRACKET = 8  # tokens of a short form in brackets, with the brackets
+LONGEST = 9  # words of all that hangs on a head: "head of the part of the region"
 PHRASES = 3  # prepositions behind one head: "police in the south of the city"
 _HUNG_LETTERS = frozenset("ANXPFO")
 
@@ -219,9 +220,9 @@ class _Reader:
             after = self._hung_end(opened)
             if after == opened:
                 break
-            keeps = keeps and kept == past and (past == end or opened == past + 2)
+            short = after - end <= LONGEST
+            kept = after if keeps and short and kept == past else kept
             past = after
-            kept = past if keeps else kept
         return kept, past
 
     def _opens(self, at: int) -> tuple[int, bool]:
