@@ -12,6 +12,7 @@ import msgspec
 from crosswire.extract.account import account_for
 from crosswire.extract.actors.actor_ties import find_actor_ties, list_stances
 from crosswire.extract.doers.communiques import find_issuer, own_up
+from crosswire.extract.doers.full_names import share_full_names
 from crosswire.extract.doers.habits import lend_doers
 from crosswire.extract.doers.namesakes import find_namesake, find_only_group, name_described
 from crosswire.extract.doers.parties import gather_parties
@@ -125,7 +126,9 @@ def _scan_all(
     for part in likely:
         known[part.span] = scan = scan_sentence(part, around)
         if tells(scan, lexicon):
-            return [known.get(other.span) or scan_sentence(other, around) for other in parts]
+            scans = [known.get(other.span) or scan_sentence(other, around) for other in parts]
+            share_full_names(scans, lexicon)
+            return scans
     return []
 
 

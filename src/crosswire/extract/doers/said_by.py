@@ -90,7 +90,7 @@ class _Said:
         """True if a voice is the subject of the verb behind it."""
         if not self._is_subject(voice) or self._is_passive(hit, symbols):
             return False
-        aside = self._word_before(voice) == ","
+        aside = self._word_before(voice) == "," or self._before_aside(voice) is not None
         return not hit.entry.says_yes("beside") or self._is_beside(symbols, aside=aside)
 
     def _follows(self, hit: Hit, symbols: list[str]) -> bool:
@@ -110,7 +110,9 @@ class _Said:
         between = symbols[1 : _find_verb(symbols)]
         if _PRONOUNS.intersection(between[-2:]):
             return False  # "at the Taliban, it said"
-        if _CLAUSES.intersection(between) or between.count(",") + aside > 1:
+        if between[:1] == [","] and between.count(",") + aside > 1:
+            return True
+        if _CLAUSES.intersection([word for word in between[:2] if word != ","][:1]):
             return True
         return all(self._is_adverb(symbol) for symbol in between)
 

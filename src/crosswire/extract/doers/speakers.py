@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from crosswire.extract.doers.said_by import Saying, find_sayings
 from crosswire.extract.doers.struck import is_struck_site
-from crosswire.extract.doers.voices import read_voices
+from crosswire.extract.doers.voices import Voice, read_voices
 from crosswire.extract.sentence.scan import Group, Scan
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.pattern import Hit, compile_patterns
@@ -123,13 +123,19 @@ def _opens_told(scan: Scan, hit: Hit) -> bool:
 
 def _speaker(scan: Scan, saying: Saying) -> Speaker:
     voice, told = saying
-    group, name = voice.group, voice.name.quote(scan.text)
+    group, name = voice.group, _call(scan, voice)
     chain = (told.name.quote(scan.text), name) if told is not None else (name,)
     body = _body_of(scan, group)
     actor = None if body is None else name_body(scan, body)
     side = None if body is None else _side_of(scan, body)
     kind = side.entry.word("kind") if side is not None and side.entry is not None else ""
     return Speaker(name, chain, actor, group.span, group.letter == "A", kind or "")
+
+
+def _call(scan: Scan, voice: Voice) -> str:
+    """How a voice is called: a person by the name in full that the article gives elsewhere."""
+    name = voice.name.quote(scan.text)
+    return scan.full_names.get(name, name) if voice.is_proper else name
 
 
 def name_of(scan: Scan, group: Group, lexicon: Lexicon) -> str:

@@ -20,6 +20,8 @@ HUNG = 5  # words of a phrase behind "of": "the Armed Forces of the Philippines"
 BRACKET = 8  # tokens of a short form in brackets, with the brackets
 LONGEST = 9  # words of all that hangs on a head: "head of the part of the region"
 PHRASES = 3  # prepositions behind one head: "police in the south of the city"
+_AND = (["and"], ["and", "a"], ["and", "an"], ["and", "the"])
+_BEFORE_PAIR = frozenset({"", ",", ":", ";", "to", "by", "that"})
 _HUNG_LETTERS = frozenset("ANXPFO")
 
 
@@ -85,9 +87,21 @@ class _Reader:
                 at += 1
                 continue
             voice, at = self._make(at, floor)
-            found.append(voice)
+            joined = self._join(found[-1], voice) if found else None
+            found[-1:] = [joined] if joined is not None else [*found[-1:], voice]
             floor = at
         return found
+
+    def _join(self, one: Voice, other: Voice) -> Voice | None:
+        """Two described voices as one: "two army sources and a militia member said"."""
+        between = self._scan.text[one.name.end : other.name.start].split()
+        if one.is_proper or other.is_proper or between not in _AND or one.name.end != one.whole.end:
+            return None
+        before = self._scan.word_before(one.whole.start)
+        if before not in _BEFORE_PAIR:
+            return None
+        name = Span(one.name.start, other.name.end)
+        return other._replace(name=name, whole=Span(one.whole.start, other.whole.end))
 
     def _letter(self, at: int) -> str:
         group = self._groups.get(at)
@@ -152,7 +166,8 @@ class _Reader:
         last = self._name_at(end)
         last = last if last is not None and self._is_long(last) else self._person_at(end, past) or last
         if last is not None:
-            name = self._without_rank(last) if self._is_long(last) else self._grown(last, start)
+            name = self._named(last, start)
+            name = self._without_article(name) if last.letter == "X" else name
             return Voice(name, whole, last, is_proper=True), past
         name = self._without_article(self._span(start, kept))
         group = self._speaks_for(start, end, past) or self._plain_group(start, end)
@@ -235,7 +250,12 @@ class _Reader:
         before = self._tokens[at - 1].word
         if f"{before} {word}" in self._words.near or word in self._words.kept:
             return at + 1, True
-        return (at + 1, False) if word in self._words.placing else (at, False)
+        # A source that is told by nothing but where it is: "sources in the security services".
+        bare = before in {"source", "sources"} and self._may_open(at - 1)
+        return (at + 1, bare) if word in self._words.placing else (at, False)
+
+    def _may_open(self, at: int) -> bool:
+        return not at or self._tokens[at - 1].word in self._plain.opens or not self._is_noun(at - 1)
 
     def _hung_end(self, start: int) -> int:
         """Behind the noun phrase that begins at a token; the token itself if none does."""
@@ -275,13 +295,23 @@ class _Reader:
         return group if not single and (self._is_plain(first - 1) or self._letter(first - 1) == "N") else None
 
     def _without_article(self, span: Span) -> Span:
-        """The span without the "The" that a sentence opens with."""
-        opens = span.quote(self._scan.text)[:4] == "The "
+        """The span without the "The" that a sentence opens with; agencies are called by it."""
+        words = span.quote(self._scan.text)
+        opens = words[:4] == "The " and find_agency(words) is None
         return Span(span.start + len("The "), span.end) if opens else span
 
     def _is_long(self, group: Group) -> bool:
         """True for a name of several words, or of one that a list has."""
         return group.letter == "A" or " " in group.span.quote(self._scan.text)
+
+    def _named(self, group: Group, start: int) -> Span:
+        """The whole of a name: without its rank, but with the "Radio" of "Radio Free Asia"."""
+        if not self._is_long(group):
+            return self._grown(group, start)
+        before = next((t for t in reversed(self._tokens) if t.end == group.span.start - 1), None)
+        named = before is not None and before.word in self._words.outlets
+        opens = named and self._scan.text[before.start].isupper() if before else False
+        return Span(before.start, group.span.end) if before and opens else self._without_rank(group)
 
     def _grown(self, group: Group, start: int) -> Span:
         """A name of one word with the capitalised words before it that make it longer."""
