@@ -1,10 +1,11 @@
-"""The people of an article by their last names, so that one voice has one name."""
+"""One name for one voice: people by their last names, "the ministry" by the one told before."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 
+from crosswire.extract.doers.speakers import Speaker
 from crosswire.extract.doers.voices import VoiceWords, load_voice_words
 from crosswire.extract.sentence.scan import Scan
 from crosswire.lexicon.load import Lexicon
@@ -50,3 +51,23 @@ def _choose(names: set[str]) -> str | None:
     """The longest of some names if all others are endings of it."""
     longest = max(names, key=len)
     return longest if all(longest.endswith(name) for name in names) else None
+
+
+def recall_voice(
+    scan: Scan, speaker: Speaker | None, heard: MutableMapping[str, str]
+) -> Speaker | None:
+    """The speaker, "the ministry" as whichever ministry spoke last before, which is remembered.
+
+    A word without "the", or for several, means nobody told before.
+    """
+    if speaker is None:
+        return None
+    name = speaker.name
+    if " " in name:
+        heard[name.split()[-1].lower()] = name
+        return speaker
+    told = heard.get(name) if scan.word_before(speaker.span.start) == "the" else None
+    if told is None or name.endswith("s"):
+        return speaker
+    chain = tuple(told if link == name else link for link in speaker.chain)
+    return speaker._replace(name=told, chain=chain)

@@ -25,7 +25,7 @@ class Saying(NamedTuple):
 
 
 def find_sayings(scan: Scan, lexicon: Lexicon) -> Iterator[Saying]:
-    """Who speaks in a sentence, in the order of the words; a phrase that only looks so is left out."""
+    """Who speaks in a sentence, in order; a phrase that only looks as if it spoke is left out."""
     patterns = compile_patterns(lexicon, "speakers")
     if patterns.anchors.isdisjoint(scan.words):
         return
@@ -67,7 +67,11 @@ class _Said:
         Marks around nothing but a name quote nobody.
         """
         said, whole = self.laid.span_at(hit.start, hit.end), voice.whole
-        longer = (q for q in self.laid.quoted if q.holds(whole) and q.end - q.start > MARKS + whole.end - whole.start)
+        longer = (
+            q
+            for q in self.laid.quoted
+            if q.holds(whole) and q.end - q.start > MARKS + whole.end - whole.start
+        )
         return any(not quoted.holds(said) for quoted in longer)
 
     def _voice_of(self, hit: Hit, slot: str) -> Voice | None:
@@ -201,9 +205,7 @@ def _lay(scan: Scan, voices: list[Voice]) -> Scan:
     free = [group for group in scan.groups if not any(span.overlaps(group.span) for span in taken)]
     laid = [_as_group(voice) for voice in voices]
     groups = sorted([*free, *laid], key=lambda group: group.span.start)
-    return Scan(
-        scan.text, scan.sentence, scan.tokens, groups, scan.verbs, scan.quoted, scan.closed
-    )
+    return Scan(scan.text, scan.sentence, scan.tokens, groups, scan.verbs, scan.quoted, scan.closed)
 
 
 def _as_group(voice: Voice) -> Group:

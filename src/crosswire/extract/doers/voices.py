@@ -164,7 +164,9 @@ class _Reader:
         kept = end if kept == self._behind_bracket(end) else kept
         whole = self._span(start, past)
         last = self._name_at(end)
-        last = last if last is not None and self._is_long(last) else self._person_at(end, past) or last
+        last = (
+            last if last is not None and self._is_long(last) else self._person_at(end, past) or last
+        )
         if last is not None:
             name = self._named(last, start)
             name = self._without_article(name) if last.letter == "X" else name
@@ -228,7 +230,7 @@ class _Reader:
         return next(ends, at - 1) + 1
 
     def _hang(self, end: int) -> tuple[int, int]:
-        """Behind what of the phrases that hang on a noun belongs to its name; behind all of them."""
+        """Behind what belongs to a name of the phrases that hang on a noun; behind all of them."""
         kept = past = end
         for _ in range(PHRASES):
             opened, keeps = self._opens(past)
@@ -292,7 +294,11 @@ class _Reader:
         if self._without_rank(group) != group.span:
             return group
         single = " " not in group.span.quote(self._scan.text)
-        return group if not single and (self._is_plain(first - 1) or self._letter(first - 1) == "N") else None
+        return (
+            group
+            if not single and (self._is_plain(first - 1) or self._letter(first - 1) == "N")
+            else None
+        )
 
     def _without_article(self, span: Span) -> Span:
         """The span without the "The" that a sentence opens with; agencies are called by it."""
@@ -340,7 +346,7 @@ class _Reader:
         inside = [self._groups[at] for at in range(start, end) if self._letter(at) in set("ANX")]
         actors = [group for group in inside if group.letter == "A"]
         hung = [self._groups[at] for at in range(end, past) if self._letter(at) == "A"]
-        return (actors or hung[:1] or inside or [None])[-1]
+        return next(reversed(actors or hung[:1] or inside), None)
 
     def _plain_group(self, start: int, end: int) -> Group:
         return Group("N", self._span(start, end), RULE)
