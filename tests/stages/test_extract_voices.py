@@ -26,7 +26,7 @@ def voice(words: str) -> str | None:
     return killed[-1].asserter
 
 
-# Sahel, Ukraine, Pakistan, Colombia, Philippines, Somalia: in front, behind, and after "according to".
+# Sahel, Ukraine, Pakistan, Colombia, Philippines, Somalia.
 IN_FRONT = [
     ("Two security officials", "Two security officials"),
     ("A source close to the group", "source close to the group"),
@@ -62,21 +62,22 @@ def test_a_voice_is_called_by_its_whole_phrase(who: str, name: str) -> None:
 
 
 def test_a_voice_behind_what_it_tells_is_called_alike() -> None:
-    assert voice(
-        "A bomb killed six people in Jowhar on Monday, a district police source said."
-    ) == ("district police source")
+    assert voice("A bomb killed six people in Jowhar, a district police source said.") == (
+        "district police source"
+    )
     assert voice(
         "A bomb killed six people in Jowhar on Monday, according to three witnesses who fled."
     ) == ("three witnesses")
-    assert voice(
-        "A bomb killed six people in Jowhar on Monday, the mayor, Paola Castillo, told a local paper."
-    ) == ("Paola Castillo")
+    assert (
+        voice("A bomb killed six people in Jowhar, the mayor, Paola Diaz, told a local paper.")
+        == "Paola Diaz"
+    )
 
 
 @pytest.mark.parametrize(
     "words",
     [
-        "A bomb hit Jowhar on Monday. Rescuers dug for nine people reported missing; six were killed.",
+        "A bomb hit Jowhar. Rescuers dug for nine people reported missing; six were killed.",
         "A bomb killed six people in Jowhar on Monday. Nine bodies had been counted by noon.",
         "No group has claimed the bomb that killed six people in Jowhar on Monday.",
         "A bomb killed six people in Jowhar on Monday, and no one in government has confirmed it.",
@@ -95,7 +96,7 @@ def test_an_outlet_that_was_told_leads_the_chain_and_a_court_does_not() -> None:
 
 def test_one_voice_has_one_name_in_an_article() -> None:
     told = claims(
-        "Police chief Juma Odera said a bomb killed six people in Jowhar on Monday. Odera said that "
+        "Police chief Juma Odera said a bomb killed six people in Jowhar. Odera said that "
         "nine people were wounded in the blast."
     )
     assert {claim.asserter for claim in told} == {"Juma Odera"}
@@ -108,6 +109,6 @@ def test_one_voice_has_one_name_in_an_article() -> None:
 
 def test_what_is_quoted_holds_no_voice_for_the_verb_outside() -> None:
     told = claims(
-        "“A bomb killed six people, among them four officials,” said Juma Odera, a trader in Jowhar."
+        "“A bomb killed six people, four officials among them,” said Juma Odera, a trader."
     )
     assert {claim.asserter for claim in told} == {"Juma Odera"}
