@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
-from functools import cache
+from functools import lru_cache
 from typing import TypeVarTuple
 
 import msgspec
@@ -29,7 +29,7 @@ from sqlalchemy.sql.selectable import TypedReturnsRows
 
 from crosswire.ledger import rows, tables
 from crosswire.ledger.among import AT_ONCE, NAMES, Among, part_names
-from crosswire.ledger.find import Asking, Question, Shape
+from crosswire.ledger.find import SHAPES, Asking, Question, Shape
 from crosswire.ledger.linking import link_of, select_links
 from crosswire.ledger.store import Store
 from crosswire.ledger.survey import Survey, read_survey, select_survey
@@ -235,12 +235,12 @@ class Browser:
 # ---- statements, each built once -----------------------------------------------------------------
 
 
-@cache
+@lru_cache(maxsize=SHAPES)
 def _select_count(shape: Shape) -> Select[int]:
     return select(func.count()).select_from(tables.incidents).where(*shape.conditions())
 
 
-@cache
+@lru_cache(maxsize=SHAPES)
 def _select_page(shape: Shape) -> Select[str]:
     # Found by an index alone, so that no more is read in full than is shown.
     latest = (INCIDENTS.start.is_(None), INCIDENTS.start.desc(), INCIDENTS.id)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -30,6 +30,7 @@ from crosswire.ledger.store import Store
 from crosswire.ledger.tables import incidents, redirects, tellings, terms
 
 SHOWN_AT_MOST = 4  # candidates named when an id's beginning is not unique
+SHAPES = 64  # statements of each kind that are kept, for the shapes that were asked for last
 ABBREVIATION = 2  # letters of a name that stands for itself and does not go on, as a country's code
 
 
@@ -121,7 +122,7 @@ class Shape(NamedTuple):
         return [*asked, _tells(self.holding(self.phrases))] if self.phrases else asked
 
 
-@cache
+@lru_cache(maxsize=SHAPES)
 def ask(shape: Shape) -> Select[str]:
     """The bodies of the incidents that answer, by first day and id; undated ones last."""
     wanted = select(incidents.c.body).where(*shape.conditions())

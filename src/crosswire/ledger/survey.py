@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 from crosswire.ledger import tables
-from crosswire.ledger.find import Shape
+from crosswire.ledger.find import SHAPES, Shape
 
 DAY, MONTH, YEAR = 10, 7, 4  # letters of a date that make a period
 INCIDENTS = tables.incidents.c
@@ -112,7 +112,7 @@ def read_survey(found: Iterable[Row[*tuple[Any, ...]]]) -> Survey:
     return Survey(days, sorted(spots, key=lambda s: (-s.count, s.id, s.precision, s.lat or 0.0)))
 
 
-@cache
+@lru_cache(maxsize=SHAPES)
 def select_survey(shape: Shape) -> CompoundSelect[*tuple[Any, ...]]:
     """The question for a survey: what answers is found once, and grouped twice."""
     names = ("id", "start", "end", "grade", "place_id", "place", "country")
