@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -12,11 +12,12 @@ from crosswire.model.decision import (
     find_ends,
     resolve_decisions,
 )
-from crosswire.model.incident import ArticleFacts, Copy, Settled, Step, known_since
+from crosswire.model.incident import ArticleFacts, Copy, Incident, Settled, Step, known_since
 from crosswire.model.mention import Mention
 from crosswire.reconcile.reconcile import Judged, judge_group
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
+Settle = Callable[[Sequence[Mention], Sequence[Decision]], Sequence[Settled]]
 
 
 class Turn(NamedTuple):
@@ -63,6 +64,66 @@ def trace_history(
     return steps
 
 
+class Trace(NamedTuple):
+    """The articles that told of an incident first, and the moves that later ones brought."""
+
+    founders: frozenset[str]
+    steps: Sequence[Step]
+
+
+def trace_articles(
+    incident: Incident,
+    mentions: Sequence[Mention],
+    articles: Mapping[str, ArticleFacts],
+    copies: Sequence[Copy],
+    decisions: Sequence[Decision],
+    asked: Collection[str],
+) -> Trace:
+    """What some of an incident's articles moved in it, in short: nobody is asked who stands behind
+    the values. With its founders nothing moves: all of it is new.
+    """
+    known = {m.article: known_since(articles.get(m.article)) for m in mentions}
+    first = min(known.values())
+    founders = frozenset(article for article, at in known.items() if at == first)
+    moments = {known[article] for article in asked if article in known} - {first}
+    if not moments:
+        return Trace(founders, ())
+    by_id = {mention.id: mention for mention in mentions}
+
+    def settle(told: Sequence[Mention], said: Sequence[Decision]) -> Sequence[Settled]:
+        return judge_group(told, articles, copies, resolve_decisions(said, by_id)).settled
+
+    turns = _take_turns(mentions, articles, decisions)
+    return Trace(founders, list(_walk_turns(turns, moments, settle, incident.settled)))
+
+
+def _walk_turns(
+    turns: Sequence[Turn], moments: Collection[datetime], settle: Settle, present: Sequence[Settled]
+) -> Iterator[Step]:
+    """The moves at some moments. What is settled after the last turn is known: the `present`."""
+    told: list[Mention] = []
+    said: list[Decision] = []
+    before: Sequence[Settled] | None = None
+    for turn in turns:
+        if turn.at in moments and before is None:
+            before = settle(told, said) if told else ()
+        told += turn.mentions
+        said += [turn.decision] if turn.decision is not None else []
+        if turn.at not in moments:
+            before = None
+        elif told:
+            after = present if turn is turns[-1] else settle(told, said)
+            yield from _compare(turn, _by_slot(before or ()), _by_slot(after))
+            before = after
+
+
+def _compare(turn: Turn, old: Mapping[str, Settled], new: Mapping[str, Settled]) -> Iterator[Step]:
+    """The moves of one turn."""
+    articles = tuple(dict.fromkeys(mention.article for mention in turn.mentions))
+    for slot in _find_moved(turn, old, new):
+        yield Step(turn.at, articles, slot, old.get(slot), new.get(slot), turn.decision)
+
+
 def _take_turns(
     mentions: Sequence[Mention], articles: Mapping[str, ArticleFacts], decisions: Sequence[Decision]
 ) -> list[Turn]:
@@ -89,18 +150,18 @@ def _name(decision: Decision | None) -> tuple[str, str]:
 def _find_moves(turn: Turn, before: Judged | None, after: Judged) -> list[Step]:
     """The moves of one turn. Only where there are any is it asked who stands behind each value."""
     old, new = _by_slot(before.settled if before else ()), _by_slot(after.settled)
+    if not _find_moved(turn, old, new):
+        return []
+    old, new = _by_slot(before.attest() if before else ()), _by_slot(after.attest())
+    return list(_compare(turn, old, new))
+
+
+def _find_moved(turn: Turn, old: Mapping[str, Settled], new: Mapping[str, Settled]) -> list[str]:
     judged = turn.decision is not None
-    moved = [
+    return [
         slot
         for slot in [*new, *(slot for slot in old if slot not in new)]
         if _see(old.get(slot), judged=judged) != _see(new.get(slot), judged=judged)
-    ]
-    if not moved:
-        return []
-    articles = tuple(dict.fromkeys(mention.article for mention in turn.mentions))
-    old, new = _by_slot(before.attest() if before else ()), _by_slot(after.attest())
-    return [
-        Step(turn.at, articles, slot, old.get(slot), new.get(slot), turn.decision) for slot in moved
     ]
 
 
