@@ -70,8 +70,9 @@ def test_a_past_ledger_is_read_only_and_goes_when_it_is_closed(path: str, tmp_pa
         with pytest.raises(crosswire.LedgerError, match="can only be read"):
             then.rebuild()
         next(then.incidents())
-        folder = then._past._folder.name  # type: ignore[union-attr]
-    assert not Path(folder).exists()
+        folder = Path(then._past.whole.name).parent  # type: ignore[union-attr]
+        assert folder.exists()
+    assert not folder.exists()
 
 
 def test_no_moment_is_refused_in_plain_words(path: str) -> None:

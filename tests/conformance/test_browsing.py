@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from made import open_filled
+from sqlalchemy import select
 
-from crosswire.ledger import StoredLedger
+from crosswire.ledger import StoredLedger, open_ledger, tables
 from crosswire.ledger.find import Question
+from crosswire.ledger.migrate import ROLES
 from crosswire.ledger.survey import DAY, MONTH, YEAR
 
 
@@ -83,3 +86,19 @@ def test_what_stands_beside_is_found_by_its_articles(filled_ledger: StoredLedger
     assert set(browser.incidents_of(mentions)) == set(mentions)
     assert browser.links_of(mentions, most=10) == list(filled_ledger.links())
     assert browser.tallies("attack_tally", most=10) == list(filled_ledger.tallies())
+
+
+def test_an_older_ledger_is_told_who_is_tied_to_its_incidents(address: str) -> None:
+    def read_roles() -> set[tuple[str, ...]]:
+        with ledger.at_one_moment() as moment:
+            return {tuple(row) for row in moment.connection.execute(select(tables.roles))}
+
+    with open_filled(address) as ledger:
+        held = read_roles()
+        assert held
+        with ledger._store.writing() as connection:
+            connection.exec_driver_sql("DROP TABLE roles")
+            ledger._store.set_form(connection, ROLES - 1)
+    with open_ledger(address) as ledger:
+        assert read_roles() == held
+        assert not ledger.is_stale()

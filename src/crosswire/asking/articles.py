@@ -54,6 +54,10 @@ class ArticleReader(HeldLedger):
         """The articles with some ids, laid out, by id."""
         return {d.article.id: d for d in self._asked.documents_of(articles)}
 
+    def sketches(self, articles: Collection[str]) -> dict[str, Document]:
+        """The same without sentences and dateline: quicker, where a list shows them."""
+        return {d.article.id: d for d in self._asked.sketches_of(articles)}
+
     def moments(self) -> list[datetime]:
         """Since when anything could be known, each moment once, also those after `as_of`."""
         return self._store.browse().moments()

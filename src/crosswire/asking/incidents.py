@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from crosswire.asking.holding import HeldLedger
 from crosswire.errors import LedgerError
 from crosswire.explaining import explain_mentions, find_doubts
+from crosswire.ledger.among import AT_ONCE
 from crosswire.ledger.browse import Browser
 from crosswire.ledger.find import make_question
 from crosswire.link.explain import Explanation
@@ -16,7 +17,7 @@ from crosswire.model.decision import Decision
 from crosswire.model.incident import ArticleFacts, Copy, Incident, Step, describe_article
 from crosswire.model.mention import Mention
 from crosswire.publish.cases import Case
-from crosswire.reconcile import trace_history
+from crosswire.reconcile import Trace, trace_articles, trace_history
 
 
 class IncidentReader(HeldLedger):
@@ -90,12 +91,31 @@ class IncidentReader(HeldLedger):
                 print(line.label, voice.said, voice.outlet, voice.speaker, voice.quote())
         """
         held = self.incident(incident) if isinstance(incident, str) else incident
-        return self._once(("case", held.id), lambda: self._open(held))
+        return self._once(("case", held.id), lambda: self._open([held], self.mentions(held))[0])
 
-    def _open(self, incident: Incident) -> Case:
-        mentions = self.mentions(incident)
-        documents = self._held.documents_of({mention.article for mention in mentions})
-        return Case(incident, tuple(mentions), {d.article.id: d for d in documents})
+    def cases(self, incidents: Iterable[Incident]) -> list[Case]:
+        """Some incidents opened up, as `case` does; read together."""
+        return [
+            case
+            for some in _part_incidents(incidents)
+            for case in self._open(some, self._held.mentions_by_id(_list_mentions(some)))
+        ]
+
+    def _open(self, incidents: Sequence[Incident], mentions: Iterable[Mention]) -> list[Case]:
+        home = {key: incident.id for incident in incidents for key in incident.mentions}
+        told: dict[str, list[Mention]] = {incident.id: [] for incident in incidents}
+        for mention in mentions:
+            told[home[mention.id]].append(mention)
+        articles = {mention.article for held in told.values() for mention in held}
+        documents = {d.article.id: d for d in self._held.documents_of(articles)}
+        return [
+            Case(
+                incident,
+                tuple(told[incident.id]),
+                {m.article: documents[m.article] for m in told[incident.id]},
+            )
+            for incident in incidents
+        ]
 
     def facts(self, incident: Incident | str) -> dict[str, ArticleFacts]:
         """What is to be known of each article of an incident, by its id."""
@@ -134,6 +154,25 @@ class IncidentReader(HeldLedger):
             voices=voices,
         )
 
+    def traces(
+        self, incidents: Collection[Incident], articles: Collection[str]
+    ) -> dict[str, Trace]:
+        """What some articles moved in incidents, by the incidents' ids; nothing else is settled.
+
+        All that is needed is read at once, however many incidents there are.
+        """
+        mentions = self._held.mentions_named(_list_mentions(incidents))
+        facts = self._held.facts_of({mention.article for mention in mentions.values()})
+        copies = self._held.copies_among(facts)
+        decisions = self.decisions()
+        found = {}
+        for incident in incidents:
+            told = [mentions[key] for key in incident.mentions if key in mentions]
+            own = {mention.article: facts[mention.article] for mention in told}
+            shared = [c for c in copies if c.left in own and c.right in own]
+            found[incident.id] = trace_articles(incident, told, own, shared, decisions, articles)
+        return found
+
     def why(self, left: Incident | str, right: Incident | str) -> list[Explanation]:
         """What speaks for two incidents, or two mentions, being one, and what against.
 
@@ -165,3 +204,19 @@ class IncidentReader(HeldLedger):
             print(doubt.left, doubt.right, doubt.score)
         """
         return find_doubts(self._fresh(), self._lexicon())
+
+
+def _part_incidents(incidents: Iterable[Incident]) -> Iterator[list[Incident]]:
+    """The incidents in their order, so many at a time as one question takes, at least one."""
+    part: list[Incident] = []
+    for incident in incidents:
+        if part and sum(len(each.mentions) for each in (*part, incident)) > AT_ONCE:
+            yield part
+            part = []
+        part.append(incident)
+    if part:
+        yield part
+
+
+def _list_mentions(incidents: Iterable[Incident]) -> set[str]:
+    return {key for incident in incidents for key in incident.mentions}

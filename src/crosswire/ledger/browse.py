@@ -146,6 +146,25 @@ class Browser:
         with self._reading() as connection:
             return int(connection.execute(wanted).scalar_one())
 
+    def count_told(self, article_ids: Collection[str]) -> dict[str, tuple[int, int]]:
+        """How many mentions and claims each of some articles has; those with none left out."""
+        mentions, claims = tables.mentions.c, tables.claims.c
+        among = func.count(mentions.id.distinct()), func.count(claims.id)
+        wanted = (
+            select(mentions.article_id, *among)
+            .select_from(tables.mentions)
+            .outerjoin(tables.claims, claims.mention_id == mentions.id)
+            .group_by(mentions.article_id)
+        )
+        with self._reading() as connection:
+            return {
+                key: (int(told), int(said))
+                for some in part_names(article_ids)
+                for key, told, said in connection.execute(
+                    wanted.where(mentions.article_id.in_(some))
+                )
+            }
+
     def articles(self, *, most: int, after: int = 0) -> list[str]:
         """The ids of some articles, those that could be known last first."""
         ranks = tables.imprints.c
@@ -169,6 +188,24 @@ class Browser:
         """The incident of each of the mentions, by the mention's id; of those that have one."""
         with self._reading() as connection:
             return dict(map(tuple, _INCIDENTS_OF.rows(connection, mention_ids)))
+
+    def incidents_in(self, article_ids: Collection[str]) -> dict[str, list[str]]:
+        """The incidents that each of some articles tells of, in order; those of none left out."""
+        mentions, held = tables.mentions.c, tables.membership.c
+        wanted = (
+            select(mentions.article_id, held.incident_id)
+            .join(tables.membership, held.mention_id == mentions.id)
+            .distinct()
+            .order_by(mentions.article_id, held.incident_id)
+        )
+        found: dict[str, list[str]] = {}
+        with self._reading() as connection:
+            for some in part_names(article_ids):
+                for article, incident in connection.execute(
+                    wanted.where(mentions.article_id.in_(some))
+                ):
+                    found.setdefault(article, []).append(incident)
+        return found
 
     def incidents(self, incident_ids: Collection[str]) -> dict[str, Incident]:
         """The incidents with some ids, by id; former ids are not followed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 import msgspec
 from sqlalchemy import Connection, Table, delete, select
@@ -12,13 +13,14 @@ from crosswire.ledger import tables
 from crosswire.ledger.among import Among
 from crosswire.ledger.find import to_term
 from crosswire.ledger.linking import HasMention, insert_rows, link_row, side_row, standing_row
-from crosswire.ledger.rows import Row, encode
+from crosswire.ledger.rows import Row, decode, encode
 from crosswire.model.incident import Copy, Incident, Link
-from crosswire.model.mention import Mention
+from crosswire.model.mention import Mention, Responsibility
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place
 from crosswire.model.related import Beside, Related, Statement
 
+READ_AT_ONCE = 500  # mentions
 DERIVED: tuple[Table, ...] = (
     tables.blocks,
     tables.sides,
@@ -188,22 +190,44 @@ def _terms(incidents: Iterable[Incident], mentions: Mapping[str, Mention]) -> It
             yield {"incident_id": incident.id, "kind": kind, "term": term}
 
 
+def fill_roles(connection: Connection) -> None:
+    """Write in which ways actors are tied to the incidents that are held, where that is missing."""
+    membership, mentions = tables.membership.c, tables.mentions.c
+    wanted = (
+        select(membership.incident_id, mentions.body)
+        .join(tables.mentions, mentions.id == membership.mention_id)
+        .order_by(membership.incident_id)
+    )
+    found = connection.execute(wanted, execution_options={"yield_per": READ_AT_ONCE})
+    told = groupby(found, lambda row: str(row[0]))
+    rows = [
+        row
+        for key, own in told
+        for row in _role_rows(key, (decode(body, HasRoles) for _, body in own))
+    ]
+    insert_rows(connection, tables.roles, rows)
+
+
+class HasRoles(msgspec.Struct, frozen=True):
+    """What of a mention says who is tied to its incident."""
+
+    responsibility: tuple[Responsibility, ...]
+
+
 def _roles(incidents: Iterable[Incident], mentions: Mapping[str, Mention]) -> Iterator[Row]:
-    """In which ways actors are tied to an incident, each under the name that most give it."""
     for incident in incidents:
-        held = [mentions[mention_id] for mention_id in incident.mentions]
-        for (term, stance), names in sorted(_spell_roles(held).items()):
-            name = min(names, key=lambda each: (-names[each], each))
-            row = {"term": term, "stance": stance, "name": name}
-            yield {"incident_id": incident.id, **row}
+        yield from _role_rows(incident.id, [mentions[key] for key in incident.mentions])
 
 
-def _spell_roles(mentions: Iterable[Mention]) -> dict[tuple[str, str], Counter[str]]:
+def _role_rows(incident_id: str, mentions: Iterable[Mention | HasRoles]) -> Iterator[Row]:
+    """In which ways actors are tied to an incident, each under the name that most give it."""
     found: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for mention in mentions:
         for role in mention.responsibility:
             found[to_term(role.actor), role.stance][role.actor] += 1
-    return found
+    for (term, stance), names in sorted(found.items()):
+        name = min(names, key=lambda each: (-names[each], each))
+        yield {"incident_id": incident_id, "term": term, "stance": stance, "name": name}
 
 
 def find_terms(mentions: Iterable[Mention]) -> set[tuple[str, str]]:

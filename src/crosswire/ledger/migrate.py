@@ -9,7 +9,10 @@ from importlib.resources import files
 from sqlalchemy import Connection
 
 from crosswire.errors import LedgerError
+from crosswire.ledger.derived import fill_roles
 from crosswire.ledger.store import Store
+
+ROLES = 10  # the step that is filled here, so that nothing need be derived again for it
 
 
 @cache
@@ -49,9 +52,11 @@ def upgrade(store: Store, connection: Connection) -> None:
     if is_current(store, connection):  # another program may have been here while we waited
         return
     steps = load_steps(store.kind)
-    for step in steps[store.form(connection) :]:
-        for statement in _statements(step):
+    for number in range(store.form(connection), len(steps)):
+        for statement in _statements(steps[number]):
             connection.exec_driver_sql(store.in_dialect(statement))
+        if number + 1 == ROLES:
+            fill_roles(connection)
     store.set_form(connection, len(steps))
 
 

@@ -27,6 +27,7 @@ from crosswire.model.text import (
 CLAIM = ("id", "slot", "value", "start", "end", "asserter", "chain", "modality", "of", "rule")
 
 Kind = TypeVar("Kind")
+Found = RowMapping
 Cell = str | int | float | None
 Row = dict[str, Cell]
 
@@ -42,6 +43,17 @@ class Layout(msgspec.Struct, frozen=True):
     quotations: tuple[Quotation, ...]
     credits: tuple[Credit, ...]
     dateline: Span | None
+
+
+class Sketch(msgspec.Struct, frozen=True):
+    """What of a layout is known of an article besides its text; sentences are most of a layout."""
+
+    published: Published | None
+    outlet: str | None
+    title: str | None
+    zones: tuple[Zone, ...]
+    quotations: tuple[Quotation, ...]
+    credits: tuple[Credit, ...]
 
 
 def encode(value: object) -> str:
@@ -88,6 +100,14 @@ def document_of(row: RowMapping) -> Document:
             article, article.published, article.outlet, article.title, (), (), (), (), None
         )
     return Document(article, **msgspec.structs.asdict(decode(row["layout"], Layout)))
+
+
+def sketch_of(row: RowMapping) -> Document:
+    """The document that a row holds, without its sentences, which take long to read."""
+    if row["layout"] is None:
+        return document_of(row)
+    layout = msgspec.structs.asdict(decode(row["layout"], Sketch))
+    return Document(article_of(row), **layout, sentences=(), dateline=None)
 
 
 def asides_cell(reading: Reading) -> str:

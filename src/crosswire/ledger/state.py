@@ -140,17 +140,21 @@ class LedgerState:
         """Every article with its layout, by id; without zones if it could not be parsed."""
         wanted = select(tables.articles).order_by(tables.articles.c.id)
         with self._reading() as connection, _rows(connection, wanted) as found:
-            for row in found.mappings():
-                yield rows.document_of(row)
+            yield from map(rows.document_of, found.mappings())
 
     def documents_of(self, ids: Collection[str]) -> list[Document]:
         """The articles with the given ids, with their layouts, by id."""
         with self._reading() as connection:
             return [rows.document_of(row) for row in _ARTICLES.mappings(connection, ids)]
 
+    def sketches_of(self, ids: Collection[str]) -> list[Document]:
+        """The same without sentences and dateline, which take long to read."""
+        with self._reading() as connection:
+            return [rows.sketch_of(row) for row in _ARTICLES.mappings(connection, ids)]
+
     def facts_of(self, ids: Collection[str]) -> dict[str, ArticleFacts]:
         """What linking and reconciling need to know of the given articles, by their ids."""
-        return {d.article.id: describe_article(d) for d in self.documents_of(ids)}
+        return {d.article.id: describe_article(d) for d in self.sketches_of(ids)}
 
     def readings(self) -> Iterator[Reading]:
         """What each article yields, by article id."""
@@ -238,8 +242,8 @@ class LedgerState:
         columns = tables.rejections.c
         ordered = select(columns.path, columns.stage, columns.reason)
         with self._reading() as connection:
-            for row in connection.execute(ordered.order_by(columns.path, columns.stage)):
-                yield Rejection(*row)
+            found = connection.execute(ordered.order_by(columns.path, columns.stage))
+            yield from (Rejection(*row) for row in found)
 
     def search(self, words: str) -> list[Hit]:
         """The articles that hold all of the words, the best match first."""

@@ -6,18 +6,20 @@ Refuses: to average figures, to count a copy twice, or to drop what the chosen v
 
 from __future__ import annotations
 
-from crosswire.reconcile.history import trace_history
+from crosswire.reconcile.history import Trace, trace_articles, trace_history
 from crosswire.reconcile.lineage import find_copies, find_prints
 from crosswire.reconcile.reconcile import reconcile_group
 from crosswire.reconcile.reliability import rate_outlets
 from crosswire.reconcile.versions import find_superseded, normalise_address
 
 __all__ = [
+    "Trace",
     "find_copies",
     "find_prints",
     "find_superseded",
     "normalise_address",
     "rate_outlets",
     "reconcile_group",
+    "trace_articles",
     "trace_history",
 ]

@@ -12,7 +12,7 @@ from crosswire.model.decision import (
     pick_about,
     resolve_decisions,
 )
-from crosswire.model.incident import ArticleFacts, Copy, Settled, Step, known_since
+from crosswire.model.incident import ArticleFacts, Copy, Incident, Settled, Step, known_since
 from crosswire.model.mention import Mention
 from crosswire.reconcile.reconcile import Judged, judge_group
 
@@ -79,6 +79,42 @@ def trace_history(
             steps += _find_moves(turn, before, after, voices=voices)
             before = after
     return steps
+
+
+class Trace(NamedTuple):
+    """The articles that told of an incident first, and the moves that later ones brought."""
+
+    founders: frozenset[str]
+    steps: Sequence[Step]
+
+
+def trace_articles(
+    incident: Incident,
+    mentions: Sequence[Mention],
+    articles: Mapping[str, ArticleFacts],
+    copies: Sequence[Copy],
+    decisions: Sequence[Decision],
+    asked: Collection[str],
+) -> Trace:
+    """What some of an incident's articles moved in it, in short: nobody is asked who stands behind
+    the values. With its founders nothing moves: all of it is new.
+    """
+    known = {m.article: known_since(articles.get(m.article)) for m in mentions}
+    first = min(known.values())
+    founders = frozenset(article for article, at in known.items() if at == first)
+    moments = {known[article] for article in asked if article in known} - {first}
+    if not moments:
+        return Trace(founders, ())
+    steps = trace_history(
+        mentions,
+        articles,
+        copies,
+        decisions,
+        moments=moments,
+        stands=incident.settled,
+        voices=False,
+    )
+    return Trace(founders, steps)
 
 
 def _take_turns(

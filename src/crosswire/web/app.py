@@ -120,7 +120,8 @@ def show_late(longest_s: float, request: Request, error: Exception) -> Response:
     """What stands in the place of a page that takes too long."""
     words = (
         f"This takes longer than {longest_s:g} seconds, and was stopped. Ask for less: fewer days, "
-        "one place, one actor. A moment of the past goes on being made: ask again in a minute."
+        "one place, one actor. What was just added and a moment of the past go on being worked in: "
+        "ask again in a minute."
     )
     return _defer(request, "That takes too long", words)
 

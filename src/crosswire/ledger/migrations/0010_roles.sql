@@ -1,4 +1,4 @@
--- In which ways actors are tied to incidents. Derived, so that everything has to be derived again.
+-- In which ways actors are tied to incidents. Derived; migrate.py fills it for what is there already.
 CREATE TABLE roles (
   incident_id TEXT NOT NULL REFERENCES incidents (id) ON DELETE CASCADE,
   term TEXT NOT NULL,
@@ -9,6 +9,3 @@ CREATE TABLE roles (
 
 -- All that is counted by actor, in the order in which it is counted.
 CREATE INDEX roles_counted ON roles (term, name, stance);
-
-INSERT INTO pending (name, revision)
-SELECT id, 0 FROM articles WHERE id NOT IN (SELECT name FROM pending);

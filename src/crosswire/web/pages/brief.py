@@ -62,10 +62,9 @@ def build(ledger: LedgerReader, asked: Asked, key: str = "") -> BriefPage:
         return BriefPage(asked, _write_letter(ledger, asked), total, 1, 1, ())
     after = (asked.page - 1) * INCIDENTS
     sections = []
-    for incident in browser.page(question, most=INCIDENTS, after=after):
-        lines = ledger.case(incident).lines
-        shown = (line for line in lines if line.differs or line.settled.slot not in HEADED)
-        sections.append(Section(make_row(incident), tuple(map(_tell, shown))))
+    for case in ledger.cases(browser.page(question, most=INCIDENTS, after=after)):
+        shown = (line for line in case.lines if line.differs or line.settled.slot not in HEADED)
+        sections.append(Section(make_row(case.incident), tuple(map(_tell, shown))))
     return BriefPage(
         asked, None, total, asked.page, max(1, -(-total // INCIDENTS)), tuple(sections)
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 
 import msgspec
 
 from crosswire.asking import LedgerReader
-from crosswire.model.incident import Incident, Step, known_since
+from crosswire.model.incident import Incident, Step
 from crosswire.publish.words import say_status, say_type, say_value
+from crosswire.reconcile import Trace
 from crosswire.web.asked import Asked
 from crosswire.web.cards import Row, clip, make_row
 from crosswire.web.cited import Source, describe_source
@@ -59,35 +59,21 @@ def build(ledger: LedgerReader, asked: Asked, key: str = "") -> ChangesPage:
     browser = ledger.browse()
     after = (asked.page - 1) * ARTICLES
     ids = browser.articles(most=ARTICLES + 1, after=after)
-    pages = ledger.article_pages(ids[:ARTICLES])
-    of_mention = browser.incidents_of({m.id for _, mentions in pages for m in mentions})
-    incidents = browser.incidents(set(of_mention.values()))
-    shown = {document.article.id for document, _ in pages}
-    moved = {key: _trace(ledger, incident, shown) for key, incident in incidents.items()}
+    shown = ids[:ARTICLES]
+    sketches, told = ledger.sketches(shown), browser.incidents_in(shown)
+    incidents = browser.incidents({key for keys in told.values() for key in keys})
+    traces = ledger.traces(incidents.values(), shown)
     changes = []
-    for document, mentions in pages:
-        touched = sorted({of_mention[m.id] for m in mentions if m.id in of_mention})
-        told = (_tell(incidents[key], *moved[key], document.article.id) for key in touched)
-        changes.append(Change(describe_source(document), tuple(told)))
+    for article in shown:
+        touched = (_tell(incidents[key], traces[key], article) for key in told.get(article, ()))
+        changes.append(Change(describe_source(sketches[article]), tuple(touched)))
     return ChangesPage(tuple(changes), asked.page, len(ids) > ARTICLES)
 
 
-def _trace(
-    ledger: LedgerReader, incident: Incident, shown: Collection[str]
-) -> tuple[datetime, list[Step]]:
-    """Since when an incident could be known, and what the articles shown moved in it.
-
-    Nothing else is settled: hundreds of articles may tell of it.
-    """
-    known = {key: known_since(facts) for key, facts in ledger.facts(incident).items()}
-    moments = {moment for key, moment in known.items() if key in shown}
-    return min(known.values()), ledger.history(incident, moments=moments)
-
-
-def _tell(incident: Incident, first: datetime, steps: list[Step], article: str) -> Touched:
-    own = [step for step in steps if article in step.articles]
-    is_new = bool(own) and own[0].at == first
-    return Touched(make_row(incident), is_new, () if is_new else tuple(map(_tell_move, own)))
+def _tell(incident: Incident, trace: Trace, article: str) -> Touched:
+    is_new = article in trace.founders
+    own = [step for step in trace.steps if article in step.articles and not is_new]
+    return Touched(make_row(incident), is_new, tuple(map(_tell_move, own)))
 
 
 def _tell_move(step: Step) -> Moved:

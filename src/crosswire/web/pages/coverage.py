@@ -62,11 +62,14 @@ def build(ledger: LedgerReader, asked: Asked, key: str = "") -> CoveragePage:
     """How far the ledger reaches."""
     held = count_held(ledger)
     after = (asked.page - 1) * ARTICLES
-    ids = ledger.browse().articles(most=ARTICLES, after=after)
-    told = []
-    for document, mentions in ledger.article_pages(ids):
-        claims = sum(len(mention.claims) for mention in mentions)
-        told.append(Covered(describe_source(document), len(mentions), claims))
+    browser = ledger.browse()
+    ids = browser.articles(most=ARTICLES, after=after)
+    counts, sketches = browser.count_told(ids), ledger.sketches(ids)
+    told = [
+        Covered(describe_source(sketches[key]), *counts.get(key, (0, 0)))
+        for key in ids
+        if key in sketches
+    ]
     passed = list_passed(ledger) if held.articles <= COUNTED else ()
     rejections = tuple(map(tell_refused, ledger.rejections()[:REJECTIONS]))
     held = msgspec.structs.replace(held, path="")  # where the ledger is kept is nobody's business
