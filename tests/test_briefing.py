@@ -91,7 +91,7 @@ def test_s43_blame_is_told_as_blame_and_nothing_takes_a_side(path: str) -> None:
     with crosswire.open(path, as_of="2024-03-04") as then:
         brief = then.brief()
     new = texts(brief, "new")
-    assert [text for text in new if "Kataib" in text] == ["Blame was put on Kataib Hezbollah."]
+    assert [text for text in new if "Kataib" in text] == ["The ministry blamed Kataib Hezbollah."]
     assert texts(brief, "claims")[-1] == "No claim of responsibility was reported."
 
 

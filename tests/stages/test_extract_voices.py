@@ -107,6 +107,14 @@ def test_one_voice_has_one_name_in_an_article() -> None:
     assert {claim.asserter for claim in told} == {"interior ministry"}
 
 
+def test_the_group_is_the_one_that_spoke_before() -> None:
+    told = claims(
+        "Boko Haram said it had carried out the bombing in Gwoza on Monday. Nine soldiers were "
+        "killed in the blast, the group said."
+    )
+    assert {claim.asserter for claim in told} == {"Boko Haram"}
+
+
 def test_what_is_quoted_holds_no_voice_for_the_verb_outside() -> None:
     told = claims(
         "“A bomb killed six people, four officials among them,” said Juma Odera, a trader."

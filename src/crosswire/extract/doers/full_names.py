@@ -63,6 +63,8 @@ def recall_voice(
     if speaker is None:
         return None
     name = speaker.name
+    if speaker.kind in {"group", "umbrella"}:
+        heard["group"] = name
     if " " in name:
         heard[name.split()[-1].lower()] = name
         return speaker
