@@ -28,8 +28,7 @@ def list_doubts(ledger: crosswire.Ledger) -> list[Doubt]:
     return rank_doubts(state.links(), Groups(homes, sizes), decided)
 
 
-@pytest.mark.parametrize("folder", ["mideast", "world"])
-def test_the_queue_is_that_of_all_incidents_and_links(folder: str, new_address: NewAddress) -> None:
+def test_the_queue_is_that_of_all_incidents_and_links(new_address: NewAddress) -> None:
     with crosswire.open(new_address()) as ledger:
         ledger.add(GOLD / "mideast" / "articles", read_on="2026-01-01")
         for number in range(4):
