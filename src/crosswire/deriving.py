@@ -322,5 +322,5 @@ class Deriving:
         standing = {key for key in articles if not imprints[key].superseded}
         sides = self._index.sides_of(standing)
         belongs = self._revision.incidents_of({side.mention.id for side in sides})
-        related = relate_incidents(self._revision.asides_of(standing), belongs)
+        related = relate_incidents(self._revision.readings_of(standing), belongs)
         self._revision.replace_related(articles, related)

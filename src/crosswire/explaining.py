@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crosswire.ledger import LedgerState
 from crosswire.lexicon.load import Lexicon
@@ -10,14 +10,23 @@ from crosswire.link import explain_pairs
 from crosswire.link.explain import Explanation
 from crosswire.link.review import Doubt, Groups, bound_doubt, rank_doubts
 from crosswire.model.decision import Decision, find_ends, pick_standing
+from crosswire.model.incident import ArticleFacts
 from crosswire.model.mention import Mention
 
 
 def explain_mentions(
-    state: LedgerState, left: Sequence[Mention], right: Sequence[Mention], lexicon: Lexicon
+    state: LedgerState,
+    left: Sequence[Mention],
+    right: Sequence[Mention],
+    lexicon: Lexicon,
+    facts: Mapping[str, ArticleFacts] | None = None,
 ) -> list[Explanation]:
-    """Every mention of one side with every one of the other, the likeliest pair first."""
-    facts = state.facts_of({mention.article for mention in (*left, *right)})
+    """Every mention of one side with every one of the other, the likeliest pair first.
+
+    `facts` are those of their articles, if they are known already.
+    """
+    if facts is None:
+        facts = state.facts_of({mention.article for mention in (*left, *right)})
     beside = state.mentions_in(list(facts))
     return explain_pairs(left, right, facts, beside=beside, lexicon=lexicon)
 

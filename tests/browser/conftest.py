@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from functools import partial
@@ -12,7 +11,8 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from browsing import SOFTWARE, open_page, run_browser
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from serving import TOKEN, run_app
 
 import crosswire
@@ -20,49 +20,32 @@ from crosswire.demo import example_articles
 from crosswire.settings import Settings
 from crosswire.web.site import publish_site
 
-MISSING = "no Chromium: install it (apt-get install chromium), or set CROSSWIRE_TEST_CHROMIUM"
-# Debian's Chromium has no sandbox for root, and a machine without a screen draws in software.
-ARGUMENTS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 
-
-def find_chromium() -> str | None:
-    """The browser that is named, else Debian's; None if there is none."""
-    return os.environ.get("CROSSWIRE_TEST_CHROMIUM") or shutil.which("chromium")
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What starts browsers."""
+    with sync_playwright() as held:
+        yield held
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """Headless Chromium, started for these tests."""
-    program = find_chromium()
-    if program is None and os.environ.get("CI") == "true":
-        pytest.fail(MISSING)
-    if program is None:
-        pytest.skip(MISSING)
-    with sync_playwright() as playwright:
-        held = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+    with run_browser(playwright, *SOFTWARE) as held:
         yield held
-        held.close()
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def zone() -> str:
+    """Where the reader is: not in UTC, and not a whole number of hours away."""
+    return "Asia/Kathmandu"
+
+
+@pytest.fixture
+def page(browser: Browser, zone: str) -> Iterator[Page]:
     """A fresh window; the test fails if a page complains, or breaks its own rules."""
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, timezone_id="Asia/Kathmandu"
-    )
-    complaints: list[str] = []
-
-    def listen(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            complaints.append(message.text)
-
-    held = context.new_page()
-    held.on("console", listen)
-    held.on("pageerror", lambda error: complaints.append(str(error)))
-    held.set_default_timeout(10_000)
-    yield held
-    context.close()
-    assert not complaints
+    with open_page(browser, zone) as held:
+        yield held
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,9 @@ from made import open_filled
 from sqlalchemy import select
 
 from crosswire.ledger import StoredLedger, open_ledger, tables
-from crosswire.ledger.browse import DAY, MONTH, YEAR
 from crosswire.ledger.find import Question
 from crosswire.ledger.migrate import ROLES
+from crosswire.ledger.survey import DAY, MONTH, YEAR
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_what_is_counted_is_what_is_listed(
     filled_ledger: StoredLedger, question: Question, count: int
 ) -> None:
     browser = filled_ledger.browse()
-    assert browser.count(question) == browser.extent(question).count == count
+    assert browser.count(question) == browser.survey(question, most=1).extent.count == count
     page = browser.page(question, most=10)
     assert len(page) == count
     assert {i.id for i in page} == {i.id for i in filled_ledger.incidents(question)}
@@ -52,9 +52,9 @@ def test_pages_follow_one_another_the_latest_first(filled_ledger: StoredLedger) 
 def test_periods_places_and_kinds_are_counted(filled_ledger: StoredLedger) -> None:
     browser = filled_ledger.browse()
     for letters, start in ((DAY, "2031-03-01"), (MONTH, "2031-03"), (YEAR, "2031")):
-        periods = browser.periods(Question(type="rocket_attack"), letters)
+        periods = browser.survey(Question(type="rocket_attack"), most=1).periods(letters)
         assert [(period.start, period.count) for period in periods] == [(start, 1)]
-    spots = {spot.name: spot for spot in browser.spots(Question(), most=10)}
+    spots = {spot.name: spot for spot in browser.survey(Question(), most=10).spots}
     assert (spots["Grey Tower"].lat, spots["Grey Tower"].count) == (33.5, 1)
     assert spots["Long Bay"].lat is None
     assert sum(count for _, count in browser.kinds("type")) == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crosswire.extract.doers.roles import find_stances
+from crosswire.extract.doers.speakers import find_speaker
 from crosswire.extract.figures.casualties import find_tolls
 from crosswire.extract.sentence.groups import scan_sentence
 from crosswire.extract.sentence.pieces import survey_article
@@ -88,3 +89,20 @@ def test_an_attribution_names_the_actor_its_example_says(entry: Entry, example: 
             assert (None, "") in found
         else:
             assert any(s == stance and str(actor) in name for s, name in found)
+
+
+@pytest.mark.parametrize(
+    ("entry", "example"),
+    [
+        (e, x)
+        for topic in ("speakers", "voices")
+        for e in LEXICON.entries(topic)
+        for x in e.examples
+    ],
+)
+def test_an_example_is_told_by_the_voice_that_it_names(entry: Entry, example: Example) -> None:
+    speaker = find_speaker(scan(example.text), LEXICON)
+    assert speaker is not None
+    if entry.topic == "voices":  # those of patterns say only which word must be in the name
+        assert speaker.name == example.finds["speaker"]
+    assert str(example.finds["speaker"]) in speaker.name

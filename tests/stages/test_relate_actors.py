@@ -100,7 +100,7 @@ def test_ties_come_in_order_of_time_with_who_says_so() -> None:
     ties = actor(found, "M23").ties
     assert [(t.tie.modality, t.tie.asserter) for t in ties] == [
         ("denied", "Rwanda"),
-        ("asserted", "UN"),
+        ("asserted", "UN experts"),
     ]
     assert actor(found, "Rwanda").ties == ties
     days = [seen.published.start for seen in ties if seen.published is not None]

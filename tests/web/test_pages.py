@@ -204,3 +204,15 @@ def test_json_is_told_in_the_page(client: TestClient) -> None:
     rows = client.get(link[1].replace("&amp;", "&")).json()["rows"]
     assert [row["id"] for row in rows] == [find_attack(client)]
     assert json.dumps(rows)
+
+
+@pytest.mark.parametrize("name", ["article/none", "incident/none"])
+def test_what_is_missing_is_said_without_telling_where_the_ledger_is(
+    client: TestClient, examples_path: Path, name: str
+) -> None:
+    for address in (f"/{name}", f"/{name}.json"):
+        answer = client.get(address)
+        assert answer.status_code == 404
+        assert "none" in answer.text
+        assert str(examples_path) not in answer.text
+        assert "crosswire list" not in answer.text

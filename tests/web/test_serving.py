@@ -13,7 +13,7 @@ import pytest
 
 from crosswire.cli import run
 from crosswire.errors import SetupError
-from crosswire.web.serving import Door, bind, choose_token, serve
+from crosswire.web.serving import MOST_WORKERS, Door, bind, choose_token, count_workers, serve
 
 
 def start(path: Path, *options: str) -> subprocess.Popen[str]:
@@ -33,6 +33,12 @@ def test_several_processes_answer_at_one_address_and_stop_together(examples_path
         served.wait(20)
     with pytest.raises(httpx2.ConnectError):
         httpx2.get(address)
+
+
+def test_as_many_processes_answer_as_suit_the_machine() -> None:
+    assert count_workers(Door("127.0.0.1", 0, workers=7)) == 7
+    assert count_workers(Door("127.0.0.1", 0, review=True)) == 1
+    assert 1 <= count_workers(Door("127.0.0.1", 0)) <= MOST_WORKERS
 
 
 def test_a_token_is_made_and_said_if_none_is_given(examples_path: Path) -> None:

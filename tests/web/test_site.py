@@ -11,9 +11,19 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+import crosswire
 from crosswire.errors import SetupError
 from crosswire.settings import Settings
 from crosswire.web.site import publish_site
+
+EMPTY = {
+    "index": "crosswire add FOLDER",
+    "actors": "No article names anybody.",
+    "places": "No article names a place.",
+    "changes": "No article was read yet.",
+    "brief": "No article was read yet.",
+    "coverage": "No article was read yet.",
+}
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +93,32 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path: Path, examples_path:
     with pytest.raises(SetupError, match="not empty"):
         publish_site(Settings(ledger=str(examples_path)), tmp_path)
     assert [item.name for item in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_lists_go_on_over_as_many_files_as_it_takes(
+    tmp_path: Path, examples_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crosswire.web.pages.changes.ARTICLES", 5)
+    monkeypatch.setattr("crosswire.web.pages.coverage.ARTICLES", 5)
+    publish_site(Settings(ledger=str(examples_path)), tmp_path / "site")
+    held = len(list((tmp_path / "site/article").glob("*.json")))
+    for name, rows in (("coverage", "articles"), ("changes", "changes")):
+        turns = [tmp_path / "site" / f"{name}{turn}.json" for turn in ("", "-2", "-3")]
+        told = [row["source"]["article"] for t in turns for row in json.loads(t.read_text())[rows]]
+        assert len(set(told)) == len(told) == held
+        first = (tmp_path / "site" / f"{name}.html").read_text("utf-8")
+        assert f'rel="next" href="{name}-2.html"' in first
+        last = (tmp_path / "site" / f"{name}-3.html").read_text("utf-8")
+        assert f'rel="prev" href="{name}-2.html"' in last
+        assert 'rel="next"' not in last
+        assert f'type="application/json" href="{name}-3.json"' in last
+
+
+def test_a_site_of_an_empty_ledger_says_what_to_do(tmp_path: Path) -> None:
+    with crosswire.open(tmp_path / "empty.db") as ledger:
+        assert not list(ledger.incidents())
+    publish_site(Settings(ledger=str(tmp_path / "empty.db")), tmp_path / "site")
+    told = {name: (tmp_path / "site" / f"{name}.html").read_text("utf-8") for name in EMPTY}
+    assert {name: words in told[name] for name, words in EMPTY.items()} == dict.fromkeys(
+        EMPTY, True
+    )

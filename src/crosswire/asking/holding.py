@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar, cast
 
 from crosswire.deriving import derive
 from crosswire.ledger import LedgerState, StoredLedger
@@ -12,21 +13,27 @@ from crosswire.ledger.closing import Closing
 from crosswire.lexicon.load import Lexicon, load_lexicon
 from crosswire.model.promises import Records
 from crosswire.past import Past
-from crosswire.publish.cases import Case
 from crosswire.settings import Settings
+
+Answer = TypeVar("Answer")
+REMEMBERED = 8  # answers within one moment: whatever one incident is asked for, not those of many
 
 
 class HeldLedger(Closing):
     """The ledger that questions go to, its incidents up to date."""
 
-    def __init__(self, store: StoredLedger, settings: Settings, past: Past | None = None) -> None:
+    def __init__(
+        self,
+        store: StoredLedger,
+        settings: Settings,
+        past: Past | None = None,
+        moment: LedgerState | None = None,
+    ) -> None:
         self._store = store
-        self._held: LedgerState = store  # or one moment of it
+        self._held: LedgerState = moment or store  # one moment of it, or whatever it is by now
         self._settings = settings
         self._past = past
-        # Within one moment, what is asked for repeatedly: the case opened last, and the version.
-        self._opened: Case | None = None
-        self._version: tuple[str, int] | None = None
+        self._told: dict[Hashable, object] = {}  # within one moment, what was asked before
 
     def close(self) -> None:
         """Let go of the database. A `with` statement does it."""
@@ -38,13 +45,12 @@ class HeldLedger(Closing):
         """What tells this state of the ledger from every other: what was made from it still holds
         as long as this is the same.
         """
-        if self._version is not None:
-            return self._version
         state = self._fresh()
-        version = (state.name, state.revision())
-        if self._held is not self._store:
-            self._version = version
-        return version
+        return state.name, self._once("version", state.revision)
+
+    def revision(self) -> int:
+        """How often something has been stored, whatever moment is asked about."""
+        return self._once("revision", self._held.revision)
 
     def records(self) -> Records:
         """The ledger as exporters and scorers see it, its incidents up to date."""
@@ -64,15 +70,26 @@ class HeldLedger(Closing):
         before = self._held
         with self._store.at_one_moment() as moment:
             self._held = moment if before is self._store else before
-            self._opened = self._version = None
+            self._told = {}
             try:
                 yield
             finally:
-                self._held, self._opened, self._version = before, None, None
+                self._held, self._told = before, {}
 
     @property
     def _asked(self) -> LedgerState:
         return self._past.whole if self._past else self._held
+
+    def _once(self, what: Hashable, ask: Callable[[], Answer]) -> Answer:
+        """The answer to a question, which is asked once within one moment."""
+        if self._held is self._store:  # others may write between one question and the next
+            return ask()
+        if what not in self._told:
+            answer = ask()
+            if len(self._told) >= REMEMBERED:
+                del self._told[next(iter(self._told))]
+            self._told[what] = answer
+        return cast("Answer", self._told[what])
 
     def _fresh(self) -> LedgerState:
         self._refresh()

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from crosswire.asking.holding import HeldLedger
 from crosswire.errors import LedgerError
 from crosswire.explaining import explain_mentions, find_doubts
+from crosswire.ledger.among import AT_ONCE
 from crosswire.ledger.browse import Browser
 from crosswire.ledger.find import make_question
-from crosswire.ledger.linking import AT_ONCE
 from crosswire.link.explain import Explanation
 from crosswire.link.review import Doubt
 from crosswire.model.decision import Decision
@@ -46,7 +46,7 @@ class IncidentReader(HeldLedger):
     def browse(self) -> Browser:
         """Incidents page by page, counted and grouped, as a screen shows many.
 
-        spots = ledger.browse().spots(Question(place="Iraq"), most=10)
+        spots = ledger.browse().survey(Question(place="Iraq"), most=10).spots
         """
         return self._fresh().browse()
 
@@ -70,10 +70,7 @@ class IncidentReader(HeldLedger):
                 print(claim.slot, claim.span.quote(ledger.article(mention.article).text))
         """
         held = self.incident(incident) if isinstance(incident, str) else incident
-        opened = self._opened
-        if opened is not None and opened.incident is held:
-            return list(opened.mentions)
-        return self._held.mentions(held)
+        return list(self._once(("mentions", held.id), lambda: self._held.mentions(held)))
 
     def mention(self, id: str) -> Mention:  # noqa: A002 - the word of the ledger
         """The mention with an id, or the one that stands now where a former one stood.
@@ -94,30 +91,31 @@ class IncidentReader(HeldLedger):
                 print(line.label, voice.said, voice.outlet, voice.speaker, voice.quote())
         """
         held = self.incident(incident) if isinstance(incident, str) else incident
-        if self._opened is not None and self._opened.incident is held:
-            return self._opened
-        mentions = self._held.mentions(held)
-        documents = self._held.documents_of({mention.article for mention in mentions})
-        case = Case(held, tuple(mentions), {d.article.id: d for d in documents})
-        if self._held is not self._store:  # nothing that others write is seen here
-            self._opened = case
-        return case
+        return self._once(("case", held.id), lambda: self._open([held], self.mentions(held))[0])
 
     def cases(self, incidents: Iterable[Incident]) -> list[Case]:
         """Some incidents opened up, as `case` does; read together."""
-        return [case for some in _part_incidents(incidents) for case in self._open(some)]
+        return [
+            case
+            for some in _part_incidents(incidents)
+            for case in self._open(some, self._held.mentions_by_id(_list_mentions(some)))
+        ]
 
-    def _open(self, incidents: Sequence[Incident]) -> Iterator[Case]:
+    def _open(self, incidents: Sequence[Incident], mentions: Iterable[Mention]) -> list[Case]:
         home = {key: incident.id for incident in incidents for key in incident.mentions}
         told: dict[str, list[Mention]] = {incident.id: [] for incident in incidents}
-        for mention in self._held.mentions_by_id(home):
+        for mention in mentions:
             told[home[mention.id]].append(mention)
-        articles = {mention.article for mentions in told.values() for mention in mentions}
+        articles = {mention.article for held in told.values() for mention in held}
         documents = {d.article.id: d for d in self._held.documents_of(articles)}
-        for incident in incidents:
-            mentions = told[incident.id]
-            own = {mention.article: documents[mention.article] for mention in mentions}
-            yield Case(incident, tuple(mentions), own)
+        return [
+            Case(
+                incident,
+                tuple(told[incident.id]),
+                {m.article: documents[m.article] for m in told[incident.id]},
+            )
+            for incident in incidents
+        ]
 
     def facts(self, incident: Incident | str) -> dict[str, ArticleFacts]:
         """What is to be known of each article of an incident, by its id."""
@@ -126,22 +124,35 @@ class IncidentReader(HeldLedger):
 
     def copies(self, incident: Incident | str) -> list[Copy]:
         """What the articles of an incident share with one another, word for word."""
-        return self._held.copies_among({mention.article for mention in self.mentions(incident)})
+        articles = {mention.article for mention in self.mentions(incident)}
+        among = tuple(sorted(articles))
+        return list(self._once(("copies", among), lambda: self._held.copies_among(articles)))
 
     def history(
-        self, incident: Incident | str, *, moments: Collection[datetime] | None = None
+        self,
+        incident: Incident | str,
+        *,
+        moments: Collection[datetime] | None = None,
+        voices: bool = True,
     ) -> list[Step]:
         """How the settled values of an incident moved, and which articles or persons moved them.
 
-        All of it, or what moved at some moments.
+        All of it, or what moved at some moments. Without `voices` it is quicker, and a value that
+        moved does not tell who stands behind it.
 
         for step in ledger.history("i3f"):
             print(step.at, step.slot, step.after and step.after.value)
         """
         held = self.incident(incident) if isinstance(incident, str) else incident
-        mentions, facts = self.mentions(held), self.facts(held)
-        copies = self._held.copies_among(list(facts))
-        return trace_history(mentions, facts, copies, self.decisions(), moments=moments)
+        return trace_history(
+            self.mentions(held),
+            self.facts(held),
+            self.copies(held),
+            self.decisions(),
+            moments=moments,
+            stands=held.settled,
+            voices=voices,
+        )
 
     def traces(
         self, incidents: Collection[Incident], articles: Collection[str]
@@ -150,7 +161,7 @@ class IncidentReader(HeldLedger):
 
         All that is needed is read at once, however many incidents there are.
         """
-        mentions = self._held.mentions_named({key for each in incidents for key in each.mentions})
+        mentions = self._held.mentions_named(_list_mentions(incidents))
         facts = self._held.facts_of({mention.article for mention in mentions.values()})
         copies = self._held.copies_among(facts)
         decisions = self.decisions()
@@ -170,8 +181,9 @@ class IncidentReader(HeldLedger):
 
         print(ledger.why("i3f", "i9a")[0].against)
         """
+        facts = self.facts(left) if isinstance(left, Incident) and left is right else None
         one, other = self._mentions_named(left), self._mentions_named(right)
-        return explain_mentions(self._held, one, other, self._lexicon())
+        return explain_mentions(self._held, one, other, self._lexicon(), facts)
 
     def _mentions_named(self, name: Incident | str) -> list[Mention]:
         """The mention with an id or a former id, or those of an incident."""
@@ -183,7 +195,7 @@ class IncidentReader(HeldLedger):
 
     def decisions(self) -> list[Decision]:
         """Everything that people decided, the oldest first, also what was taken back."""
-        return list(self._asked.decisions())
+        return list(self._once("decisions", lambda: list(self._asked.decisions())))
 
     def review(self) -> list[Doubt]:
         """What a person should look at, best first: unsure pairs, and decisions contradicted.
@@ -204,3 +216,7 @@ def _part_incidents(incidents: Iterable[Incident]) -> Iterator[list[Incident]]:
         part.append(incident)
     if part:
         yield part
+
+
+def _list_mentions(incidents: Iterable[Incident]) -> set[str]:
+    return {key for incident in incidents for key in incident.mentions}

@@ -23,7 +23,12 @@ NEEDED = "The pages need starlette, uvicorn and jinja2. Install them: pip instal
     metavar="NAME",
     help="A name that the server answers to, besides localhost; * for any. May be repeated.",
 )
-@click.option("--workers", default=1, show_default=True, help="Processes that answer.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    metavar="COUNT",
+    help="Processes that answer. [default: one a processor, 4 at most; 1 with --review]",
+)
 @click.option(
     "--longest",
     type=click.FloatRange(0, min_open=True),

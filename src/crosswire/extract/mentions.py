@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
@@ -12,6 +12,7 @@ import msgspec
 from crosswire.extract.account import account_for
 from crosswire.extract.actors.actor_ties import find_actor_ties, list_stances
 from crosswire.extract.doers.communiques import find_issuer, own_up
+from crosswire.extract.doers.full_names import recall_voice, share_full_names
 from crosswire.extract.doers.habits import lend_doers
 from crosswire.extract.doers.namesakes import find_namesake, find_only_group, name_described
 from crosswire.extract.doers.parties import gather_parties
@@ -125,7 +126,9 @@ def _scan_all(
     for part in likely:
         known[part.span] = scan = scan_sentence(part, around)
         if tells(scan, lexicon):
-            return [known.get(other.span) or scan_sentence(other, around) for other in parts]
+            scans = [known.get(other.span) or scan_sentence(other, around) for other in parts]
+            share_full_names(scans, lexicon)
+            return scans
     return []
 
 
@@ -192,15 +195,23 @@ def cut_long(text: str, sentence: Sentence) -> Iterator[Sentence]:
 def _read_all(scans: Sequence[Scan], lexicon: Lexicon, *, recalls: bool) -> Iterator[Frame]:
     order, group, day = 0, None, None
     namesake, issuer = find_namesake(scans), find_issuer(scans)
+    heard: dict[str, str] = {}
     for scan in scans:
         day = find_last_day(scan) or day
-        for frame in read_frames(scan, lexicon, order):
+        for frame in _recall_voices(read_frames(scan, lexicon, order), heard):
             lent = None if recalls else day  # a bell that rings at 8:02 dates no attack
             dated = replace(frame, times=lend_day(frame.times, lent))
             named = name_described(name_group(dated, group), namesake)
             yield from split_victims(own_up(named, issuer))
             order += 1
         group = find_group(scan) or group
+
+
+def _recall_voices(frames: Sequence[Frame], heard: MutableMapping[str, str]) -> Iterator[Frame]:
+    """The frames of a sentence, "the ministry" in them as the one that spoke before."""
+    for frame in frames:
+        speaker = recall_voice(frame.scan, frame.speaker, heard)
+        yield frame if speaker is frame.speaker else replace(frame, speaker=speaker)
 
 
 def _dated_captions(captions: Sequence[Frame], drafts: Sequence[Draft]) -> list[Draft]:

@@ -5,16 +5,18 @@ No answer is longer than a screen needs, however large the ledger is: the databa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import AbstractContextManager
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import TypeVarTuple
 
 import msgspec
 from sqlalchemy import (
-    BindParameter,
-    ColumnElement,
     CompoundSelect,
     Connection,
+    CursorResult,
+    Select,
     Table,
     Text,
     bindparam,
@@ -23,50 +25,22 @@ from sqlalchemy import (
     select,
     union_all,
 )
+from sqlalchemy.sql.selectable import TypedReturnsRows
 
 from crosswire.ledger import rows, tables
-from crosswire.ledger.find import Question, list_conditions
-from crosswire.ledger.linking import AT_ONCE, link_of, part_names, select_links
+from crosswire.ledger.among import AT_ONCE, NAMES, Among, part_names
+from crosswire.ledger.find import SHAPES, Asking, Question, Shape
+from crosswire.ledger.linking import link_of, select_links
 from crosswire.ledger.store import Store
+from crosswire.ledger.survey import Survey, read_survey, select_survey
 from crosswire.model.incident import Incident, Link, Rejection
 from crosswire.model.related import Related, Tally
 
 INCIDENTS = tables.incidents.c
 _HOMES = (tables.membership.alias("left_home"), tables.membership.alias("right_home"))
-DAY, MONTH, YEAR = 10, 7, 4  # letters of a date that make a period
 ASKED_TWICE = AT_ONCE // 2  # values given to both sides of a question
+Columns = TypeVarTuple("Columns")
 Reading = Callable[[], AbstractContextManager[Connection]]
-
-
-class Extent(msgspec.Struct, frozen=True):
-    """How many incidents there are, how many with coordinates, their first and last first day."""
-
-    count: int
-    located: int
-    days: tuple[date, date] | None
-
-
-class Period(msgspec.Struct, frozen=True):
-    """How many incidents of a grade began in a day, month or year, as 2024-08-05, 2024-08, 2024."""
-
-    start: str
-    grade: str
-    count: int
-
-
-class Spot(msgspec.Struct, frozen=True):
-    """A place and how many incidents happened there; `incident` is one of them."""
-
-    id: str
-    name: str
-    country: str | None
-    precision: str
-    lat: float | None
-    lon: float | None
-    count: int
-    incident: str
-    first: str | None
-    last: str | None
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -105,57 +79,18 @@ class Browser:
 
     def count(self, question: Question) -> int:
         """How many incidents answer."""
-        wanted = select(func.count()).select_from(tables.incidents).where(*self._asked(question))
-        with self._reading() as connection:
-            return int(connection.execute(wanted).scalar_one())
+        with self._asking(_select_count, question) as found:
+            return int(found.scalar_one())
 
     def page(self, question: Question, *, most: int, after: int = 0) -> list[Incident]:
         """Some of the incidents that answer, the latest first, undated ones last."""
-        wanted = (
-            select(INCIDENTS.body)
-            .where(*self._asked(question))
-            .order_by(INCIDENTS.start.is_(None), INCIDENTS.start.desc(), INCIDENTS.id)
-            .limit(most)
-            .offset(after)
-        )
-        with self._reading() as connection:
-            return [rows.decode(body, Incident) for body in connection.execute(wanted).scalars()]
+        with self._asking(_select_page, question, most=most, after=after) as found:
+            return [rows.decode(body, Incident) for body in found.scalars()]
 
-    def extent(self, question: Question) -> Extent:
-        """How many incidents answer, how many of them have coordinates, and from when to when."""
-        first, last = func.min(INCIDENTS.start), func.max(INCIDENTS.start)
-        wanted = select(func.count(), func.count(INCIDENTS.lat), first, last)
-        with self._reading() as connection:
-            row = connection.execute(wanted.where(*self._asked(question))).one()
-        days = (date.fromisoformat(row[2]), date.fromisoformat(row[3])) if row[2] else None
-        return Extent(int(row[0]), int(row[1]), days)
-
-    def periods(self, question: Question, letters: int) -> list[Period]:
-        """How many incidents that answer began in each period, by period and grade."""
-        began = func.substr(INCIDENTS.start, 1, letters).label("began")
-        wanted = (
-            select(began, INCIDENTS.grade, func.count())
-            .where(INCIDENTS.start.is_not(None), *self._asked(question))
-            .group_by("began", INCIDENTS.grade)
-            .order_by("began", INCIDENTS.grade)
-        )
-        with self._reading() as connection:
-            return [Period(*row) for row in connection.execute(wanted)]
-
-    def spots(self, question: Question, *, most: int) -> list[Spot]:
-        """The places where incidents that answer happened, those with the most first."""
-        place = (INCIDENTS.place_id, INCIDENTS.place, INCIDENTS.country, INCIDENTS.precision)
-        count = func.count().label("count")
-        ends = (func.min(INCIDENTS.id), func.min(INCIDENTS.start), func.max(INCIDENTS.end))
-        wanted = (
-            select(*place, INCIDENTS.lat, INCIDENTS.lon, count, *ends)
-            .where(INCIDENTS.place_id.is_not(None), *self._asked(question))
-            .group_by(*place, INCIDENTS.lat, INCIDENTS.lon)
-            .order_by(count.desc(), INCIDENTS.place_id, INCIDENTS.precision, INCIDENTS.lat)
-            .limit(most)
-        )
-        with self._reading() as connection:
-            return [Spot(*row) for row in connection.execute(wanted)]
+    def survey(self, question: Question, *, most: int) -> Survey:
+        """All that answer by their first day, and by place: so many, those with the most first."""
+        with self._asking(select_survey, question, most=most) as found:
+            return read_survey(found)
 
     def kinds(self, name: str) -> list[tuple[str, int]]:
         """How many incidents have each `type`, `grade` or `country`, the most frequent first."""
@@ -246,22 +181,13 @@ class Browser:
 
     def rejected(self, article_id: str) -> list[Rejection]:
         """Why an article that is held could not be read."""
-        columns = tables.rejections.c
-        wanted = select(columns.path, columns.stage, columns.reason).order_by(columns.stage)
         with self._reading() as connection:
-            found = connection.execute(wanted.where(columns.article_id == article_id))
-            return [Rejection(*row) for row in found]
+            return [Rejection(*row) for row in _REJECTED.rows(connection, [article_id])]
 
     def incidents_of(self, mention_ids: Collection[str]) -> dict[str, str]:
-        """The incident of each of the mentions, by the mention's id."""
-        held = tables.membership.c
-        wanted = select(held.mention_id, held.incident_id)
+        """The incident of each of the mentions, by the mention's id; of those that have one."""
         with self._reading() as connection:
-            return {
-                mention: incident
-                for some in part_names(mention_ids)
-                for mention, incident in connection.execute(wanted.where(held.mention_id.in_(some)))
-            }
+            return dict(map(tuple, _INCIDENTS_OF.rows(connection, mention_ids)))
 
     def incidents_in(self, article_ids: Collection[str]) -> dict[str, list[str]]:
         """The incidents that each of some articles tells of, in order; those of none left out."""
@@ -284,11 +210,8 @@ class Browser:
     def incidents(self, incident_ids: Collection[str]) -> dict[str, Incident]:
         """The incidents with some ids, by id; former ids are not followed."""
         with self._reading() as connection:
-            return {
-                incident.id: incident
-                for some in part_names(incident_ids)
-                for incident in _read_incidents(connection, INCIDENTS.id.in_(some))
-            }
+            found = _INCIDENTS.rows(connection, incident_ids)
+            return {key: rows.decode(body, Incident) for key, body in found}
 
     def titles(self, incident_ids: Collection[str]) -> dict[str, str]:
         """The title of each of the incidents, by id."""
@@ -296,12 +219,10 @@ class Browser:
 
     def links_of(self, mention_ids: Collection[str], *, most: int) -> list[Link]:
         """The links of some mentions, the surest first."""
-        links = tables.links.c
         among = sorted(mention_ids)[:ASKED_TWICE]
-        wanted = select_links().where(links.left.in_(among) | links.right.in_(among))
-        ordered = wanted.order_by(links.total.desc(), links.left, links.right).limit(most)
         with self._reading() as connection:
-            return [link_of(row) for row in connection.execute(ordered)]
+            found = connection.execute(_LINKS, {NAMES.key: among, "most": most})
+            return [link_of(row) for row in found]
 
     def doubtful(self, low: float, high: float) -> list[Bound]:
         """The links of a total between two bounds, and those between two incidents that were
@@ -334,33 +255,70 @@ class Browser:
         bodies: dict[str, list[str]] = {table.name: [] for table in tables.RELATED}
         with self._reading() as connection:
             for some in part_names(article_ids):
-                for name, body in connection.execute(_SAID, {"articles": some}):
+                for name, body in connection.execute(_SAID, {NAMES.key: some}):
                     bodies[name].append(body)
         return rows.decode(_join_bodies((name, sorted(b)) for name, b in bodies.items()), Related)
 
-    def _asked(self, question: Question) -> list[ColumnElement[bool]]:
-        return list_conditions(question, self._store)
+    @contextmanager
+    def _asking(
+        self, build: Callable[[Shape], TypedReturnsRows[*Columns]], question: Question, **given: int
+    ) -> Iterator[CursorResult[*Columns]]:
+        """What answers a statement that is built for a shape of question."""
+        asking = Asking(question, self._store)
+        with self._reading() as connection:
+            yield connection.execute(build(asking.shape), asking.values | given)
+
+
+# ---- statements, each built once -----------------------------------------------------------------
+
+
+@lru_cache(maxsize=SHAPES)
+def _select_count(shape: Shape) -> Select[int]:
+    return select(func.count()).select_from(tables.incidents).where(*shape.conditions())
+
+
+@lru_cache(maxsize=SHAPES)
+def _select_page(shape: Shape) -> Select[str]:
+    # Found by an index alone, so that no more is read in full than is shown.
+    latest = (INCIDENTS.start.is_(None), INCIDENTS.start.desc(), INCIDENTS.id)
+    found = select(INCIDENTS.id).where(*shape.conditions()).order_by(*latest)
+    shown = found.limit(bindparam("most")).offset(bindparam("after"))
+    return select(INCIDENTS.body).where(INCIDENTS.id.in_(shown)).order_by(*latest)
+
+
+def _select_links() -> Select[str, str, float, float, str, str]:
+    """The question for the surest links that have one of some mentions at either end."""
+    links = tables.links.c
+    either = links.left.in_(NAMES) | links.right.in_(NAMES)
+    ordered = select_links().where(either).order_by(links.total.desc(), links.left, links.right)
+    return ordered.limit(bindparam("most"))
 
 
 def _select_said(related: Sequence[Table]) -> CompoundSelect[str, str]:
     """The question for all that articles say beside their mentions: one for all the tables."""
-    among: BindParameter[Sequence[str]] = bindparam("articles", expanding=True)
     return union_all(
         *(
             select(literal_column(f"'{table.name}'", Text), table.c.body).where(
-                table.c.article_id.in_(among)
+                table.c.article_id.in_(NAMES)
             )
             for table in related
         )
     )
 
 
+_REJECTED = Among(
+    select(*(tables.rejections.c[name] for name in ("path", "stage", "reason"))).order_by(
+        tables.rejections.c.stage
+    ),
+    tables.rejections.c.article_id,
+)
+_INCIDENTS = Among(select(INCIDENTS.id, INCIDENTS.body), INCIDENTS.id)
+_INCIDENTS_OF = Among(
+    select(tables.membership.c.mention_id, tables.membership.c.incident_id),
+    tables.membership.c.mention_id,
+)
+_LINKS = _select_links()
 _SAID = _select_said(tables.RELATED)
-
-
-def _read_incidents(connection: Connection, asked: ColumnElement[bool]) -> list[Incident]:
-    found = connection.execute(select(INCIDENTS.body).where(asked)).scalars()
-    return [rows.decode(body, Incident) for body in found]
 
 
 def _join_bodies(bodies: Iterable[tuple[str, list[str]]]) -> str:

@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, select
 
 from crosswire.ledger import tables
+from crosswire.ledger.among import Among
 from crosswire.ledger.find import to_term
 from crosswire.ledger.linking import HasMention, insert_rows, link_row, side_row, standing_row
 from crosswire.ledger.rows import Row, decode, encode
@@ -28,6 +29,7 @@ DERIVED: tuple[Table, ...] = (
     tables.copies,
     *tables.RELATED,
     tables.membership,
+    tables.tellings,
     tables.redirects,
     tables.terms,
     tables.roles,
@@ -85,6 +87,7 @@ def write_incidents(
     """Write incidents, and what they are found by."""
     insert_rows(connection, tables.incidents, map(_incident_row, incidents))
     insert_rows(connection, tables.membership, _membership(incidents))
+    insert_rows(connection, tables.tellings, _tellings(connection, incidents, mentions))
     insert_rows(connection, tables.redirects, _redirects(incidents))
     insert_rows(connection, tables.terms, _terms(incidents, mentions))
     insert_rows(connection, tables.roles, _roles(incidents, mentions))
@@ -162,6 +165,17 @@ def _membership(incidents: Iterable[Incident]) -> Iterator[Row]:
             yield {"mention_id": mention_id, "incident_id": incident.id}
 
 
+def _tellings(
+    connection: Connection, incidents: Iterable[Incident], mentions: Mapping[str, Mention]
+) -> Iterator[Row]:
+    told = {i.id: {mentions[name].article for name in i.mentions} for i in incidents}
+    articles = {article for own in told.values() for article in own}
+    numbers = dict(map(tuple, _NUMBERS.rows(connection, articles)))
+    for incident, own in told.items():
+        for article in sorted(own):
+            yield {"article": numbers[article], "incident_id": incident}
+
+
 def _redirects(incidents: Iterable[Incident]) -> Iterator[Row]:
     for incident in incidents:
         for old_id in incident.redirects_from:
@@ -234,3 +248,6 @@ def _places(mention: Mention) -> Iterator[str]:
 def _actors(mention: Mention) -> Iterator[str]:
     for role in mention.responsibility:
         yield role.actor
+
+
+_NUMBERS = Among(select(tables.articles.c.id, tables.articles.c.number), tables.articles.c.id)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from crosswire.ledger import tables
 
 
 def read_fact(connection: Connection, name: str) -> int:
     """A number that the ledger keeps about itself; 0 until it is first written."""
-    wanted = select(tables.facts.c.value).where(tables.facts.c.name == name)
-    return int(connection.execute(wanted).scalar() or 0)
+    return int(connection.execute(_FACT, {"name": name}).scalar() or 0)
+
+
+_FACT = select(tables.facts.c.value).where(tables.facts.c.name == bindparam("name"))

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import CTE, ColumnElement, Connection, Select, func, select, union_all
+from sqlalchemy import (
+    CTE,
+    Column,
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    SelectBase,
+    bindparam,
+    func,
+    select,
+)
 
 from crosswire.errors import LedgerError
 from crosswire.ledger.former import trace_incidents
 from crosswire.ledger.search import find_phrases
 from crosswire.ledger.store import Store
-from crosswire.ledger.tables import incidents, membership, mentions, redirects, terms
+from crosswire.ledger.tables import incidents, redirects, tellings, terms
 
 SHOWN_AT_MOST = 4  # candidates named when an id's beginning is not unique
+SHAPES = 64  # statements of each kind that are kept, for the shapes that were asked for last
+ABBREVIATION = 2  # letters of a name that stands for itself and does not go on, as a country's code
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -65,57 +80,72 @@ def _day(given: str | date | None) -> date | None:
         raise LedgerError(f'"{given}" is not a day. Give it as 2024-01-20.') from None
 
 
-def ask(question: Question, store: Store) -> Select[str]:
+class Asking:
+    """A question as a statement asks it: its shape, and the values that the shape leaves open.
+
+    Questions of one shape differ in values alone, so that a statement for each is built once.
+    """
+
+    def __init__(self, question: Question, store: Store) -> None:
+        phrases = find_phrases(question.words or "")
+        named = {"place": question.place, "actor": question.actor}
+        values = {
+            "since": question.since and question.since.isoformat(),
+            "until": question.until and question.until.isoformat(),
+            "type": question.type,
+            "grade": question.grade,
+            **{kind: name and _to_pattern(name) for kind, name in named.items()},
+        }
+        self.values: dict[str, object] = {k: v for k, v in values.items() if v is not None}
+        self.shape = Shape(
+            tuple(self.values), question.conflicts, question.located, len(phrases), store.holding
+        )
+        self.values |= store.bind_phrases(phrases) if phrases else {}
+
+
+class Shape(NamedTuple):
+    """Which values a question gives, and what else it asks for without a value."""
+
+    given: tuple[str, ...]
+    conflicts: bool
+    located: bool | None
+    phrases: int
+    holding: Callable[[int], SelectBase]
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """What an incident has to be to answer a question of this shape."""
+        asked = [_GIVEN[name] for name in self.given]
+        if self.conflicts:
+            asked.append(incidents.c.conflicts > 0)
+        if self.located is not None:
+            asked.append(incidents.c.lat.is_not(None) == self.located)
+        return [*asked, _tells(self.holding(self.phrases))] if self.phrases else asked
+
+
+@lru_cache(maxsize=SHAPES)
+def ask(shape: Shape) -> Select[str]:
     """The bodies of the incidents that answer, by first day and id; undated ones last."""
-    wanted = select(incidents.c.body).where(*list_conditions(question, store))
+    wanted = select(incidents.c.body).where(*shape.conditions())
     return wanted.order_by(incidents.c.start.is_(None), incidents.c.start, incidents.c.id)
 
 
-def list_conditions(question: Question, store: Store) -> list[ColumnElement[bool]]:
-    """What an incident has to be to answer a question."""
-    phrases = find_phrases(question.words or "")
-    told = [_tells(store.holding(phrases))] if phrases else []
-    return [*_ask_values(question), *_ask_standing(question), *told]
-
-
-def _ask_standing(question: Question) -> list[ColumnElement[bool]]:
-    asked: list[ColumnElement[bool]] = []
-    if question.grade is not None:
-        asked.append(incidents.c.grade == question.grade)
-    if question.conflicts:
-        asked.append(incidents.c.conflicts > 0)
-    if question.located is not None:
-        asked.append(incidents.c.lat.is_not(None) == question.located)
-    return asked
-
-
-def _tells(articles: Select[str]) -> ColumnElement[bool]:
-    """An article among those given tells of it."""
-    told = (
-        select(membership.c.incident_id)
-        .join(mentions, mentions.c.id == membership.c.mention_id)
-        .where(mentions.c.article_id.in_(articles))
-    )
+def _tells(articles: SelectBase) -> ColumnElement[bool]:
+    """An article among those given, by their numbers, tells of it."""
+    told = select(tellings.c.incident_id).where(tellings.c.article.in_(articles))
     return incidents.c.id.in_(told)
 
 
-def _ask_values(question: Question) -> list[ColumnElement[bool]]:
-    asked: list[ColumnElement[bool]] = []
-    if question.since is not None:
-        asked.append(incidents.c.end >= question.since.isoformat())
-    if question.until is not None:
-        asked.append(incidents.c.start <= question.until.isoformat())
-    if question.type is not None:
-        asked.append(incidents.c.type == question.type)
-    named = {"place": question.place, "actor": question.actor}
-    return asked + [_is_named(kind, name) for kind, name in named.items() if name is not None]
-
-
-def _is_named(kind: str, name: str) -> ColumnElement[bool]:
+def _is_named(kind: str) -> ColumnElement[bool]:
     names = _walk_names(kind)
-    begins = names.c.term.contains(to_term(name, begins=len(name) > 2), autoescape=True)
+    begins = names.c.term.like(bindparam(kind))
     named = terms.c.term.in_(select(names.c.term).where(begins))
     return incidents.c.id.in_(select(terms.c.incident_id).where(terms.c.kind == kind, named))
+
+
+def _to_pattern(name: str) -> str:
+    """What a term has to be like to hold a name; a longer one may go on."""
+    term = to_term(name, begins=len(name) > ABBREVIATION)
+    return f"%{term}%"  # of letters, digits and blanks: nothing in it needs an escape
 
 
 def _walk_names(kind: str) -> CTE:
@@ -128,6 +158,16 @@ def _walk_names(kind: str) -> CTE:
     later = select(func.min(terms.c.term)).where(terms.c.kind == kind, terms.c.term > names.c.term)
     following = select(later.scalar_subquery()).where(names.c.term.is_not(None))
     return names.union_all(following)
+
+
+_GIVEN = {
+    "since": incidents.c.end >= bindparam("since"),
+    "until": incidents.c.start <= bindparam("until"),
+    "type": incidents.c.type == bindparam("type"),
+    "grade": incidents.c.grade == bindparam("grade"),
+    "place": _is_named("place"),
+    "actor": _is_named("actor"),
+}
 
 
 def to_term(name: str, *, begins: bool = False) -> str:
@@ -153,16 +193,28 @@ def resolve(connection: Connection, name: str) -> str | None:
     Raises:
         LedgerError: the beginning fits several incidents, or one that is no longer read.
     """
-    ids = select(incidents.c.id.label("name"), incidents.c.id.label("incident"))
-    former = select(redirects.c.old_id, redirects.c.incident_id)
-    names = union_all(ids, former).subquery()
-    # In small letters: LIKE looks at case on PostgreSQL and not on SQLite.
-    begins = func.lower(names.c.name).startswith(name.lower(), autoescape=True)
-    for fits in (names.c.name == name, begins):
-        meant = connection.execute(select(names.c.incident).where(fits).distinct()).scalars().all()
+    for asked, given in ((_IS_NAMED, name), (_BEGINS, f"{_escape(name.lower())}%")):
+        meant = connection.execute(asked, {"name": given}).scalars().all()
         if meant:
             return _read_only(connection, name, meant)
     return _read_only(connection, name, trace_incidents(connection, name))
+
+
+def _escape(name: str) -> str:
+    """A name whose letters mean themselves in a pattern."""
+    return re.sub("[/%_]", r"/\g<0>", name)
+
+
+def _select_meant(fits: Callable[[Column[str]], ColumnElement[bool]]) -> CompoundSelect[str]:
+    """The incidents that have an id, of today or a former one, that fits."""
+    now = select(incidents.c.id).where(fits(incidents.c.id))
+    return now.union(select(redirects.c.incident_id).where(fits(redirects.c.old_id)))
+
+
+_IS_NAMED = _select_meant(lambda ids: ids == bindparam("name"))
+# In small letters: LIKE looks at case on PostgreSQL and not on SQLite.
+_BEGINS = _select_meant(lambda ids: func.lower(ids).like(bindparam("name"), escape="/"))
+_BODY = select(incidents.c.body).where(incidents.c.id == bindparam("name"))
 
 
 def _read_only(connection: Connection, name: str, meant: Sequence[str]) -> str | None:
@@ -170,5 +222,4 @@ def _read_only(connection: Connection, name: str, meant: Sequence[str]) -> str |
     if len(meant) > 1:
         shown = ", ".join(sorted(meant)[:SHOWN_AT_MOST])
         raise LedgerError(f'"{name}" fits {len(meant)} incidents: {shown}. Give more letters.')
-    wanted = select(incidents.c.body).where(incidents.c.id.in_(meant))
-    return connection.execute(wanted).scalar()
+    return connection.execute(_BODY, {"name": meant[0]}).scalar() if meant else None

@@ -14,7 +14,8 @@ from sqlalchemy import ColumnElement, Connection, delete, select
 
 from crosswire.errors import LedgerError
 from crosswire.ledger import rows, tables
-from crosswire.ledger.linking import insert_rows, part_names
+from crosswire.ledger.among import part_names
+from crosswire.ledger.linking import insert_rows
 from crosswire.model.decision import Anchor, find_anchor, find_standing
 from crosswire.model.incident import incident_id
 from crosswire.model.mention import Mention

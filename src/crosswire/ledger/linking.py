@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import islice, zip_longest
 from typing import Generic, Protocol, TypeVar, cast
@@ -27,11 +28,11 @@ from sqlalchemy import (
 from sqlalchemy import Row as SqlRow
 
 from crosswire.ledger import tables
+from crosswire.ledger.among import Among, part_names
 from crosswire.ledger.rows import Row, decode
 from crosswire.model.incident import Link, LinkState
 from crosswire.model.mention import Mention
 
-AT_ONCE = 500  # values given to one question: SQLite's older builds take 999 variables
 ROWS = 10_000  # written at a time
 BLOCKS = 40  # asked for in one question
 _NAMES = [f"block_{number}" for number in range(BLOCKS)]
@@ -70,11 +71,9 @@ class LinkTables(Generic[SideT]):
 
     def members(self, blocks: Collection[str]) -> Mapping[str, Sequence[str]]:
         """The ids of all who stand in each of the blocks."""
-        wanted = select(tables.blocks.c.key, tables.blocks.c.rank)
         found: defaultdict[str, list[str]] = defaultdict(list)
-        for some in part_names(blocks):
-            for key, rank in self._connection.execute(wanted.where(tables.blocks.c.key.in_(some))):
-                found[key].append(rank.rsplit(" ", 1)[-1])
+        for key, rank in _STANDING.rows(self._connection, blocks):
+            found[key].append(rank.rsplit(" ", 1)[-1])
         return found
 
     def enter(self, standings: Collection[tuple[str, str]]) -> None:
@@ -90,22 +89,15 @@ class LinkTables(Generic[SideT]):
 
     def sides(self, mentions: Collection[str]) -> list[SideT]:
         """The sides of mentions; those that are not held are left out."""
-        return self._read_sides(tables.sides.c.mention_id, mentions)
+        return self._decode(_SIDES.rows(self._connection, mentions))
 
     def sides_of(self, articles: Collection[str]) -> list[SideT]:
         """The sides of all mentions of some articles."""
-        return self._read_sides(tables.sides.c.article_id, articles)
+        return self._decode(_SIDES_OF.rows(self._connection, articles))
 
     def superseded(self, mentions: Collection[str]) -> set[str]:
         """Those of the mentions whose article a newer text has superseded."""
-        sides, imprints = tables.sides, tables.imprints
-        wanted = (
-            select(sides.c.mention_id)
-            .join(imprints, imprints.c.article_id == sides.c.article_id)
-            .where(imprints.c.superseded == 1)
-        )
-        asked = (wanted.where(sides.c.mention_id.in_(some)) for some in part_names(mentions))
-        return {key for each in asked for key in self._connection.execute(each).scalars()}
+        return {key for (key,) in _SUPERSEDED.rows(self._connection, mentions)}
 
     def put_sides(self, sides: Iterable[SideT]) -> None:
         """Keep sides."""
@@ -121,15 +113,11 @@ class LinkTables(Generic[SideT]):
 
     def links_of(self, mentions: Collection[str], least: float | None = None) -> list[Link]:
         """The links that have one of the mentions at either end, of at least some total."""
-        links = tables.links.c
-        wanted = select_links()
-        if least is not None:
-            wanted = wanted.where(links.total >= least)
+        bar = -math.inf if least is None else least
         found = {
             (row[0], row[1]): row
-            for some in part_names(mentions)
-            for end in (links.left, links.right)
-            for row in self._connection.execute(wanted.where(end.in_(some))).all()
+            for side in (_LINKS_LEFT, _LINKS_RIGHT)
+            for row in side.rows(self._connection, mentions, least=bar)
         }
         return list(map(link_of, found.values()))
 
@@ -143,10 +131,8 @@ class LinkTables(Generic[SideT]):
         links = tables.links
         self._delete_pairs(links, links.c.left, links.c.right, ends)
 
-    def _read_sides(self, column: Column[str], names: Collection[str]) -> list[SideT]:
-        asked = (select(tables.sides.c.body).where(column.in_(s)) for s in part_names(names))
-        bodies = (body for each in asked for body in self._connection.execute(each).scalars())
-        return [decode(body, self._kind) for body in bodies]
+    def _decode(self, found: Iterable[SqlRow[str]]) -> list[SideT]:
+        return [decode(body, self._kind) for (body,) in found]
 
     def _delete_pairs(
         self, table: Table, one: Column[str], other: Column[str], pairs: Iterable[tuple[str, str]]
@@ -162,13 +148,6 @@ def insert_rows(connection: Connection, table: Table, rows: Iterable[Row]) -> No
     left = iter(rows)
     while some := list(islice(left, ROWS)):
         connection.execute(insert(table), some)
-
-
-def part_names(names: Collection[str]) -> Iterator[list[str]]:
-    """The names in order, so many at a time as one question takes."""
-    ordered = sorted(names)
-    for start in range(0, len(ordered), AT_ONCE):
-        yield ordered[start : start + AT_ONCE]
 
 
 @cache
@@ -208,3 +187,21 @@ def select_links() -> Select[str, str, float, float, str, str]:
 def link_of(row: SqlRow[str, str, float, float, str, str]) -> Link:
     """The link in a row of those columns."""
     return Link(row[0], row[1], row[2], row[3], cast("LinkState", row[4]), row[5])
+
+
+def _select_superseded() -> Select[str]:
+    """Mentions of articles that a newer text has superseded."""
+    sides, imprints = tables.sides.c, tables.imprints.c
+    mentions = select(sides.mention_id).join(
+        tables.imprints, imprints.article_id == sides.article_id
+    )
+    return mentions.where(imprints.superseded == 1)
+
+
+_STANDING = Among(select(tables.blocks.c.key, tables.blocks.c.rank), tables.blocks.c.key)
+_SIDES = Among(select(tables.sides.c.body), tables.sides.c.mention_id)
+_SIDES_OF = Among(select(tables.sides.c.body), tables.sides.c.article_id)
+_SUPERSEDED = Among(_select_superseded(), tables.sides.c.mention_id)
+_LINKS = select_links().where(tables.links.c.total >= bindparam("least"))
+_LINKS_LEFT = Among(_LINKS, tables.links.c.left)
+_LINKS_RIGHT = Among(_LINKS, tables.links.c.right)

@@ -12,7 +12,7 @@ from crosswire.errors import LedgerError
 from crosswire.ledger.derived import fill_roles
 from crosswire.ledger.store import Store
 
-ROLES = 9  # the step that is filled here, so that nothing need be derived again for it
+ROLES = 10  # the step that is filled here, so that nothing need be derived again for it
 
 
 @cache

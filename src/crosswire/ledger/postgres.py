@@ -178,9 +178,15 @@ class PostgresStore(Store):
         """What the table `words` holds, scored as FTS5 does."""
         return postgres_words.find_words(connection, phrases)
 
-    def holding(self, phrases: Sequence[Phrase]) -> Select[str]:
-        """The ids that the GIN index finds."""
-        return postgres_words.select_holding(phrases)
+    @staticmethod
+    def holding(count: int) -> Select[int]:
+        """What the GIN index finds."""
+        return postgres_words.select_holding(count)
+
+    @staticmethod
+    def bind_phrases(phrases: Sequence[Phrase]) -> dict[str, object]:
+        """The words of each phrase, and the phrase as it is laid out."""
+        return postgres_words.bind_phrases(phrases)
 
 
 def _parse(address: str) -> URL:

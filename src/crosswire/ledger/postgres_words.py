@@ -13,6 +13,7 @@ from operator import add
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Column,
     ColumnElement,
     Connection,
@@ -23,6 +24,7 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
+    bindparam,
     cast,
     func,
     insert,
@@ -80,10 +82,16 @@ def find_words(connection: Connection, phrases: Sequence[Phrase]) -> Iterable[Ro
     return connection.execute(wanted).mappings()
 
 
-def select_holding(phrases: Sequence[Phrase]) -> Select[str]:
-    """The ids of the articles that hold all phrases."""
-    joined = select(articles.c.id).join(words, words.c.number == articles.c.number)
-    return joined.where(*map(_holds, phrases))
+def select_holding(count: int) -> Select[int]:
+    """The numbers of the articles that hold so many phrases, which `bind_phrases` names."""
+    each = (_hold(bindparam(f"words_{n}"), bindparam(f"phrase_{n}")) for n in range(count))
+    return select(words.c.number).where(*each)
+
+
+def bind_phrases(phrases: Sequence[Phrase]) -> dict[str, object]:
+    """The words of each phrase, and the phrase as it is laid out, by the names in a question."""
+    words_of = {f"words_{n}": _cut(phrase) for n, phrase in enumerate(phrases)}
+    return {**words_of, **{f"phrase_{n}": _lay_out(phrase) for n, phrase in enumerate(phrases)}}
 
 
 def _lay_out(found: Iterable[str]) -> str:
@@ -96,8 +104,17 @@ def _between_blanks(found: Iterable[str]) -> Iterator[str]:
 
 
 def _holds(phrase: Phrase) -> ColumnElement[bool]:
-    tokens = words.c.tokens.contains([word[:LONGEST] for word in phrase])
-    return tokens & (func.strpos(words.c.plain, _lay_out(phrase)) > 0)
+    return _hold(_cut(phrase), _lay_out(phrase))
+
+
+def _cut(phrase: Phrase) -> list[str]:
+    return [word[:LONGEST] for word in phrase]
+
+
+def _hold(
+    asked: list[str] | BindParameter[list[str]], phrase: str | BindParameter[str]
+) -> ColumnElement[bool]:
+    return words.c.tokens.contains(asked) & (func.strpos(words.c.plain, phrase) > 0)
 
 
 def _weight(whole: int, holders: int) -> float:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, delete, select
 
 from crosswire.ledger import rows, tables
+from crosswire.ledger.among import Among, part_names
 from crosswire.ledger.derived import (
     Imprint,
     write_copies,
@@ -14,11 +15,11 @@ from crosswire.ledger.derived import (
     write_incidents,
     write_related,
 )
-from crosswire.ledger.linking import LinkTables, SideT, part_names
+from crosswire.ledger.linking import LinkTables, SideT
 from crosswire.ledger.state import LedgerState
 from crosswire.ledger.store import Store
 from crosswire.model.decision import Decision
-from crosswire.model.incident import Copy, Incident, Reading
+from crosswire.model.incident import Copy, Incident
 from crosswire.model.mention import Mention
 from crosswire.model.related import Related
 
@@ -36,37 +37,17 @@ class Workings(LedgerState):
 
     def imprints_of(self, articles: Collection[str]) -> dict[str, Imprint]:
         """What articles are found by, by their ids."""
-        column = tables.imprints.c.article_id
-        return self._read_imprints(column.in_(some) for some in part_names(articles))
+        return _read_imprints(_IMPRINTS.rows(self.connection, articles))
 
     def imprints_at(self, addresses: Collection[str]) -> dict[str, Imprint]:
         """What the articles at some addresses are found by."""
-        column = tables.imprints.c.address
-        return self._read_imprints(column.in_(some) for some in part_names(addresses))
-
-    def _read_imprints(self, where: Iterable[ColumnElement[bool]]) -> dict[str, Imprint]:
-        wanted = (select(tables.imprints).where(condition) for condition in where)
-        found = (row for each in wanted for row in self.connection.execute(each))
-        return {
-            key: Imprint(key, rank, rows.decode(prints, tuple[int, ...]), address, bool(old))
-            for key, rank, prints, address, old in found
-        }
-
-    def incidents_of(self, mentions: Collection[str]) -> dict[str, str]:
-        """The incident that each of the mentions belongs to; those that belong to none left out."""
-        columns = tables.membership.c
-        wanted = select(columns.mention_id, columns.incident_id)
-        asked = (wanted.where(columns.mention_id.in_(some)) for some in part_names(mentions))
-        return {key: held for each in asked for key, held in self.connection.execute(each)}
+        return _read_imprints(_IMPRINTS_AT.rows(self.connection, addresses))
 
     def members_of(self, incidents: Collection[str]) -> dict[str, tuple[str, ...]]:
         """The mentions of incidents, in order of their ids."""
-        columns = tables.membership.c
-        wanted = select(columns.incident_id, columns.mention_id).order_by(columns.mention_id)
         found: dict[str, tuple[str, ...]] = {}
-        for some in part_names(incidents):
-            for held, key in self.connection.execute(wanted.where(columns.incident_id.in_(some))):
-                found[held] = (*found.get(held, ()), key)
+        for held, key in _MEMBERS.rows(self.connection, incidents):
+            found[held] = (*found.get(held, ()), key)
         return found
 
 
@@ -107,22 +88,13 @@ class Revision(Workings):
         mentions: Mapping[str, Mention],
     ) -> None:
         """Put incidents in the place of others."""
-        for table in (tables.membership, tables.redirects, tables.terms, tables.roles):
+        derived = (tables.membership, tables.tellings, tables.redirects, tables.terms, tables.roles)
+        for table in derived:
             self._delete(table, *(table.c.incident_id.in_(some) for some in part_names(old)))
         self._delete(tables.incidents, *(tables.incidents.c.id.in_(s) for s in part_names(old)))
         write_incidents(self.connection, incidents, mentions)
 
     # ---- what articles say beside -------------------------------------------------------------
-
-    def asides_of(self, articles: Collection[str]) -> list[Reading]:
-        """What articles say beside their mentions, which are left out."""
-        columns = tables.articles.c
-        wanted = select(columns.id, columns.asides).where(columns.asides.is_not(None))
-        return [
-            rows.reading_of(asides, ())
-            for some in part_names(articles)
-            for _, asides in self.connection.execute(wanted.where(columns.id.in_(some)))
-        ]
 
     def replace_related(self, articles: Collection[str], related: Related) -> None:
         """Put what articles say beside their mentions in the place of what they said before."""
@@ -134,13 +106,8 @@ class Revision(Workings):
 
     def copies_of(self, articles: Collection[str]) -> list[Copy]:
         """What articles share with any others."""
-        copies = tables.copies.c
-        bodies = {
-            body
-            for some in part_names(articles)
-            for end in (copies.left, copies.right)
-            for body in self.connection.execute(select(copies.body).where(end.in_(some))).scalars()
-        }
+        asked = (_COPIES_LEFT, _COPIES_RIGHT)
+        bodies = {body for side in asked for (body,) in side.rows(self.connection, articles)}
         return [rows.decode(body, Copy) for body in sorted(bodies)]
 
     def replace_copies(self, pairs: Collection[tuple[str, str]], copies: Iterable[Copy]) -> None:
@@ -153,3 +120,22 @@ class Revision(Workings):
     def _delete(self, table: Table, *where: ColumnElement[bool]) -> None:
         for condition in where:
             self.connection.execute(delete(table).where(condition))
+
+
+def _read_imprints(found: Iterable[Row[str, str, str, str | None, int]]) -> dict[str, Imprint]:
+    return {
+        key: Imprint(key, rank, rows.decode(prints, tuple[int, ...]), address, bool(old))
+        for key, rank, prints, address, old in found
+    }
+
+
+_IMPRINTS = Among(select(tables.imprints), tables.imprints.c.article_id)
+_IMPRINTS_AT = Among(select(tables.imprints), tables.imprints.c.address)
+_COPIES_LEFT = Among(select(tables.copies.c.body), tables.copies.c.left)
+_COPIES_RIGHT = Among(select(tables.copies.c.body), tables.copies.c.right)
+_MEMBERS = Among(
+    select(tables.membership.c.incident_id, tables.membership.c.mention_id).order_by(
+        tables.membership.c.mention_id
+    ),
+    tables.membership.c.incident_id,
+)

@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 from sqlalchemy import RowMapping
 
+from crosswire.model.decoding import decode_json
 from crosswire.model.incident import Reading
 from crosswire.model.mention import Claim, Mention, Modality, Slot, Value
 from crosswire.model.text import (
@@ -21,6 +22,9 @@ from crosswire.model.text import (
     Span,
     Zone,
 )
+
+# The cells of a claim's row, as they are read.
+CLAIM = ("id", "slot", "value", "start", "end", "asserter", "chain", "modality", "of", "rule")
 
 Kind = TypeVar("Kind")
 Found = RowMapping
@@ -67,7 +71,7 @@ def decode(text: str, kind: type[Kind]) -> Kind:
     >>> decode('{"start":4,"end":9}', Span)
     Span(start=4, end=9)
     """
-    return msgspec.json.decode(text, type=kind)
+    return decode_json(text, kind)
 
 
 def article_row(article: Article) -> Row:
@@ -151,22 +155,33 @@ def claim_row(mention_id: str, claim: Claim, position: int) -> Row:
     }
 
 
-def claim_of(row: RowMapping) -> Claim:
-    """The claim that a row holds.
+def claim_of(
+    key: str,
+    slot: str,
+    value: str,
+    start: int,
+    end: int,
+    asserter: str | None,
+    chain: str,
+    modality: str,
+    of: str | None,
+    rule: str,
+) -> Claim:
+    """The claim that the cells of a row hold, in the order of `CLAIM`.
 
     Raises:
         msgspec.ValidationError: the row was not written by crosswire.
     """
     return Claim(
-        id=row["id"],
-        slot=_read_slot(row["slot"]),
-        value=_VALUES.decode(row["value"]),
-        span=Span(row["start"], row["end"]),
-        asserter=row["asserter"],
-        chain=_CHAINS.decode(row["chain"]),
-        modality=_read_modality(row["modality"]),
-        of=row["of"],
-        rule=row["rule"],
+        key,
+        _read_slot(slot),
+        _VALUES.decode(value),
+        Span(start, end),
+        asserter,
+        _CHAINS.decode(chain),
+        _read_modality(modality),
+        of,
+        rule,
     )
 
 

@@ -11,11 +11,10 @@ from sqlalchemy import (
     Engine,
     Integer,
     RowMapping,
-    Select,
+    SelectBase,
     column,
     create_engine,
     event,
-    select,
     text,
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -24,7 +23,6 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from crosswire.errors import LedgerError
 from crosswire.ledger.search import Phrase
 from crosswire.ledger.store import Store
-from crosswire.ledger.tables import articles
 from crosswire.ledger.time_limit import is_late
 
 # "CRWS", in every ledger's header, so that no other database is taken for one
@@ -112,10 +110,15 @@ class SqliteStore(Store):
         """What FTS5 finds; its bm25() is lower for better matches."""
         return connection.execute(FIND, {"query": _say_query(phrases)}).mappings()
 
-    def holding(self, phrases: Sequence[Phrase]) -> Select[str]:
-        """The ids that FTS5 finds."""
-        found = HOLDING.bindparams(query=_say_query(phrases))
-        return select(articles.c.id).where(articles.c.number.in_(found))
+    @staticmethod
+    def holding(count: int) -> SelectBase:
+        """What FTS5 finds, which takes phrases as one, however many they are."""
+        return HOLDING
+
+    @staticmethod
+    def bind_phrases(phrases: Sequence[Phrase]) -> dict[str, object]:
+        """The phrases as FTS5 is asked for them."""
+        return {"query": _say_query(phrases)}
 
 
 def _say_query(phrases: Sequence[Phrase]) -> str:

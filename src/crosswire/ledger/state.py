@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from itertools import groupby
 from typing import TypeVarTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, CursorResult, Select, Table, func, select
+from sqlalchemy import Connection, CursorResult, Select, Table, func, select
 
 from crosswire.ledger import rows, tables
+from crosswire.ledger.among import Among, part_names
 from crosswire.ledger.browse import Browser
 from crosswire.ledger.facts import read_fact
-from crosswire.ledger.find import Question, ask, resolve
+from crosswire.ledger.find import Asking, Question, ask, resolve
 from crosswire.ledger.former import Former, read_former, trace_mention
-from crosswire.ledger.linking import link_of, part_names, select_links
+from crosswire.ledger.linking import link_of, select_links
+from crosswire.ledger.mentions import every_mention, mentions_in, mentions_with
 from crosswire.ledger.search import Hit, find_phrases, make_hit
 from crosswire.ledger.store import Store
 from crosswire.model.decision import Decision, order_decisions
@@ -85,7 +87,7 @@ class LedgerState:
     def is_stale(self) -> bool:
         """True if something was stored from which nothing was derived yet."""
         with self._reading() as connection:
-            return connection.execute(select(tables.pending.c.name).limit(1)).first() is not None
+            return connection.execute(_ANY_PENDING).first() is not None
 
     def pending(self) -> list[str]:
         """The articles and decisions from which nothing was derived yet, by their ids."""
@@ -142,22 +144,17 @@ class LedgerState:
 
     def documents_of(self, ids: Collection[str]) -> list[Document]:
         """The articles with the given ids, with their layouts, by id."""
-        return [rows.document_of(row) for row in self._article_rows(ids)]
+        with self._reading() as connection:
+            return [rows.document_of(row) for row in _ARTICLES.mappings(connection, ids)]
 
     def sketches_of(self, ids: Collection[str]) -> list[Document]:
         """The same without sentences and dateline, which take long to read."""
-        return [rows.sketch_of(row) for row in self._article_rows(ids)]
+        with self._reading() as connection:
+            return [rows.sketch_of(row) for row in _ARTICLES.mappings(connection, ids)]
 
     def facts_of(self, ids: Collection[str]) -> dict[str, ArticleFacts]:
         """What linking and reconciling need to know of the given articles, by their ids."""
         return {d.article.id: describe_article(d) for d in self.sketches_of(ids)}
-
-    def _article_rows(self, ids: Collection[str]) -> Iterator[rows.Found]:
-        articles = tables.articles
-        wanted = select(articles).order_by(articles.c.id)
-        with self._reading() as connection:
-            for some in part_names(ids):
-                yield from connection.execute(wanted.where(articles.c.id.in_(some))).mappings()
 
     def readings(self) -> Iterator[Reading]:
         """What each article yields, by article id."""
@@ -165,7 +162,7 @@ class LedgerState:
         wanted = select(articles.c.id, articles.c.asides).order_by(articles.c.id)
         with (
             self._reading() as connection,
-            closing(_mentions(connection)) as every,
+            closing(every_mention(connection)) as every,
             _rows(connection, wanted) as listed,
         ):
             mentions = groupby(every, lambda mention: mention.article)
@@ -179,15 +176,9 @@ class LedgerState:
 
     def readings_of(self, ids: Collection[str]) -> list[Reading]:
         """What the given articles say beside their mentions, and not these, by article id."""
-        articles = tables.articles.c
-        wanted = select(articles.asides).order_by(articles.id)
         with self._reading() as connection:
-            return [
-                rows.reading_of(asides, ())
-                for some in part_names(ids)
-                for asides in connection.execute(wanted.where(articles.id.in_(some))).scalars()
-                if asides is not None
-            ]
+            found = _ASIDES.rows(connection, ids)
+            return [rows.reading_of(asides, ()) for (asides,) in found if asides is not None]
 
     def mentions(self, incident: Incident) -> list[Mention]:
         """The mentions of an incident, by article and place in the article."""
@@ -203,18 +194,16 @@ class LedgerState:
         with self._reading() as connection:
             held = connection.execute(select(mentions.id).where(mentions.id == name)).scalar()
             meant = held or trace_mention(connection, name)
-            found = list(_mentions(connection, mentions.id == meant)) if meant else []
-        return found[0] if found else None
+        return next(iter(self.mentions_by_id([meant])), None) if meant else None
 
     def mentions_by_id(self, ids: Collection[str]) -> list[Mention]:
         """The mentions with the given ids, by article and place in the article."""
         with self._reading() as connection:
-            return list(_mentions(connection, tables.mentions.c.id.in_(ids)))
+            return mentions_with(connection, ids)
 
     def mentions_named(self, ids: Collection[str]) -> dict[str, Mention]:
-        """The mentions that are stored under ids, however many; those that are not left out."""
-        found = (mention for some in part_names(ids) for mention in self.mentions_by_id(some))
-        return {mention.id: mention for mention in found}
+        """The mentions that are stored under ids; those that are not left out."""
+        return {mention.id: mention for mention in self.mentions_by_id(ids)}
 
     def mentions_decided(self, decisions: Iterable[Decision]) -> dict[str, Mention]:
         """The mentions that decisions may be about: those named, and those at the same words."""
@@ -228,13 +217,12 @@ class LedgerState:
 
     def mentions_in(self, article_ids: Collection[str]) -> list[Mention]:
         """The mentions of the given articles, by article and place in the article."""
-        column = tables.mentions.c.article_id
         with self._reading() as connection:
-            return [
-                mention
-                for some in part_names(article_ids)
-                for mention in _mentions(connection, column.in_(some))
-            ]
+            return mentions_in(connection, article_ids)
+
+    def incidents_of(self, mention_ids: Collection[str]) -> dict[str, str]:
+        """The incident of each of the mentions, by the mention's id; of those that have one."""
+        return self.browse().incidents_of(mention_ids)
 
     def former(self, article_ids: Collection[str]) -> list[Former]:
         """The mentions of the given articles that are no longer read, by their ids."""
@@ -245,7 +233,7 @@ class LedgerState:
     def decisions(self) -> Iterator[Decision]:
         """What people decided, the oldest first, also what was taken back."""
         with self._reading() as connection:
-            bodies = connection.execute(select(tables.decisions.c.body)).scalars()
+            bodies = connection.execute(_DECISIONS).scalars()
             found = [rows.decode(body, Decision) for body in bodies]
         yield from order_decisions(found)
 
@@ -269,7 +257,8 @@ class LedgerState:
 
     def incidents(self, question: Question | None = None) -> Iterator[Incident]:
         """The incidents that answer a question, by their first day and id; undated ones last."""
-        return self._bodies(ask(question or Question(), self._store), Incident)
+        asking = Asking(question or Question(), self._store)
+        return self._bodies(ask(asking.shape), Incident, asking.values)
 
     def browse(self) -> Browser:
         """Its incidents page by page, counted and grouped."""
@@ -297,7 +286,7 @@ class LedgerState:
 
     def relations_in(self, article_ids: Collection[str]) -> list[Relation]:
         """The ties that the given articles tell, by article."""
-        return self._told_in(tables.relations, Relation, article_ids)
+        return self._told_in(_RELATIONS, Relation, article_ids)
 
     def tallies(self) -> Iterator[Tally]:
         """Running totals, by id."""
@@ -309,7 +298,7 @@ class LedgerState:
 
     def statements_in(self, article_ids: Collection[str]) -> list[Statement]:
         """What is said in the given articles."""
-        return self._told_in(tables.statements, Statement, article_ids)
+        return self._told_in(_STATEMENTS, Statement, article_ids)
 
     def consultations(self) -> Iterator[Consultation]:
         """Meetings, calls and visits, by id."""
@@ -335,25 +324,21 @@ class LedgerState:
 
     def copies_among(self, articles: Collection[str]) -> list[Copy]:
         """What articles share with one another, by their ids."""
-        copies, among = tables.copies.c, set(articles)
-        wanted = select(copies.right, copies.body).order_by(copies.left, copies.right, copies.kind)
+        among = set(articles)
         with self._reading() as connection:
-            return [
-                rows.decode(body, Copy)
-                for some in part_names(among)
-                for right, body in connection.execute(wanted.where(copies.left.in_(some)))
-                if right in among
-            ]
+            found = _COPIES.rows(connection, among)
+            return [rows.decode(body, Copy) for right, body in found if right in among]
 
     def _told_in(
-        self, table: Table, kind: type[rows.Kind], article_ids: Collection[str]
+        self, asked: Among[str], kind: type[rows.Kind], article_ids: Collection[str]
     ) -> list[rows.Kind]:
-        some = (table.c.article_id.in_(names) for names in part_names(article_ids))
-        parts = [_in_order(table).where(within) for within in some]
-        return [value for part in parts for value in self._bodies(part, kind)]
+        with self._reading() as connection:
+            return [rows.decode(body, kind) for (body,) in asked.rows(connection, article_ids)]
 
-    def _bodies(self, wanted: Select[str], kind: type[rows.Kind]) -> Iterator[rows.Kind]:
-        with self._reading() as connection, _rows(connection, wanted) as found:
+    def _bodies(
+        self, wanted: Select[str], kind: type[rows.Kind], given: Mapping[str, object] | None = None
+    ) -> Iterator[rows.Kind]:
+        with self._reading() as connection, _rows(connection, wanted, given) as found:
             for body in found.scalars():
                 yield rows.decode(body, kind)
 
@@ -373,28 +358,28 @@ def find_article(connection: Connection, article_id: str) -> Article | None:
     return rows.article_of(row) if row else None
 
 
-def _rows(connection: Connection, wanted: Select[*Columns]) -> CursorResult[*Columns]:
+def _rows(
+    connection: Connection, wanted: Select[*Columns], given: Mapping[str, object] | None = None
+) -> CursorResult[*Columns]:
     """The rows as they are asked for. To be closed: whoever asks may not want all."""
-    return connection.execute(wanted, execution_options={"yield_per": BATCH})
+    return connection.execute(wanted, given, execution_options={"yield_per": BATCH})
 
 
 def _in_order(table: Table) -> Select[str]:
     return select(table.c.body).order_by(table.c.id, table.c.body)
 
 
-def _mentions(
-    connection: Connection, *asked: ColumnElement[bool]
-) -> Generator[Mention, None, None]:
-    """The mentions that are asked for, else all, by article and place in the article."""
-    mentions, claims = tables.mentions, tables.claims
-    wanted = select(mentions.c.id.label("mention"), mentions.c.body, *claims.c).outerjoin(
-        claims, claims.c.mention_id == mentions.c.id
-    )
-    ordered = wanted.where(*asked).order_by(
-        mentions.c.article_id, mentions.c.position, claims.c.position
-    )
-    with _rows(connection, ordered) as found:
-        for _, group in groupby(found.mappings(), lambda row: str(row["mention"])):
-            held = list(group)
-            claimed = [rows.claim_of(row) for row in held if row["id"] is not None]
-            yield rows.mention_of(held[0]["body"], claimed)
+_ANY_PENDING = select(tables.pending.c.name).limit(1)
+_DECISIONS = select(tables.decisions.c.body)
+_ARTICLES = Among(select(tables.articles).order_by(tables.articles.c.id), tables.articles.c.id)
+_ASIDES = Among(
+    select(tables.articles.c.asides).order_by(tables.articles.c.id), tables.articles.c.id
+)
+_RELATIONS = Among(_in_order(tables.relations), tables.relations.c.article_id)
+_STATEMENTS = Among(_in_order(tables.statements), tables.statements.c.article_id)
+_COPIES = Among(
+    select(tables.copies.c.right, tables.copies.c.body).order_by(
+        tables.copies.c.left, tables.copies.c.right, tables.copies.c.kind
+    ),
+    tables.copies.c.left,
+)

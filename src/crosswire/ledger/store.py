@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, event
+from sqlalchemy import Connection, Engine, RowMapping, SelectBase, event
 from sqlalchemy.exc import DBAPIError
 
 from crosswire.errors import LedgerError
@@ -136,9 +136,18 @@ class Store(ABC):
     def find_words(self, connection: Connection, phrases: Sequence[Phrase]) -> Iterable[RowMapping]:
         """The articles (id, outlet, title, text) that hold all phrases, by BM25 and then by id."""
 
+    @staticmethod
     @abstractmethod
-    def holding(self, phrases: Sequence[Phrase]) -> Select[str]:
-        """The ids of the articles that hold all phrases, as part of another question."""
+    def holding(count: int) -> SelectBase:
+        """The numbers of the articles that hold so many phrases, as part of another question.
+
+        Which phrases they are is left open, under the names that `bind_phrases` gives them.
+        """
+
+    @staticmethod
+    @abstractmethod
+    def bind_phrases(phrases: Sequence[Phrase]) -> dict[str, object]:
+        """Phrases by the names under which `holding` asks for them."""
 
 
 def _quote(error: DBAPIError) -> str:

@@ -62,8 +62,8 @@ class StoredLedger(LedgerState, Closing):
                 return False
             keep_former(connection, article_id, reading.mentions)
             self._store.forget_words(connection, article_id)
-            connection.execute(delete(tables.articles).where(tables.articles.c.id == article_id))
-            _insert_article(connection, document, reading, rejection)
+            number = _remove_article(connection, article_id)
+            _insert_article(connection, document, reading, rejection, number)
             self._store.index_words(connection, article_id)
             _note_pending(connection, article_id)
         return True
@@ -132,13 +132,27 @@ def _forget_rejections(connection: Connection, article: Article) -> None:
     connection.execute(delete(tables.rejections).where(tables.rejections.c.path.in_(names)))
 
 
+def _remove_article(connection: Connection, article_id: str) -> int | None:
+    """Remove an article; its number, by which incidents are tied to it. None if there was none."""
+    held = tables.articles.c
+    number = connection.execute(select(held.number).where(held.id == article_id)).scalar()
+    connection.execute(delete(tables.articles).where(held.id == article_id))
+    return number
+
+
 def _insert_article(
-    connection: Connection, document: Document, reading: Reading, rejection: Rejection | None
+    connection: Connection,
+    document: Document,
+    reading: Reading,
+    rejection: Rejection | None,
+    number: int | None,
 ) -> None:
+    """Insert an article and what was read in it, under a new number if it has none."""
     article = document.article
     _forget_rejections(connection, article)
     layout = None if rejection else rows.layout_cell(document)
     row = rows.article_row(article) | {"layout": layout, "asides": rows.asides_cell(reading)}
+    row |= {"number": number} if number is not None else {}
     connection.execute(insert(tables.articles), [row])
     for position, mention in enumerate(reading.mentions):
         connection.execute(insert(tables.mentions), [rows.mention_row(mention, position)])

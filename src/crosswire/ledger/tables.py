@@ -2,7 +2,7 @@
 
 Stored: articles, mentions, claims, decisions, rejections, facts, former ids, what a webhook has not
 taken, and what is pending, that is, not yet derived from. The search index `words` is each store's.
-Derived: blocks, sides, imprints, links, incidents, membership, redirects, terms, roles,
+Derived: blocks, sides, imprints, links, incidents, membership, tellings, redirects, terms, roles,
 relations, tallies, statements, copies.
 """
 
@@ -163,6 +163,13 @@ membership = Table(
     metadata,
     Column("mention_id", Text, primary_key=True),
     _key("incident_id", "incidents.id"),
+)
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("article", BigInteger, primary_key=True, autoincrement=False),  # its number
+    Column("incident_id", Text, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    sqlite_with_rowid=False,
 )
 redirects = Table(
     "redirects",

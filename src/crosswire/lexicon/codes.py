@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from crosswire.errors import SetupError
+from crosswire.model.decoding import convert_plain
 from crosswire.model.mention import IncidentType
 
 VictimClass = Literal["armed", "unarmed", "anybody"]
@@ -204,7 +205,7 @@ def read_codes(text: str) -> CodeTable:
         SetupError: a row is wrong, or names a code that the table does not list.
     """
     try:
-        table = msgspec.convert(tomllib.loads(text), CodeTable)
+        table = convert_plain(tomllib.loads(text), CodeTable)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise SetupError(f"codes.toml: {error}") from error
     for complaint in _find_faults(table):

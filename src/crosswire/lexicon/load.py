@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from crosswire.errors import SetupError
+from crosswire.model.decoding import convert_plain
 
 Scalar = str | int | float | bool
 Meaning = Scalar | list[str]
@@ -133,7 +134,7 @@ def read_entries(path: Path) -> list[Entry]:
         SetupError: unknown key, id used twice, entry without example, phrase claimed twice.
     """
     try:
-        content = msgspec.convert(tomllib.loads(path.read_text("utf-8")), LexiconFile)
+        content = convert_plain(tomllib.loads(path.read_text("utf-8")), LexiconFile)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise SetupError(f"{path}: {error}") from error
     head = content.lexicon

@@ -10,6 +10,8 @@ from typing import Literal
 
 import msgspec
 
+from crosswire.model.decoding import convert_plain
+
 CreditKind = Literal["text", "photo", "both"]
 
 
@@ -46,14 +48,14 @@ def _split_aliases(row: dict[str, str]) -> tuple[str, ...]:
 def load_agencies() -> tuple[Agency, ...]:
     """All agencies of the packaged table."""
     rows = [{**row, "aliases": _split_aliases(row)} for row in _read_rows("agencies.csv")]
-    return msgspec.convert(rows, tuple[Agency, ...])
+    return convert_plain(rows, tuple[Agency, ...])
 
 
 @cache
 def load_outlets() -> tuple[Outlet, ...]:
     """All outlets of the packaged table."""
     rows = [{**row, "aliases": _split_aliases(row)} for row in _read_rows("outlets.csv")]
-    return msgspec.convert(rows, tuple[Outlet, ...])
+    return convert_plain(rows, tuple[Outlet, ...])
 
 
 @cache

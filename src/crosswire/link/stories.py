@@ -25,7 +25,7 @@ def count_stories(alone: Mapping[Pair, float]) -> dict[Pair, int]:
 
 def tell_stories(shared: int) -> Fact:
     """The fact that two articles tell of so many other incidents."""
-    reason = f"both articles tell {shared} other incidents"
+    reason = f"both articles tell of {shared} other {'incident' if shared == 1 else 'incidents'}"
     return make_fact("shared_story", reason, times=min(shared, STORIES))
 
 

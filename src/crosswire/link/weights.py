@@ -8,6 +8,8 @@ from importlib.resources import files
 
 import msgspec
 
+from crosswire.model.decoding import convert_plain
+
 
 class Bars(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a pair of mentions has to reach.
@@ -34,4 +36,4 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def load_weights() -> Weights:
     """The weights of weights.toml, which stands beside this module."""
     text = files("crosswire.link").joinpath("weights.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), Weights)
+    return convert_plain(tomllib.loads(text), Weights)

@@ -91,9 +91,13 @@ def _compare_undated(undated: Side, moment: Moment) -> Fact:
         return make_fact("other_day", "it happened after the other was published", forbids=True)
     if undated.mention.role == "main":
         name = "fresh" if age <= FRESH_DAYS else "not_fresh"
-        return make_fact(name, f"the news of an article published {age} days after it")
+        return make_fact(name, f"the news of an article {_say_age(age)}")
     name = "no_day_recent" if age <= RECENT_DAYS else "no_day"
-    return make_fact(name, f"no day given, published {age} days after it")
+    return make_fact(name, f"no day given, {_say_age(age)}")
+
+
+def _say_age(days: int) -> str:
+    return f"published {days} {'day' if days == 1 else 'days'} after it"
 
 
 def _compare_publications(left: Side, right: Side) -> Fact:

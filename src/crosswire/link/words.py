@@ -12,6 +12,7 @@ from importlib.resources import files
 
 import msgspec
 
+from crosswire.model.decoding import convert_plain
 from crosswire.model.mention import Mention
 
 # Shorter words are mostly grammar; two-digit numbers and up (ages, addresses) tell.
@@ -29,7 +30,7 @@ class CommonWords(msgspec.Struct, frozen=True):
 def load_common_words() -> CommonWords:
     """The words of common_words.toml, which stands beside this module."""
     text = files("crosswire.link").joinpath("common_words.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), CommonWords)
+    return convert_plain(tomllib.loads(text), CommonWords)
 
 
 class Counts(msgspec.Struct, frozen=True):

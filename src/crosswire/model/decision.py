@@ -141,6 +141,20 @@ def find_ends(
     ]
 
 
+def pick_about(
+    decisions: Sequence[Decision], mentions: Mapping[str, Mention]
+) -> list[tuple[Decision, str | None]]:
+    """The decisions about any of some mentions, and what took these back, the oldest first.
+
+    Each with the id that its first mention has by now; None where that is not among them.
+    """
+    told: dict[str, tuple[Decision, str | None]] = {}
+    for decision, (left, right) in zip(decisions, find_ends(decisions, mentions), strict=True):
+        if left or right or decision.undoes in told:
+            told[decision.id] = decision, left
+    return list(told.values())
+
+
 def _find_mention(
     key: str | None,
     anchor: Anchor | None,

@@ -68,10 +68,10 @@ def note_figure(figure: Figure) -> str:
 
 
 def say_moment(moment: Moment) -> str:
-    """A date as one would say it, with the clock time if there is one.
+    """A date as one would say it, with the clock time and its zone if they are told.
 
-    >>> say_moment(Moment(date(2024, 1, 20), date(2024, 1, 20), clock="18:30"))
-    '20 Jan 2024, 18:30'
+    >>> say_moment(Moment(date(2024, 1, 20), date(2024, 1, 20), clock="18:30", zone="local"))
+    '20 Jan 2024, 18:30 local time'
     >>> say_moment(Moment(date(2024, 7, 29), date(2024, 8, 4), "week"))
     '29 Jul to 4 Aug 2024'
     >>> say_moment(Moment(date(2024, 2, 1), date(2024, 2, 29), "month"))
@@ -82,7 +82,21 @@ def say_moment(moment: Moment) -> str:
     if moment.start is None or moment.end is None:
         return f"“{moment.words}”, day not fixed" if moment.words else "unknown"
     clock = f", {moment.clock}" if moment.clock else ""
-    return _say_days(moment.start, moment.end) + clock
+    zone = say_zone(moment.zone) if moment.clock and moment.zone else ""
+    return f"{_say_days(moment.start, moment.end)}{clock} {zone}".rstrip()
+
+
+def say_zone(zone: str) -> str:
+    """A zone of time as one would say it after the clock.
+
+    >>> [say_zone(zone) for zone in ("local", "UTC", "+00:00", "+05:45", "America/New_York")]
+    ['local time', 'UTC', 'UTC', 'UTC+05:45', 'New York time']
+    """
+    if zone in ("UTC", "Z") or zone[1:] in ("00:00", "0000"):
+        return "UTC"
+    if zone.startswith(("+", "-")):
+        return f"UTC{zone}"
+    return f"{zone.rpartition('/')[2].replace('_', ' ')} time"
 
 
 def say_day(day: date) -> str:

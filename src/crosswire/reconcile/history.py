@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from crosswire.model.decision import (
     Decision,
     decided_since,
-    find_ends,
+    pick_about,
     resolve_decisions,
 )
 from crosswire.model.incident import ArticleFacts, Copy, Incident, Settled, Step, known_since
@@ -17,7 +17,16 @@ from crosswire.model.mention import Mention
 from crosswire.reconcile.reconcile import Judged, judge_group
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
-Settle = Callable[[Sequence[Mention], Sequence[Decision]], Sequence[Settled]]
+
+
+class Stood(NamedTuple):
+    """Settled values that are known already, and the voices behind each."""
+
+    settled: Sequence[Settled]
+
+    def attest(self) -> tuple[Settled, ...]:
+        """The same values."""
+        return tuple(self.settled)
 
 
 class Turn(NamedTuple):
@@ -35,10 +44,14 @@ def trace_history(
     decisions: Sequence[Decision] = (),
     *,
     moments: Collection[datetime] | None = None,
+    stands: Sequence[Settled] | None = None,
+    voices: bool = True,
 ) -> list[Step]:
     """Every move of a settled value, in the order in which it could be known.
 
-    Given `moments`, those of these moments alone: what stood in between is not settled.
+    Given `moments`, those of these moments alone: what stood in between is not settled. `stands`
+    is what all of the mentions settle to, if it is known. Without `voices` it is not asked who
+    stands behind a value that moved; most of the time goes into that.
 
     Articles known since the same moment move it together. What stands at a moment is what the
     ledger as of that moment would settle from the same mentions, but for what people decided: that
@@ -48,8 +61,9 @@ def trace_history(
     steps: list[Step] = []
     told: list[Mention] = []
     said: list[Decision] = []
-    before: Judged | None = None
-    for turn in _take_turns(mentions, articles, decisions):
+    before: Judged | Stood | None = None
+    turns = _take_turns(mentions, articles, decisions)
+    for turn in turns:
         is_asked = moments is None or turn.at in moments
         if is_asked and before is None and told:
             before = judge_group(told, articles, copies, resolve_decisions(said, known))
@@ -58,8 +72,11 @@ def trace_history(
         if not is_asked:
             before = None
         elif told:
-            after = judge_group(told, articles, copies, resolve_decisions(said, known))
-            steps += _find_moves(turn, before, after)
+            if stands is not None and turn is turns[-1]:
+                after: Judged | Stood = Stood(stands)
+            else:
+                after = judge_group(told, articles, copies, resolve_decisions(said, known))
+            steps += _find_moves(turn, before, after, voices=voices)
             before = after
     return steps
 
@@ -88,40 +105,16 @@ def trace_articles(
     moments = {known[article] for article in asked if article in known} - {first}
     if not moments:
         return Trace(founders, ())
-    by_id = {mention.id: mention for mention in mentions}
-
-    def settle(told: Sequence[Mention], said: Sequence[Decision]) -> Sequence[Settled]:
-        return judge_group(told, articles, copies, resolve_decisions(said, by_id)).settled
-
-    turns = _take_turns(mentions, articles, decisions)
-    return Trace(founders, list(_walk_turns(turns, moments, settle, incident.settled)))
-
-
-def _walk_turns(
-    turns: Sequence[Turn], moments: Collection[datetime], settle: Settle, present: Sequence[Settled]
-) -> Iterator[Step]:
-    """The moves at some moments. What is settled after the last turn is known: the `present`."""
-    told: list[Mention] = []
-    said: list[Decision] = []
-    before: Sequence[Settled] | None = None
-    for turn in turns:
-        if turn.at in moments and before is None:
-            before = settle(told, said) if told else ()
-        told += turn.mentions
-        said += [turn.decision] if turn.decision is not None else []
-        if turn.at not in moments:
-            before = None
-        elif told:
-            after = present if turn is turns[-1] else settle(told, said)
-            yield from _compare(turn, _by_slot(before or ()), _by_slot(after))
-            before = after
-
-
-def _compare(turn: Turn, old: Mapping[str, Settled], new: Mapping[str, Settled]) -> Iterator[Step]:
-    """The moves of one turn."""
-    articles = tuple(dict.fromkeys(mention.article for mention in turn.mentions))
-    for slot in _find_moved(turn, old, new):
-        yield Step(turn.at, articles, slot, old.get(slot), new.get(slot), turn.decision)
+    steps = trace_history(
+        mentions,
+        articles,
+        copies,
+        decisions,
+        moments=moments,
+        stands=incident.settled,
+        voices=False,
+    )
+    return Trace(founders, steps)
 
 
 def _take_turns(
@@ -133,12 +126,11 @@ def _take_turns(
     for mention in sorted(mentions, key=lambda m: m.id):
         by_moment.setdefault(known[mention.id], []).append(mention)
     turns = [Turn(at, tuple(own)) for at, own in by_moment.items()]
-    judged = [d for d in decisions if d.slot is not None or d.undoes is not None]
-    ends = find_ends(judged, {mention.id: mention for mention in mentions})
     # A word on a mention cannot move anything before the mention is known.
     turns += [
-        Turn(max(decided_since(d), known.get(left or "", _NEVER)), (), d)
-        for d, (left, _) in zip(judged, ends, strict=True)
+        Turn(max(decided_since(decision), known.get(left or "", _NEVER)), (), decision)
+        for decision, left in pick_about(decisions, {mention.id: mention for mention in mentions})
+        if decision.slot is not None or decision.undoes is not None
     ]
     return sorted(turns, key=lambda t: (t.at, t.decision is not None, _name(t.decision)))
 
@@ -147,21 +139,24 @@ def _name(decision: Decision | None) -> tuple[str, str]:
     return (decision.at, decision.id) if decision is not None else ("", "")
 
 
-def _find_moves(turn: Turn, before: Judged | None, after: Judged) -> list[Step]:
+def _find_moves(
+    turn: Turn, before: Judged | Stood | None, after: Judged | Stood, *, voices: bool
+) -> list[Step]:
     """The moves of one turn. Only where there are any is it asked who stands behind each value."""
     old, new = _by_slot(before.settled if before else ()), _by_slot(after.settled)
-    if not _find_moved(turn, old, new):
-        return []
-    old, new = _by_slot(before.attest() if before else ()), _by_slot(after.attest())
-    return list(_compare(turn, old, new))
-
-
-def _find_moved(turn: Turn, old: Mapping[str, Settled], new: Mapping[str, Settled]) -> list[str]:
     judged = turn.decision is not None
-    return [
+    moved = [
         slot
         for slot in [*new, *(slot for slot in old if slot not in new)]
         if _see(old.get(slot), judged=judged) != _see(new.get(slot), judged=judged)
+    ]
+    if not moved:
+        return []
+    articles = tuple(dict.fromkeys(mention.article for mention in turn.mentions))
+    if voices:
+        old, new = _by_slot(before.attest() if before else ()), _by_slot(after.attest())
+    return [
+        Step(turn.at, articles, slot, old.get(slot), new.get(slot), turn.decision) for slot in moved
     ]
 
 

@@ -10,6 +10,7 @@ from crosswire.model.incident import ArticleFacts, Sources
 from crosswire.model.mention import Mention
 from crosswire.model.origins import Origins
 from crosswire.reconcile.belligerents import Heard, find_belligerents, find_only_side
+from crosswire.reconcile.same_voice import bare_voice, key_voice
 
 
 def count_sources(
@@ -67,13 +68,20 @@ def _share_voices(
         heard.update(claim.asserter for claim in mention.claims if claim.asserter)
     shared = {text: text for text in voices}
     reasons: list[str] = []
+    keys = _key_all(voices)
     for text in sorted(voices):
-        other = _first_equal(text, voices)
+        other = _first_equal(text, keys)
         if other is not None:
             shared[text] = other
             names = ", ".join(sorted(voices[text]))
             reasons.append(f"{other} and {text} may rest on the same voices: {names}")
     return shared, reasons
+
+
+def _key_all(voices: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """The voices of each text by what they are counted by at least."""
+    heard = {bare_voice(name) for names in voices.values() for name in names}
+    return {text: {key_voice(name, heard) for name in names} for text, names in voices.items()}
 
 
 def _first_equal(text: str, voices: Mapping[str, set[str]]) -> str | None:

@@ -23,6 +23,7 @@ from crosswire.model.place import Place
 from crosswire.reconcile.belligerents import Heard, find_belligerents, find_only_side
 from crosswire.reconcile.reports import Source, tells_claim_status
 from crosswire.reconcile.roles import same_actor
+from crosswire.reconcile.same_voice import bare_voice, key_voice
 from crosswire.reconcile.signals import says_withdrawn
 
 
@@ -181,10 +182,11 @@ def _count_apart(heard: Sequence[Told]) -> int:
             leads[mark] = mark = leads[leads[mark]]
         return mark
 
+    names = {bare_voice(one.voice) for one in heard if one.voice is not None}
     for one in heard:
         text = follow(f"text {one.origin}")
         if one.voice is not None:
-            leads[text] = follow(f"voice {one.voice.lower()}")
+            leads[text] = follow(f"voice {key_voice(one.voice, names)}")
     return sum(mark == lead for mark, lead in leads.items())
 
 

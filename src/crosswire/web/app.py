@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import gzip
-from collections import OrderedDict
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from functools import partial
-from threading import Lock
 
 import msgspec
 from starlette.applications import Starlette
@@ -26,53 +23,14 @@ from crosswire.web.feeds import FEEDS
 from crosswire.web.guard import Guard
 from crosswire.web.links import Links
 from crosswire.web.pages import PAGES, Page
+from crosswire.web.ready import HTML, JSON, Ready, Shelf, make_ready, send_ready
 from crosswire.web.render import render_message, render_page
 from crosswire.web.reviewing import Reviewing
 from crosswire.web.schemas import describe_api
 from crosswire.web.turns import LONGEST_S, BusyError, Turns, set_turns
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
-HTML, JSON = "text/html; charset=utf-8", "application/json"
-KEPT = 64 * 1024 * 1024  # bytes of pages that are kept ready
 AGAIN_S = 5  # after which a request that was not answered may come again
-PACKED_FROM = 1_000  # bytes: below, packing saves nothing
-
-
-class Ready(msgspec.Struct, frozen=True):
-    """A page as it is sent: packed, and whole for those who cannot unpack."""
-
-    body: bytes
-    packed: bytes | None
-    kind: str
-
-
-class Shelf:
-    """Pages that are ready, as many as fit, those lately asked for."""
-
-    def __init__(self, room: int) -> None:
-        self._room, self._used = room, 0
-        self._held: OrderedDict[tuple[object, ...], Ready] = OrderedDict()
-        self._lock = Lock()
-
-    def find(self, key: tuple[object, ...]) -> Ready | None:
-        """A page that is ready; None if it has to be made."""
-        with self._lock:
-            if key in self._held:
-                self._held.move_to_end(key)
-            return self._held.get(key)
-
-    def put(self, key: tuple[object, ...], ready: Ready) -> None:
-        """Keep a page, and let go of those that were not asked for longest."""
-        with self._lock:
-            if key not in self._held:
-                self._held[key] = ready
-                self._used += _weigh(ready)
-            while self._used > self._room:
-                self._used -= _weigh(self._held.popitem(last=False)[1])
-
-
-def _weigh(ready: Ready) -> int:
-    return len(ready.body) + len(ready.packed or b"")
 
 
 class Pages:
@@ -81,7 +39,7 @@ class Pages:
     def __init__(self, desk: Desk, *, review: bool) -> None:
         self._desk = desk
         self._review = review
-        self._shelf = Shelf(KEPT)
+        self._shelf = Shelf()
 
     def show(self, page: Page, request: Request) -> Response:
         """A page as HTML."""
@@ -98,23 +56,20 @@ class Pages:
         try:
             asked = read_asked(request.query_params)
             links = msgspec.structs.replace(links, asked=asked)
-            name = (page.name, key, asked, as_json, self._desk.revision())
-            ready = self._shelf.find(name) or self._make(page, key, links, as_json=as_json)
-            self._shelf.put(name, ready)
+            with self._desk.ledger(asked.as_of) as ledger:
+                name = (page.name, key, asked, as_json, ledger.revision())
+                ready = self._shelf.find(name)
+                if ready is None:
+                    ready = _make_page(page, page.build(ledger, asked, key), links, as_json=as_json)
+                    self._shelf.put(name, ready)
         except WrongQuestionError as error:
             return complain(400, "That cannot be asked", str(error), links, as_json=as_json)
         except LateError:
             raise  # see show_late
         except LedgerError as error:
-            return complain(404, "Nothing is here", str(error), links, as_json=as_json)
+            words = self._desk.say(error)
+            return complain(404, "Nothing is here", words, links, as_json=as_json)
         return send_ready(request, ready)
-
-    def _make(self, page: Page, key: str, links: Links, *, as_json: bool) -> Ready:
-        with self._desk.ledger(links.asked.as_of) as ledger:
-            shown = page.build(ledger, links.asked, key)
-        if as_json:
-            return make_ready(msgspec.json.encode(shown), JSON)
-        return make_ready(render_page(page, shown, links).encode(), HTML)
 
     def feed(self, name: str, request: Request) -> Response:
         """A feed of what changed lately, made once until something is stored: many ask often."""
@@ -128,22 +83,10 @@ class Pages:
         return send_ready(request, ready)
 
 
-def make_ready(body: bytes, kind: str) -> Ready:
-    """A page ready to be sent."""
-    packed = gzip.compress(body, 5, mtime=0) if len(body) >= PACKED_FROM else None
-    return Ready(body, packed, kind)
-
-
-def send_ready(
-    request: Request, ready: Ready, *, headers: dict[str, str] | None = None
-) -> Response:
-    """A page, packed if the browser takes it so. It is asked for anew each time."""
-    told = {"vary": "accept-encoding", "cache-control": "no-cache", **(headers or {})}
-    takes = "gzip" in request.headers.get("accept-encoding", "")
-    if ready.packed is not None and takes:
-        told["content-encoding"] = "gzip"
-        return Response(ready.packed, headers=told, media_type=ready.kind)
-    return Response(ready.body, headers=told, media_type=ready.kind)
+def _make_page(page: Page, shown: msgspec.Struct, links: Links, *, as_json: bool) -> Ready:
+    if as_json:
+        return make_ready(msgspec.json.encode(shown), JSON)
+    return make_ready(render_page(page, shown, links).encode(), HTML)
 
 
 def complain(status: int, title: str, words: str, links: Links, *, as_json: bool) -> Response:
@@ -158,11 +101,7 @@ async def show_asset(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in list_assets():
         return complain(404, "Nothing is here", "There is no such file.", Links(""), as_json=False)
-    asset = load_asset(name)
-    headers = {"etag": asset.tag, "cache-control": "public, max-age=3600"}
-    if request.headers.get("if-none-match") == asset.tag:
-        return Response(status_code=304, headers=headers)
-    return send_ready(request, Ready(asset.body, asset.packed, asset.kind), headers=headers)
+    return send_ready(request, load_asset(name), keep="public, max-age=3600")
 
 
 def show_schema(page: Page, request: Request) -> Response:

@@ -19,7 +19,7 @@ LONGEST_WORD = 200  # characters of one filter
 LAST_PAGE = 20_000
 FIRST = ("page", 1)  # what need not be told
 TYPES = get_args(IncidentType)
-GRADES = ("confirmed", "fair", "weak", "contested", "unknown")
+GRADES = ("confirmed", "fair", "weak", "contested", "discounted", "unknown")
 
 
 class WrongQuestionError(CrosswireError):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import PurePosixPath
 
-import msgspec
+from crosswire.web.ready import Ready, make_ready
 
 KINDS = {
     ".css": "text/css; charset=utf-8",
@@ -20,15 +18,6 @@ KINDS = {
     ".txt": "text/plain; charset=utf-8",
     ".md": "text/plain; charset=utf-8",
 }
-
-
-class Asset(msgspec.Struct, frozen=True):
-    """A file as it is sent: as it is, and packed."""
-
-    body: bytes
-    packed: bytes
-    kind: str
-    tag: str
 
 
 @cache
@@ -46,9 +35,7 @@ def _walk(folder: Traversable, prefix: str) -> list[str]:
 
 
 @cache
-def load_asset(name: str) -> Asset:
+def load_asset(name: str) -> Ready:
     """A file by its name, which has to be one of `list_assets`."""
     body = (files("crosswire.web") / "static").joinpath(*name.split("/")).read_bytes()
-    tag = hashlib.sha256(body).hexdigest()[:16]
-    kind = KINDS[PurePosixPath(name).suffix]
-    return Asset(body, gzip.compress(body, 9, mtime=0), kind, f'"{tag}"')
+    return make_ready(body, KINDS[PurePosixPath(name).suffix], packing=9)

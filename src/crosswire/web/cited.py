@@ -13,11 +13,15 @@ from crosswire.publish.cases import Voice, name_source, quote_around
 from crosswire.publish.words import say_moment
 from crosswire.web.cards import clip
 
+OPENING = 90  # characters of a story that stand for a headline
 NEVER_YEAR = 9999  # of articles of which nobody knows since when they could be known
 
 
 class Source(msgspec.Struct, frozen=True):
-    """An article in short: who printed it, when, and since when it could be known (UTC)."""
+    """An article in short: who printed it, when, and since when it could be known (UTC).
+
+    `opening` is how its story begins, for those that have no headline.
+    """
 
     article: str
     outlet: str
@@ -26,6 +30,7 @@ class Source(msgspec.Struct, frozen=True):
     known: datetime | None
     agencies: tuple[str, ...]
     url: str | None
+    opening: str = ""
 
 
 class Cited(msgspec.Struct, frozen=True):
@@ -66,7 +71,15 @@ def describe_source(document: Document) -> Source:
         known if known.year < NEVER_YEAR else None,
         facts.agencies,
         document.article.url,
+        find_opening(document),
     )
+
+
+def find_opening(document: Document) -> str:
+    """The first words of an article's story; "" if it was not laid out."""
+    text = document.article.text
+    story = (z.span.quote(text) for z in document.zones if z.kind in ("standfirst", "body"))
+    return clip(next((words for words in story if words.strip()), ""), OPENING)
 
 
 def say_published(document: Document) -> str | None:

@@ -13,7 +13,8 @@ from pathlib import Path
 from threading import Lock
 
 from crosswire.api import Ledger
-from crosswire.ledger import open_ledger
+from crosswire.errors import LedgerError
+from crosswire.ledger import LedgerState, open_ledger
 from crosswire.ledger.aside import do_aside, wait_for
 from crosswire.lexicon.load import load_lexicon
 from crosswire.past import Past
@@ -53,6 +54,13 @@ class Desk:
             self._leases.clear()
         self._store.close()
 
+    def say(self, error: LedgerError) -> str:
+        """What could not be found, for readers elsewhere.
+
+        Neither where the ledger is kept nor which command would help is any use to them.
+        """
+        return str(error).partition(" See them with:")[0].replace(self._store.name, "this ledger")
+
     def revision(self) -> int:
         """How often something has been stored: pages made before that are out of date."""
         return self._store.revision()
@@ -64,16 +72,13 @@ class Desk:
     @contextmanager
     def ledger(self, as_of: datetime | None = None) -> Iterator[Ledger]:
         """The ledger at one moment, or as it could be known at one."""
-        self._derive()
-        if as_of is None:
-            ledger = Ledger(self._store, self._settings)
-            with ledger.at_one_moment():
-                yield ledger
-            return
-        with self._lend(self._find_last(as_of)) as past:
-            ledger = Ledger(self._store, self._settings, past)
-            with ledger.at_one_moment():
-                yield ledger
+        with self._open_moment() as moment:
+            now = Ledger(self._store, self._settings, moment=moment)
+            if as_of is None:
+                yield now
+                return
+            with self._lend(self._find_last(now, as_of), now.revision()) as past:
+                yield Ledger(self._store, self._settings, past, moment)
 
     @contextmanager
     def glance(self) -> Iterator[Ledger]:
@@ -86,26 +91,35 @@ class Desk:
         """The ledger to record decisions in. It need not be closed."""
         return Ledger(self._store, self._settings)
 
+    @contextmanager
+    def _open_moment(self) -> Iterator[LedgerState]:
+        """One moment of the ledger, its incidents up to date."""
+        with self._store.at_one_moment() as moment:
+            if not moment.is_stale():
+                yield moment
+                return
+        self._derive()
+        with self._store.at_one_moment() as moment:
+            yield moment
+
     def _derive(self) -> None:
-        """Have the incidents derived once, whoever asks at once, if something was stored."""
-        if not self._store.is_stale():
-            return
+        """Have the incidents derived once, whoever asks at once."""
         with self._lock:
             if self._deriving is None or self._deriving.done():
                 self._deriving = do_aside(self.writing().records)
             deriving = self._deriving
         wait_for(deriving)
 
-    def _find_last(self, as_of: datetime) -> datetime:
+    def _find_last(self, now: Ledger, as_of: datetime) -> datetime:
         """The last moment until then at which anything became known: nothing changed since."""
-        moments = self._moments(self.writing())
+        moments = self._moments(now)
         at = bisect_right(moments, as_of)
         return moments[at - 1] if at else as_of
 
     @contextmanager
-    def _lend(self, moment: datetime) -> Iterator[Past]:
+    def _lend(self, moment: datetime, revision: int) -> Iterator[Past]:
         """A ledger as of a moment, which stays while it is read even if others take its place."""
-        key = (moment, self._store.revision())
+        key = (moment, revision)
         with self._lock:
             lease = self._leases.pop(key, None) or Lease(Past(self._store, moment, self._load))
             self._leases[key] = lease

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 import msgspec
@@ -28,11 +29,19 @@ class Links(msgspec.Struct, frozen=True):
         """True for files without a server behind them."""
         return self.ending != ""
 
+    @property
+    def bare(self) -> Links:
+        """The same but for what is looked at: for a part that many pages have in common."""
+        return Links("", self.root, self.ending, Asked(as_of=self.asked.as_of))
+
     def page(self, name: str, **changes: object) -> str:
         """A page by name, as of the moment that is looked at; "" is the front page."""
         if self.is_site:
-            return f"{self.root}{quote(name) or 'index'}{self.ending}"
-        query = Asked(as_of=self.asked.as_of).query(**changes)
+            return (
+                f"{self.root}{quote(name) or 'index'}{name_turn(changes.get('page'))}{self.ending}"
+            )
+        as_of = self.asked.as_of
+        query = Asked(as_of=as_of).query(**changes) if changes else _ask_as_of(as_of)
         return f"{self.root}{quote(name)}{query}"
 
     def filtered(self, **changes: object) -> str:
@@ -67,7 +76,8 @@ class Links(msgspec.Struct, frozen=True):
         name, as_of = f"{self.root}{quote(self.here or 'index')}", self.asked.as_of
         if not self.is_site:
             return f"{name}.json{self.asked.query(page=self.asked.page)}"
-        return f"{name}-{stamp_moment(as_of)}.json" if as_of is not None else f"{name}.json"
+        at = f"-{stamp_moment(as_of)}" if as_of is not None else ""
+        return f"{name}{at}{name_turn(self.asked.page)}.json"
 
     def schema(self, name: str) -> str:
         """The schema of a kind of page."""
@@ -86,6 +96,20 @@ class Links(msgspec.Struct, frozen=True):
         except ValueError:
             return None
         return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+@lru_cache(maxsize=64)  # a page asks for it at each link
+def _ask_as_of(moment: datetime | None) -> str:
+    return Asked(as_of=moment).query()
+
+
+def name_turn(page: object) -> str:
+    """What the file of a page after the first has in its name; "" for the first.
+
+    >>> name_turn(1), name_turn(3)
+    ('', '-3')
+    """
+    return f"-{page}" if page not in (None, 1) else ""
 
 
 def stamp_moment(moment: datetime) -> str:

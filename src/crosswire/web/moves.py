@@ -14,7 +14,7 @@ from crosswire.publish.words import note_figure, say_status, say_type, say_value
 from crosswire.web.cards import clip
 
 CHARTED = ("killed", "injured", "casualties", "missing", "detained", "munitions")
-WIDTH, HEIGHT, MARGIN = 320, 72, 14  # of a chart, in its own units
+WIDTH, HEIGHT, MARGIN = 320, 84, 20  # of a chart, in its own units
 LAST = 24  # units on the right for the last value to go on
 
 
@@ -30,6 +30,11 @@ class Move(msgspec.Struct, frozen=True):
     after: str | None
     how: str
     why: str | None
+
+    @property
+    def is_kept(self) -> bool:
+        """True if the value stays and only its standing moved."""
+        return self.before == self.after
 
 
 class Point(msgspec.Struct, frozen=True):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from crosswire.publish.brief_pages import say_stamp
 from crosswire.publish.words import say_count, say_day, say_type
 from crosswire.web.guard import POLICY
 from crosswire.web.links import Links
@@ -23,6 +24,7 @@ TURNING = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A
 HIDING = (0x00AD, 0x200B, 0x2060, 0xFEFF, *range(0xE0000, 0xE0080))
 CONTROLS = (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0))
 SHOWN = {code: f"⟪U+{code:04X}⟫" for code in (*TURNING, *HIDING, *CONTROLS)}
+PARTS = 64  # parts of pages that are kept: of a large ledger each has 100 kB
 FAMILIES = {
     "figure": ("killed", "injured", "casualties", "missing", "detained", "evacuated", "severity"),
     "weapon": ("munitions", "intercepted", "impacted", "weapon", "seized", "damage"),
@@ -87,16 +89,24 @@ def make_environment() -> Environment:
         "family": pick_family,
         "at": say_moment_utc,
         "stamp": stamp,
+        "said": say_stamp,
         "day": say_day,
         "words": say_type,
         "json": to_json,
         "stretch": say_stretch,
         "count": say_count,
     }
+    environment.globals["part"] = render_part
     environment.globals["policy"] = "; ".join(POLICY)
     environment.globals["pages"] = [page for page in PAGES if not page.of_one]
     environment.globals["pages_titles"] = frozenset(page.title for page in PAGES)
     return environment
+
+
+@lru_cache(maxsize=PARTS)
+def render_part(name: str, **values: object) -> Markup:
+    """A part of a page that many pages share, rendered once for the same values."""
+    return Markup(make_environment().get_template(name).render(**values))  # noqa: S704 - escaped
 
 
 def render_page(page: Page, shown: msgspec.Struct, links: Links) -> str:

@@ -26,16 +26,18 @@ BACKLOG = 2048  # connections that may wait, as uvicorn has it
 CONNECTIONS = 512  # open at once: below the 1,024 files that a process may have open
 LAST_WORDS_S = 10  # for what is being answered when the server is told to stop
 SHORTEST_TOKEN = 16  # letters
+MOST_WORKERS = 4  # unless more are asked for: each keeps pages of its own
 
 
 class Door(msgspec.Struct, frozen=True):
     """Where to serve, under which names, in how many processes, who may decide, and how long a page
-    may take in seconds."""
+    may take in seconds. `workers` is None for as many as suit the machine.
+    """
 
     host: str
     port: int
     names: tuple[str, ...] = ()
-    workers: int = 1
+    workers: int | None = None
     review: bool = False
     token: str | None = None
     longest: float = LONGEST_S
@@ -51,20 +53,34 @@ def serve(ledger: str | None, door: Door) -> int:
     """
     settings = load_settings(ledger=ledger)
     word = choose_token(door.token) if door.review else None
-    if door.review and door.workers > 1:
-        raise SetupError("--review works in one process. Leave --workers out.")
+    workers = count_workers(door)
     with bind(door.host, door.port) as bound:
         make_app(settings).state.desk.close()  # what is wrong with the ledger is said before
         announce(door, bound, word)
-        if door.workers > 1:
+        if workers > 1:
             signal.signal(signal.SIGTERM, _leave)  # by itself it would end us and not the children
-        children = [pid for _ in range(door.workers - 1) if (pid := _fork(settings, door, bound))]
+        children = [pid for _ in range(workers - 1) if (pid := _fork(settings, door, bound))]
         try:
             _run(settings, door, bound, word)
         finally:
             for child in children:
                 os.kill(child, signal.SIGTERM)
+            for child in children:
+                os.waitpid(child, 0)
     return DONE
+
+
+def count_workers(door: Door) -> int:
+    """How many processes answer: as asked for, else one for each processor, up to a few.
+
+    Raises:
+        SetupError: several are to keep sessions of review.
+    """
+    if door.review and (door.workers or 1) > 1:
+        raise SetupError("--review works in one process. Leave --workers out.")
+    if door.workers is not None:
+        return door.workers
+    return 1 if door.review or not hasattr(os, "fork") else min(MOST_WORKERS, os.cpu_count() or 1)
 
 
 def bind(host: str, port: int) -> socket.socket:

@@ -27,8 +27,11 @@ from crosswire.web.asked import Asked
 from crosswire.web.assets import list_assets, load_asset
 from crosswire.web.cards import Row, make_row
 from crosswire.web.feeds import FEEDS
-from crosswire.web.links import Links, stamp_moment
+from crosswire.web.links import Links, name_turn, stamp_moment
 from crosswire.web.pages import PAGES, Page
+from crosswire.web.pages.brief import BriefPage
+from crosswire.web.pages.changes import ChangesPage
+from crosswire.web.pages.coverage import CoveragePage
 from crosswire.web.pages.incident import IncidentPage
 from crosswire.web.render import make_environment, render_moved, render_page
 
@@ -92,13 +95,20 @@ class Site:
         As of a moment it is written under a name of its own.
         """
         at = f"-{stamp_moment(asked.as_of)}" if asked.as_of is not None else ""
-        name = f"{page.name}/{key}{at}" if page.of_one else page.name or "index"
+        turn = name_turn(asked.page)
+        name = f"{page.name}/{key}{at}" if page.of_one else f"{page.name or 'index'}{turn}"
         shown = page.build(ledger, asked, key)
         here = f"{page.name}/{key}" if page.of_one else page.name
         links = Links(here, "../" if page.of_one else "", ENDING, asked)
         self.write(f"{name}{ENDING}", render_page(page, shown, links).encode())
         self.write(f"{name}.json", msgspec.json.encode(shown))
         return shown
+
+    def write_list(self, ledger: LedgerReader, page: Page) -> None:
+        """Write a page that goes on over several, all of them."""
+        turn = 1
+        while has_more(self.write_page(ledger, page, Asked(page=turn))):
+            turn += 1
 
     def write_incident(self, ledger: LedgerReader, key: str) -> None:
         """Write an incident as it stands, and see that each of its moments leads somewhere.
@@ -159,10 +169,21 @@ def publish_site(settings: Settings, folder: Path, address: str = "") -> int:
     return site.finish()
 
 
+def has_more(shown: msgspec.Struct) -> bool:
+    """True if another page of the same list follows; the front page turns by itself."""
+    match shown:
+        case ChangesPage():
+            return shown.has_more
+        case BriefPage() | CoveragePage():
+            return shown.page < shown.pages
+        case _:
+            return False
+
+
 def _write_present(site: Site, ledger: LedgerReader) -> None:
     for page in PAGES:
         if not page.of_one:
-            site.write_page(ledger, page, Asked())
+            site.write_list(ledger, page)
     for incident in ledger.incidents():
         site.write_incident(ledger, incident.id)
     for document in ledger.documents():

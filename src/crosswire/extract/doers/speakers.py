@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from crosswire.extract.doers.said_by import Saying, find_sayings
 from crosswire.extract.doers.struck import is_struck_site
-from crosswire.extract.sentence.appositions import find_head
+from crosswire.extract.doers.voices import Voice, read_voices
 from crosswire.extract.sentence.scan import Group, Scan
 from crosswire.lexicon.load import Lexicon
 from crosswire.lexicon.pattern import Hit, compile_patterns
@@ -34,14 +35,8 @@ class Speaker(NamedTuple):
 
 def find_speaker(scan: Scan, lexicon: Lexicon) -> Speaker | None:
     """The voice a sentence is attributed to; None when the outlet speaks for itself."""
-    hits = sorted(
-        compile_patterns(lexicon, "speakers").find(scan.symbols, scan.words),
-        key=lambda hit: (hit.start, -hit.end),
-    )
-    for hit in hits:
-        if "who" in hit.groups:
-            return _speaker(scan, hit)
-    return None
+    saying = next(find_sayings(scan, lexicon), None)
+    return _speaker(scan, saying) if saying is not None else None
 
 
 def find_asserter(document: Document, scan: Scan, span: Span, lexicon: Lexicon) -> str | None:
@@ -126,11 +121,10 @@ def _opens_told(scan: Scan, hit: Hit) -> bool:
     return "that" in before[: before.index(time)] if time in before else False
 
 
-def _speaker(scan: Scan, hit: Hit) -> Speaker:
-    group = find_head(scan, scan.groups[hit.groups["who"]])
-    agency = scan.groups[hit.groups["who2"]] if "who2" in hit.groups else None
-    name = name_of(scan, group)
-    chain = (agency.span.quote(scan.text), name) if agency else (name,)
+def _speaker(scan: Scan, saying: Saying) -> Speaker:
+    voice, told = saying
+    group, name = voice.group, _call(scan, voice)
+    chain = (told.name.quote(scan.text), name) if told is not None else (name,)
     body = _body_of(scan, group)
     actor = None if body is None else name_body(scan, body)
     side = None if body is None else _side_of(scan, body)
@@ -138,9 +132,17 @@ def _speaker(scan: Scan, hit: Hit) -> Speaker:
     return Speaker(name, chain, actor, group.span, group.letter == "A", kind or "")
 
 
-def name_of(scan: Scan, group: Group) -> str:
+def _call(scan: Scan, voice: Voice) -> str:
+    """How a voice is called: a person by the name in full that the article gives elsewhere."""
+    name = voice.name.quote(scan.text)
+    return scan.full_names.get(name, name) if voice.is_proper else name
+
+
+def name_of(scan: Scan, group: Group, lexicon: Lexicon) -> str:
     """The name or description of a voice as the article words it, without its article."""
-    return group.span.quote(scan.text)
+    voices = (v for v in read_voices(scan, lexicon) if v.whole.overlaps(group.span))
+    named = next((v.name for v in voices if v.name.overlaps(group.span)), group.span)
+    return named.quote(scan.text)
 
 
 def _body_of(scan: Scan, group: Group) -> Group | None:

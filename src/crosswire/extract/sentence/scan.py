@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -81,6 +82,8 @@ class Scan:
         self.text, self.sentence, self.tokens = text, sentence, tokens
         self.groups, self.verbs, self.quoted, self.closed = groups, verbs, quoted, closed
         self.air, self.published, self.matters = air, published, matters
+        # People by the endings of their names, as the whole article calls them.
+        self.full_names: Mapping[str, str] = {}
         # For each symbol: its offset in `symbols`, and its span in the article.
         self.offsets: list[int] = []
         self.spans: list[Span] = []

@@ -84,7 +84,7 @@ def _name_asserter(scan: Scan, total: Total, lexicon: Lexicon) -> str | None:
     """
     speaker = find_speaker(scan, lexicon)
     if speaker is None:
-        return name_of(scan, total.voice) if total.voice else None
+        return name_of(scan, total.voice, lexicon) if total.voice else None
     between = scan.text[speaker.span.end : total.counted.start]
     return None if _ASIDE.search(between) else speaker.name
 

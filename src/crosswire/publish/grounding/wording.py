@@ -10,6 +10,8 @@ from importlib.resources import files
 
 import msgspec
 
+from crosswire.model.decoding import convert_plain
+
 _QUOTED = re.compile(r"“([^”]*)”")
 
 
@@ -51,7 +53,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def load_wording() -> Wording:
     """The words of the check, read once."""
     text = (files("crosswire.publish.grounding") / "words.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), Wording)
+    return convert_plain(tomllib.loads(text), Wording)
 
 
 def blot(sentence: str) -> str:

@@ -31,7 +31,9 @@ BEFORE = {
     "precedes": "is said to come before",
     "same_operation": "is said to be one operation with",
 }
-AFTER = {**RELATIONS, "precedes": "said to come after"}
+AFTER = {kind: f"is {says}" for kind, says in RELATIONS.items()} | {
+    "precedes": "is said to come after"
+}
 
 
 class TieWord(msgspec.Struct, frozen=True):
@@ -44,7 +46,7 @@ class TieWord(msgspec.Struct, frozen=True):
 class Tied(msgspec.Struct, frozen=True):
     """A tie to another incident or a running total, read from this incident's side.
 
-    `disputed`: others put the two in the opposite order.
+    `disputed`: others put the two in the opposite order. `total` is what a running total counts.
     """
 
     says: str
@@ -53,6 +55,7 @@ class Tied(msgspec.Struct, frozen=True):
     basis: str
     disputed: bool
     words: tuple[TieWord, ...]
+    total: str | None = None
 
 
 class Variant(msgspec.Struct, frozen=True):
@@ -122,8 +125,9 @@ def tell_beside(ledger: LedgerReader, case: Case) -> Beside:
     edges = ledger.relations(case.incident)
     titles = browser.titles({end for edge in edges for end in edge.ends} - own)
     documents = case.documents
+    totals = {tally.id: tally.scope for tally in related.tallies}
     return Beside(
-        _tell(edges, lambda edge: _tell_tie(edge, own, titles, documents)),
+        _tell(edges, lambda edge: _tell_tie(edge, own, (titles, totals), documents)),
         _tell(ledger.statements(case.incident), lambda s: _state(s, documents)),
         _tell(ledger.follow_ups(case.incident), lambda f: _open(f, documents)),
         _tell((c for c in related.consultations if c.about in own), lambda c: _talk(c, documents)),
@@ -135,13 +139,16 @@ def _tell(found: Iterable[Kind], tell: Callable[[Kind], Told | None]) -> tuple[T
 
 
 def _tell_tie(
-    edge: Edge, own: set[str], titles: Mapping[str, str], documents: Mapping[str, Document]
+    edge: Edge,
+    own: set[str],
+    named: tuple[Mapping[str, str], Mapping[str, str]],
+    documents: Mapping[str, Document],
 ) -> Tied | None:
     is_earlier = edge.earlier in own
     other = edge.later if is_earlier else edge.earlier
     if other in own:
         return None
-    title = titles.get(other)
+    title, total = (names.get(other) for names in named)
     told = ((r.asserter, cite_in(documents, r.article, r.span)) for r in edge.told)
     return Tied(
         BEFORE[edge.kind] if is_earlier else AFTER[edge.kind],
@@ -150,6 +157,7 @@ def _tell_tie(
         edge.basis,
         edge.disputed,
         tuple(TieWord(who and clip(who), cited) for who, cited in told if cited is not None),
+        clip(total) if total else None,
     )
 
 

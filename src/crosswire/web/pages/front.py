@@ -8,8 +8,9 @@ from datetime import datetime
 import msgspec
 
 from crosswire.asking import LedgerReader
-from crosswire.ledger.browse import DAY, MONTH, YEAR, Browser, Extent, Period, Spot
+from crosswire.ledger.browse import Browser
 from crosswire.ledger.find import Question
+from crosswire.ledger.survey import DAY, MONTH, YEAR, Extent, Period, Spot
 from crosswire.web.asked import GRADES, ROWS, Asked
 from crosswire.web.cards import Row, make_row
 from crosswire.web.keeping import Kept
@@ -91,15 +92,16 @@ class _Counted(msgspec.Struct, frozen=True):
 
 def _count(ledger: LedgerReader, question: Question) -> _Counted:
     browser = ledger.browse()
-    extent = browser.extent(question)
+    found = browser.survey(question, most=SPOTS)
+    extent = found.extent
     unit, letters = _pick_unit(extent)
     nowhere = msgspec.structs.replace(question, located=False)
     is_any_missing = extent.count > extent.located
     return _Counted(
         extent,
         unit,
-        tuple(browser.periods(question, letters)) if extent.count else (),
-        tuple(browser.spots(question, most=SPOTS)) if extent.count else (),
+        tuple(found.periods(letters)),
+        tuple(found.spots),
         _list_rows(browser, nowhere, UNLOCATED, 0) if is_any_missing else (),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from crosswire.asking import LedgerReader
-from crosswire.model.decision import Decision
+from crosswire.model.decision import Decision, pick_about
 from crosswire.model.figure import say_figure
 from crosswire.model.incident import Incident, Settled, describe_article, known_since
 from crosswire.model.text import Document
@@ -133,7 +133,7 @@ def build(ledger: LedgerReader, asked: Asked, key: str) -> IncidentPage:
     """The page of the incident with an id, a former id, or the first letters of one."""
     incident = ledger.incident(key)
     case = ledger.case(incident)
-    steps = ledger.history(incident)
+    steps = ledger.history(incident, voices=False)
     pairs, left_out = list_pairs(ledger, case, COMPARED)
     first = case.mentions[0].article if case.mentions else None
     mentioned = [mention for mention in case.mentions if mention.article == first]
@@ -238,13 +238,18 @@ def _list_claimed(case: Case) -> tuple[Claimed, ...]:
 
 
 def _list_copies(ledger: LedgerReader, case: Case) -> Iterator[Copied]:
-    """Who shares words with whom, the passages side by side."""
+    """Who shares words with whom, the passages side by side; the earlier article is on the left."""
     for copy in ledger.copies(case.incident):
-        texts = [case.documents[key].article.text for key in (copy.left, copy.right)]
-        runs = [Shared(*(s.quote(t) for s, t in zip(run, texts, strict=True))) for run in copy.runs]
+        documents = [case.documents[key] for key in (copy.left, copy.right)]
+        ends = sorted((0, 1), key=lambda end: known_since(describe_article(documents[end])))
+        texts = [documents[end].article.text for end in ends]
+        runs = [
+            Shared(*(run[end].quote(text) for end, text in zip(ends, texts, strict=True)))
+            for run in copy.runs
+        ]
         yield Copied(
-            describe_source(case.documents[copy.left]),
-            describe_source(case.documents[copy.right]),
+            describe_source(documents[ends[0]]),
+            describe_source(documents[ends[1]]),
             copy.kind,
             sum(len(run.left.split()) for run in runs),
             tuple(sorted(runs, key=lambda run: -len(run.left))[:RUNS]),
@@ -253,13 +258,10 @@ def _list_copies(ledger: LedgerReader, case: Case) -> Iterator[Copied]:
 
 def _list_decisions(ledger: LedgerReader, case: Case) -> Iterator[Decided]:
     """What people decided about the incident's mentions, also what was taken back."""
-    held = {mention.id for mention in case.mentions}
-    told: set[str] = set()
-    for decision in ledger.decisions():
-        if held & {decision.left, decision.right} or decision.undoes in told:
-            told.add(decision.id)
-            what = _say_decision(decision)
-            yield Decided(decision.id, decision.by, decision.at, what, decision.why)
+    held = {mention.id: mention for mention in case.mentions}
+    for decision, _ in pick_about(ledger.decisions(), held):
+        what = _say_decision(decision)
+        yield Decided(decision.id, decision.by, decision.at, what, decision.why)
 
 
 def _say_decision(decision: Decision) -> str:

@@ -16,7 +16,14 @@ async function drawMap() {
   if (!place) return;
   const { showMap } = await import("./map.js");
   drawn.map?.remove?.();
-  drawn.map = await showMap(place, JSON.parse(place.dataset.spots));
+  drawn.map = null;
+  try {
+    drawn.map = await showMap(place, JSON.parse(place.dataset.spots));
+  } catch (error) {
+    console.warn("crosswire: the map was not drawn:", error);
+    place.replaceChildren("The map could not be drawn. The table below says the same.");
+    place.dataset.drawn = "not";
+  }
 }
 
 function whenSeen(element, act) {

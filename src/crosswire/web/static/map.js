@@ -73,6 +73,15 @@ export async function showMap(place, spots) {
   await loadCodes();
   const split = splitSpots(spots, outlines);
   if (!hasWebGL()) return drawFlat(place, outlines, split);
+  try {
+    return await drawWorld(place, outlines, split);
+  } catch (error) { // there is WebGL, but not for us: blocked, or too many pictures
+    console.warn("crosswire: the map is drawn flat:", error);
+    return drawFlat(place, outlines, split);
+  }
+}
+
+async function drawWorld(place, outlines, split) {
   const { Map: WorldMap, NavigationControl, Popup } = await import("./vendor/maplibre-gl.mjs");
   place.replaceChildren();
   const map = new WorldMap({
@@ -160,7 +169,7 @@ async function drawFlat(place, outlines, { placed, dots, areas }) {
     marks: [
       Plot.geo(outlines, { fill: findColour("land"), stroke: findColour("border") }),
       Plot.geo(collect(areas.map((a) => ({ ...a, geometry: rewind(a.geometry) }))), { fill: dot, fillOpacity: 0.16, stroke: dot, strokeDasharray: "3 2" }),
-      Plot.dot(dots, { x: (d) => d.geometry.coordinates[0], y: (d) => d.geometry.coordinates[1], r: (d) => 3 + 2 * Math.sqrt(d.properties.count), fill: dot, fillOpacity: 0.75 }),
+      Plot.dot(dots, { x: (d) => d.geometry.coordinates[0], y: (d) => d.geometry.coordinates[1], r: (d) => Math.min(26, 3 + 2 * Math.sqrt(d.properties.count)), fill: dot, fillOpacity: 0.75, title: (d) => `${placed[d.properties.number].name}: ${d.properties.count}` }),
     ],
     r: { type: "identity" },
   });

@@ -1,9 +1,10 @@
 // The front page of a site: filters, the slider and the pictures work from one file, without a server.
-import { sayMoment } from "./slider.js";
+import { readMoment, sayMoment } from "./slider.js";
 
 const DAY = 86_400_000;
 const PERIODS = 200; // bars of the timeline, as on a server
 const SPOTS = 100; // rows of the table of places
+const ROWS = 100; // incidents in the table at first, and with each press of the button
 let versions = [];
 let words = null;
 
@@ -22,7 +23,7 @@ function findPhrases(asked) {
 
 function readForm(form) {
   const asked = Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ""));
-  return { ...asked, at: asked.as_of ? new Date(/^\d{4}-\d\d-\d\d$/.test(asked.as_of) ? +new Date(asked.as_of) + DAY : asked.as_of) : null };
+  return { ...asked, at: asked.as_of ? readMoment(asked.as_of) : null };
 }
 
 function stands(version, at) {
@@ -97,7 +98,7 @@ function showTables(periods, spots) {
     make("tr", rowHead(period.start), make("td", period.grade), number(period.count))));
   document.querySelector("#spots-table tbody").replaceChildren(...spots.slice(0, SPOTS).map((spot) =>
     make("tr", rowHead(link(`?place=${encodeURIComponent(spot.name)}`, make("bdi", spot.name)), spot.country ? `, ${spot.country}` : ""),
-      make("td", spot.precision), number(spot.count))));
+      make("td", spot.precision === "admin1" ? "province" : spot.precision), number(spot.count))));
 }
 
 function showUnlocated(found) {
@@ -133,14 +134,34 @@ function showMoment(at) {
   document.getElementById("masthead").append(banner);
 }
 
+// A long list comes in portions; whoever asks for more goes on at the first of the new ones.
+function showRows(found) {
+  const table = document.getElementById("incidents");
+  const body = table.tBodies[0];
+  document.getElementById("more")?.remove();
+  body.replaceChildren(...found.slice(0, ROWS).map((version) => readRow(version.html)));
+  if (!found.length) body.append(readRow(`<tr><td colspan="7" class="nothing">${versions.length ? "No incident answers." : "None yet."}</td></tr>`));
+  if (found.length <= ROWS) return;
+  const more = make("button");
+  more.type = "button";
+  more.id = "more";
+  const say = () => { more.textContent = `Show ${Math.min(ROWS, found.length - body.rows.length)} more of ${found.length.toLocaleString("en")}`; };
+  more.addEventListener("click", () => {
+    const shown = body.rows.length;
+    body.append(...found.slice(shown, shown + ROWS).map((version) => readRow(version.html)));
+    body.rows[shown].querySelector("a").focus();
+    if (body.rows.length < found.length) say(); else more.remove();
+  });
+  say();
+  table.after(more);
+}
+
 function showFound(found, held, at) {
   const rows = found.map(({ row }) => row);
   document.getElementById("total").textContent = rows.length.toLocaleString("en");
   document.getElementById("total").nextSibling.textContent = `${rows.length === 1 ? " incident" : " incidents"}${rows.length === held ? "" : ` of ${held}`}`;
   document.getElementById("page-of").textContent = "";
-  const body = document.querySelector("#incidents tbody");
-  body.replaceChildren(...found.map((version) => readRow(version.html)));
-  if (!found.length) body.append(readRow('<tr><td colspan="7" class="nothing">No incident answers.</td></tr>'));
+  showRows(found);
   const timeline = JSON.parse(document.getElementById("timeline").dataset.timeline);
   const quoted = timeline.quoted.filter((total) => !at || (total.known && new Date(total.known) <= at));
   const { unit, periods } = countPeriods(rows);
@@ -164,6 +185,7 @@ export async function startSite(draw) {
   }
   document.getElementById("as_of").dispatchEvent(new Event("change"));
   const show = async () => {
+    if (!form.checkValidity()) return;
     const { at, ...asked } = readForm(form);
     const phrases = findPhrases(asked.words ?? "");
     if (phrases.length) words ??= await (await fetch(`${root}data/words.json`)).json();
