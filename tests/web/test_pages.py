@@ -11,7 +11,10 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
+from crosswire.asking import LedgerReader
+from crosswire.web.feeds import FEEDS
 from crosswire.web.guard import HEADERS, PLOT_STYLE
+from crosswire.web.links import Links
 from crosswire.web.pages import PAGES
 
 LISTS = [page.name for page in PAGES if not page.of_one]
@@ -153,6 +156,21 @@ def test_feeds_are_well_formed(client: TestClient) -> None:
     assert items["version"] == "https://jsonfeed.org/version/1.1"
     assert len(items["items"]) == len(entries)
     assert any("injured: at least 3 → 7" in item["content_text"] for item in items["items"])
+
+
+def test_feeds_are_made_once_for_each_name_of_the_server(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(ledger: LedgerReader, links: Links) -> tuple[bytes, str]:
+        made.append(links.root)
+        return links.root.encode(), "text/plain"
+
+    made: list[str] = []
+    monkeypatch.setitem(FEEDS, "feed.json", write)
+    for _ in range(3):
+        for host in ("127.0.0.1", "[::1]"):
+            assert client.get("/feed.json", headers={"host": host}).text == f"http://{host}/"
+    assert made == ["http://127.0.0.1/", "http://[::1]/"]
 
 
 def test_the_vendored_libraries_are_listed(client: TestClient) -> None:

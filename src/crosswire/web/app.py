@@ -72,10 +72,15 @@ class Pages:
         return send_ready(request, ready)
 
     def feed(self, name: str, request: Request) -> Response:
-        """A feed of what changed lately."""
-        with self._desk.ledger() as ledger:
-            body, kind = FEEDS[name](ledger, Links("", root=str(request.base_url)))
-        return send_ready(request, make_ready(body, kind))
+        """A feed of what changed lately, made once until something is stored: many ask often."""
+        root = str(request.base_url)
+        key = (name, root, self._desk.revision())
+        ready = self._shelf.find(key)
+        if ready is None:
+            with self._desk.ledger() as ledger:
+                ready = make_ready(*FEEDS[name](ledger, Links("", root=root)))
+            self._shelf.put(key, ready)
+        return send_ready(request, ready)
 
 
 def _make_page(page: Page, shown: msgspec.Struct, links: Links, *, as_json: bool) -> Ready:
