@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Barrier, Event, Thread
+from threading import Event, Thread
 
 import anyio
 import httpx2
@@ -18,7 +18,6 @@ from serving import TOKEN
 from starlette.testclient import TestClient
 
 import crosswire
-from crosswire.asking import LedgerReader
 from crosswire.ledger.browse import Browser
 from crosswire.ledger.survey import Survey
 from crosswire.ledger.time_limit import LateError, answer_within
@@ -27,7 +26,6 @@ from crosswire.web import sessions
 from crosswire.web.app import make_app
 from crosswire.web.connections import LONGEST_START, PatientProtocol
 from crosswire.web.guard import LONGEST_HEAD, MOST_ASKED, MOST_HEADERS
-from crosswire.web.keeping import Kept
 from crosswire.web.serving import configure
 from crosswire.web.turns import BusyError, Turns
 
@@ -157,71 +155,6 @@ def test_whose_turn_does_not_come_is_told_when_to_come_again(
             answer = client.get(f"/{name}")
             assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
         assert client.get("/static/app.css").status_code == 200  # needs no turn
-
-
-# ---- what is made once ---------------------------------------------------------------------------
-
-
-def test_one_makes_what_many_want_at_once(examples_path: Path) -> None:
-    made, together = [], Barrier(5)
-
-    def make(ledger: LedgerReader, name: str) -> str:
-        made.append(name)
-        time.sleep(0.2)
-        return name.upper()
-
-    kept = Kept(make)
-    with crosswire.open(examples_path) as ledger, ThreadPoolExecutor(5) as pool:
-
-        def want(_: int) -> str:
-            together.wait(10)
-            return kept(ledger, "a")
-
-        assert set(pool.map(want, range(5))) == {"A"}
-        assert kept(ledger, "b") == "B"
-    assert made == ["a", "b"]
-
-
-def test_who_fails_to_make_it_keeps_nobody_from_trying(examples_path: Path) -> None:
-    tried, together = [], Barrier(4)
-
-    def make(ledger: LedgerReader) -> str:
-        time.sleep(0.1)
-        tried.append(1)
-        if len(tried) < 3:
-            raise ValueError(len(tried))
-        return "made"
-
-    kept = Kept(make)
-    with crosswire.open(examples_path) as ledger, ThreadPoolExecutor(4) as pool:
-
-        def want(_: int) -> str:
-            together.wait(10)
-            try:
-                return kept(ledger)
-            except ValueError as error:
-                return f"failed {error}"
-
-        assert sorted(pool.map(want, range(4))) == ["failed 1", "failed 2", "made", "made"]
-    assert len(tried) == 3
-
-
-def test_nobody_waits_for_a_maker_longer_than_they_may(examples_path: Path) -> None:
-    go_on, begun = Event(), Event()
-
-    def make(ledger: LedgerReader) -> bool:
-        begun.set()
-        return go_on.wait(30)
-
-    kept = Kept(make)
-    with crosswire.open(examples_path) as ledger, ThreadPoolExecutor(1) as pool:
-        first = pool.submit(kept, ledger)
-        assert begun.wait(10)
-        with pytest.raises(LateError), answer_within(0.2):
-            kept(ledger)
-        go_on.set()
-        assert first.result(10)
-        assert kept(ledger)
 
 
 # ---- what is too much, or too slow ---------------------------------------------------------------

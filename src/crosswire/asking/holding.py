@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 from crosswire.deriving import derive
 from crosswire.ledger import LedgerState, StoredLedger
 from crosswire.ledger.closing import Closing
+from crosswire.ledger.facts import Progress
 from crosswire.lexicon.load import Lexicon, load_lexicon
 from crosswire.model.promises import Records
 from crosswire.past import Past
@@ -41,16 +42,16 @@ class HeldLedger(Closing):
             self._past.close()
         self._store.close()
 
-    def version(self) -> tuple[str, int]:
+    def version(self) -> tuple[str, Progress]:
         """What tells this state of the ledger from every other: what was made from it still holds
         as long as this is the same.
         """
         state = self._fresh()
-        return state.name, self._once("version", state.revision)
+        return state.name, self._once(("progress", state.name), state.progress)
 
-    def revision(self) -> int:
-        """How often something has been stored, whatever moment is asked about."""
-        return self._once("revision", self._held.revision)
+    def progress(self) -> Progress:
+        """How far the ledger is, whatever moment is asked about: no incident is derived for it."""
+        return self._once(("progress", self._held.name), self._held.progress)
 
     def records(self) -> Records:
         """The ledger as exporters and scorers see it, its incidents up to date."""

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, CursorResult, Select, Table, func, select
 from crosswire.ledger import rows, tables
 from crosswire.ledger.among import Among, part_names
 from crosswire.ledger.browse import Browser
-from crosswire.ledger.facts import read_fact
+from crosswire.ledger.facts import Progress, read_fact, read_progress
 from crosswire.ledger.find import Asking, Question, ask, resolve
 from crosswire.ledger.former import Former, read_former, trace_mention
 from crosswire.ledger.linking import link_of, select_links
@@ -83,6 +83,11 @@ class LedgerState:
         """How often something has been stored. What is derived is stamped with it."""
         with self._reading() as connection:
             return read_fact(connection, "stored")
+
+    def progress(self) -> Progress:
+        """How often something has been stored, and how much of it is pending."""
+        with self._reading() as connection:
+            return read_progress(connection)
 
     def is_stale(self) -> bool:
         """True if something was stored from which nothing was derived yet."""

@@ -57,11 +57,13 @@ class Pages:
             asked = read_asked(request.query_params)
             links = msgspec.structs.replace(links, asked=asked)
             with self._desk.ledger(asked.as_of) as ledger:
-                name = (page.name, key, asked, as_json, ledger.revision())
-                ready = self._shelf.find(name)
-                if ready is None:
-                    ready = _make_page(page, page.build(ledger, asked, key), links, as_json=as_json)
-                    self._shelf.put(name, ready)
+                name = (page.name, key, asked, as_json, ledger.progress())
+                ready = self._shelf.take(
+                    name,
+                    lambda: _make_page(
+                        page, page.build(ledger, asked, key), links, as_json=as_json
+                    ),
+                )
         except WrongQuestionError as error:
             return complain(400, "That cannot be asked", str(error), links, as_json=as_json)
         except LateError:
@@ -74,12 +76,11 @@ class Pages:
     def feed(self, name: str, request: Request) -> Response:
         """A feed of what changed lately, made once until something is stored: many ask often."""
         root = str(request.base_url)
-        key = (name, root, self._desk.revision())
-        ready = self._shelf.find(key)
-        if ready is None:
-            with self._desk.ledger() as ledger:
-                ready = make_ready(*FEEDS[name](ledger, Links("", root=root)))
-            self._shelf.put(key, ready)
+        with self._desk.ledger() as ledger:
+            key = (name, root, ledger.progress())
+            ready = self._shelf.take(
+                key, lambda: make_ready(*FEEDS[name](ledger, Links("", root=root)))
+            )
         return send_ready(request, ready)
 
 

@@ -16,13 +16,14 @@ from crosswire.api import Ledger
 from crosswire.errors import LedgerError
 from crosswire.ledger import LedgerState, open_ledger
 from crosswire.ledger.aside import do_aside, wait_for
+from crosswire.ledger.facts import Progress
 from crosswire.lexicon.load import load_lexicon
 from crosswire.past import Past
 from crosswire.settings import Settings
 from crosswire.web.keeping import Kept
 
 MOMENTS = 8  # ledgers as of some moment that are kept: each is a file of its own
-Key = tuple[datetime, int]
+Key = tuple[datetime, int]  # a moment, and how often something was stored
 
 
 class Lease:
@@ -61,13 +62,9 @@ class Desk:
         """
         return str(error).partition(" See them with:")[0].replace(self._store.name, "this ledger")
 
-    def revision(self) -> int:
-        """How often something has been stored: pages made before that are out of date."""
-        return self._store.revision()
-
-    def is_stale(self) -> bool:
-        """True if something was stored from which nothing was derived yet."""
-        return self._store.is_stale()
+    def progress(self) -> Progress:
+        """How far the ledger is: what was made of another state of it is out of date."""
+        return self._store.progress()
 
     @contextmanager
     def ledger(self, as_of: datetime | None = None) -> Iterator[Ledger]:
@@ -77,7 +74,7 @@ class Desk:
             if as_of is None:
                 yield now
                 return
-            with self._lend(self._find_last(now, as_of), now.revision()) as past:
+            with self._lend(self._find_last(now, as_of), now.progress().stored) as past:
                 yield Ledger(self._store, self._settings, past, moment)
 
     @contextmanager
@@ -117,9 +114,9 @@ class Desk:
         return moments[at - 1] if at else as_of
 
     @contextmanager
-    def _lend(self, moment: datetime, revision: int) -> Iterator[Past]:
+    def _lend(self, moment: datetime, stored: int) -> Iterator[Past]:
         """A ledger as of a moment, which stays while it is read even if others take its place."""
-        key = (moment, revision)
+        key = (moment, stored)
         with self._lock:
             lease = self._leases.pop(key, None) or Lease(Past(self._store, moment, self._load))
             self._leases[key] = lease

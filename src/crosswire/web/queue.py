@@ -16,6 +16,7 @@ import msgspec
 from crosswire.api import Ledger
 from crosswire.asking import LedgerReader
 from crosswire.ledger.aside import do_aside, wait_for
+from crosswire.ledger.facts import Progress
 from crosswire.link.review import Doubt
 from crosswire.model.decision import Decision
 from crosswire.web.desk import Desk
@@ -26,7 +27,7 @@ PATIENCE_S = 0.15  # for the queue as it is now; then the one before does
 class Found(msgspec.Struct, frozen=True):
     """The queue of a state of the ledger, and the decisions that it knows of."""
 
-    revision: int
+    progress: Progress
     decisions: frozenset[str]
     doubts: Sequence[Doubt]
 
@@ -46,9 +47,10 @@ class Queue:
         Raises:
             LateError: it is found for the first time, and takes longer than it may.
         """
+        now = self._desk.progress()
         if self._found is None:
             self.wait()
-        elif self._found.revision != self._desk.revision() or self._desk.is_stale():
+        elif self._found.progress != now or now.pending:
             wait_shortly([self._begin()], PATIENCE_S)
 
     def wait(self) -> None:
@@ -67,11 +69,11 @@ class Queue:
         found = self._found
         if found is None:
             return None
-        revision = ledger.version()[1]
-        if revision == found.revision:
-            return found.doubts, True
+        now = ledger.progress()
+        if now == found.progress:
+            return found.doubts, not now.pending
         fresh = [d for d in ledger.decisions() if d.id not in found.decisions]
-        if len(fresh) != revision - found.revision or not all(d.verdict for d in fresh):
+        if len(fresh) != now.stored - found.progress.stored or not all(d.verdict for d in fresh):
             return None
         return _leave_out(found.doubts, fresh), False
 
@@ -91,7 +93,7 @@ class Queue:
 def find_queue(ledger: Ledger) -> Found:
     """The queue of a ledger at one moment."""
     decisions = frozenset(decision.id for decision in ledger.decisions())
-    return Found(ledger.version()[1], decisions, ledger.review())
+    return Found(ledger.progress(), decisions, ledger.review())
 
 
 def _leave_out(doubts: Sequence[Doubt], fresh: Sequence[Decision]) -> list[Doubt]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections import OrderedDict
+from collections.abc import Callable
 from threading import Lock
 
 import msgspec
@@ -34,14 +35,21 @@ class Shelf:
         self._held: OrderedDict[tuple[object, ...], Ready] = OrderedDict()
         self._lock = Lock()
 
-    def find(self, key: tuple[object, ...]) -> Ready | None:
-        """A page that is ready; None if it has to be made."""
+    def take(self, key: tuple[object, ...], make: Callable[[], Ready]) -> Ready:
+        """The page that is kept under a key, else one that is made, and kept from then on."""
+        ready = self._find(key)
+        if ready is None:
+            ready = make()
+            self._put(key, ready)
+        return ready
+
+    def _find(self, key: tuple[object, ...]) -> Ready | None:
         with self._lock:
             if key in self._held:
                 self._held.move_to_end(key)
             return self._held.get(key)
 
-    def put(self, key: tuple[object, ...], ready: Ready) -> None:
+    def _put(self, key: tuple[object, ...], ready: Ready) -> None:
         """Keep a page, and let go of those that were not asked for longest."""
         with self._lock:
             if key not in self._held:
