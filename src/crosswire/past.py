@@ -42,6 +42,7 @@ class Past:
         self._lock = Lock()
         self._whole: Future[StoredLedger] | None = None
         self._undo = ExitStack()  # what is to be let go of at the end
+        self._is_closed = False
 
     def incident(self, name: str) -> Incident | None:
         """The incident that a name means, as it could be known; None if it could not be."""
@@ -64,6 +65,8 @@ class Past:
 
     def _make_whole(self) -> StoredLedger:
         with _MAKING, ExitStack() as undo:
+            if self._is_closed:  # while others were made before it
+                raise LedgerError("The moment is no longer asked for.")
             folder = undo.enter_context(TemporaryDirectory(prefix="crosswire-"))
             past = undo.enter_context(open_ledger(Path(folder) / "past.db"))
             with self._store.at_one_moment() as state:
@@ -75,6 +78,7 @@ class Past:
     def close(self) -> None:
         """Let go of the ledger that was made, and remove it; of one in the making, when it is."""
         with self._lock:
+            self._is_closed = True
             whole = self._whole
         if whole is not None and not whole.cancel():
             whole.add_done_callback(lambda _: self._undo.close())

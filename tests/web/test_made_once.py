@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Barrier, Event
 
@@ -15,6 +16,9 @@ from crosswire.asking import LedgerReader
 from crosswire.ledger import open_ledger
 from crosswire.ledger.derived import Derived
 from crosswire.ledger.time_limit import LateError, answer_within
+from crosswire.lexicon.load import load_lexicon
+from crosswire.model.incident import Rejection
+from crosswire.past import Past
 from crosswire.settings import Settings
 from crosswire.web.app import make_app
 from crosswire.web.desk import Desk
@@ -100,3 +104,39 @@ def test_what_was_made_before_all_was_derived_is_made_anew(
             patched.setattr(Desk, "_derive", lambda _: None)
             assert all(client.get(f"/{name}").content != whole[name] for name in asked)
         assert {name: client.get(f"/{name}").content for name in asked} == whole
+
+
+def test_what_could_not_be_read_is_told_at_once(examples_path: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.db"
+    own.write_bytes(examples_path.read_bytes())
+    with TestClient(make_app(Settings(ledger=str(own))), base_url="http://localhost") as client:
+        assert "torn.html" not in client.get("/coverage").text
+        with open_ledger(own) as ledger:
+            ledger.reject(Rejection("torn.html", "read", "it holds no text"))
+        assert "torn.html" in client.get("/coverage").text
+
+
+def test_a_moment_that_nobody_asks_for_any_more_is_not_made(
+    examples_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[datetime] = []
+    go_on = Event()
+
+    def fill(past: object, state: object, moment: datetime, *_: object, **__: object) -> None:
+        made.append(moment)
+        assert go_on.wait(30)
+
+    monkeypatch.setattr("crosswire.past.pipeline.fill_as_of", fill)
+    days = [datetime(2024, 8, day, tzinfo=UTC) for day in (6, 7, 8)]
+    with open_ledger(examples_path) as ledger:
+        moments = [Past(ledger, day, load_lexicon) for day in days]
+        for moment in moments:
+            with pytest.raises(LateError), answer_within(0.2):
+                _ = moment.whole
+        moments[1].close()
+        go_on.set()
+        for moment in (moments[0], moments[2]):
+            with answer_within(30):
+                assert moment.whole
+            moment.close()
+    assert sorted(made) == [days[0], days[2]]

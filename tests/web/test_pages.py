@@ -12,10 +12,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from crosswire.asking import LedgerReader
+from crosswire.settings import Settings
+from crosswire.web.app import make_app
 from crosswire.web.feeds import FEEDS
 from crosswire.web.guard import HEADERS, PLOT_STYLE
 from crosswire.web.links import Links
-from crosswire.web.pages import PAGES
+from crosswire.web.pages import PAGES, front
 
 LISTS = [page.name for page in PAGES if not page.of_one]
 ATTACK = {"since": "2024-08-01", "place": "Asad"}
@@ -216,3 +218,18 @@ def test_what_is_missing_is_said_without_telling_where_the_ledger_is(
         assert "none" in answer.text
         assert str(examples_path) not in answer.text
         assert "crosswire list" not in answer.text
+
+
+def test_all_that_are_not_on_the_map_are_those_that_answer(
+    examples_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(front, "UNLOCATED", 0)
+    own = tmp_path / "own.db"
+    own.write_bytes(examples_path.read_bytes())
+    app = make_app(Settings(ledger=str(own)))
+    with TestClient(app, base_url="http://localhost") as client:
+        page = client.get("/?since=2023-01-01").text
+        count = re.search(r'<a href="/\?since=2023-01-01&amp;unlocated=1">All (\d+)</a>', page)
+        assert count is not None
+        shown = client.get("/index.json?since=2023-01-01&unlocated=1").json()
+    assert shown["total"] == int(count[1])

@@ -10,13 +10,13 @@ from crosswire.ledger import tables
 
 
 class Progress(NamedTuple):
-    """How often something was stored, and of how much of it nothing was derived yet.
-
-    What was made of a ledger holds as long as neither changes.
+    """How often something was stored, from how much of it nothing was derived yet, and how often
+    something was rejected. What was made of a ledger holds as long as none of these changes.
     """
 
     stored: int
     pending: int
+    rejected: int
 
 
 def read_fact(connection: Connection, name: str) -> int:
@@ -26,10 +26,13 @@ def read_fact(connection: Connection, name: str) -> int:
 
 def read_progress(connection: Connection) -> Progress:
     """How far the ledger is."""
-    stored, pending = connection.execute(_PROGRESS, {"name": "stored"}).one()
-    return Progress(int(stored or 0), int(pending))
+    return Progress(*(int(number or 0) for number in connection.execute(_PROGRESS).one()))
 
 
-_FACT = select(tables.facts.c.value).where(tables.facts.c.name == bindparam("name"))
-_PENDING = select(func.count()).select_from(tables.pending)
-_PROGRESS = select(_FACT.scalar_subquery(), _PENDING.scalar_subquery())
+_FACTS = tables.facts.c
+_FACT = select(_FACTS.value).where(_FACTS.name == bindparam("name"))
+_PROGRESS = select(
+    select(_FACTS.value).where(_FACTS.name == "stored").scalar_subquery(),
+    select(func.count()).select_from(tables.pending).scalar_subquery(),
+    select(_FACTS.value).where(_FACTS.name == "rejected").scalar_subquery(),
+)

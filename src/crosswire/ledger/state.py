@@ -85,7 +85,7 @@ class LedgerState:
             return read_fact(connection, "stored")
 
     def progress(self) -> Progress:
-        """How often something has been stored, and how much of it is pending."""
+        """How far it is: what was made of another state of it is out of date."""
         with self._reading() as connection:
             return read_progress(connection)
 

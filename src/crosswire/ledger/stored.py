@@ -77,6 +77,7 @@ class StoredLedger(LedgerState, Closing):
         """Record what could not be read, in the place of an older rejection at the same stage."""
         with self._store.writing() as connection:
             _insert_rejection(connection, rejection, None)
+            _count(connection, "rejected")
 
     def decide(self, decision: Decision) -> None:
         """Store a person's decision, once. It is never derived and never removed."""
@@ -177,10 +178,16 @@ def _fields(value: Rejection) -> rows.Row:
 
 def _note_pending(connection: Connection, name: str) -> None:
     """Note that an article or a decision was stored, from which nothing was derived yet."""
-    revision = read_fact(connection, "stored") + 1
-    _write_fact(connection, "stored", revision)
+    revision = _count(connection, "stored")
     connection.execute(delete(tables.pending).where(tables.pending.c.name == name))
     connection.execute(insert(tables.pending), [{"name": name, "revision": revision}])
+
+
+def _count(connection: Connection, name: str) -> int:
+    """How often something was done, this time too."""
+    times = read_fact(connection, name) + 1
+    _write_fact(connection, name, times)
+    return times
 
 
 def _write_fact(connection: Connection, name: str, value: int) -> None:

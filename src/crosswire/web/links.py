@@ -49,6 +49,10 @@ class Links(msgspec.Struct, frozen=True):
         asked = Asked(as_of=self.asked.as_of)
         return f"{self.page('') if self.is_site else self.root}{asked.query(**changes)}"
 
+    def narrowed(self, **changes: object) -> str:
+        """The front page with the same filters and others besides, from the beginning."""
+        return f"{self.page('') if self.is_site else self.root}{self.asked.query(**changes)}"
+
     def turned(self, page: int) -> str:
         """The front page with the same filters, on another page of the table."""
         return f"{self.root}{self.asked.query(page=page)}"
