@@ -12,6 +12,7 @@ import crosswire
 from crosswire.cli import cli
 from crosswire.model.clocks import find_known_since, parse_as_of
 from crosswire.model.moment import Moment
+from crosswire.reconcile import trace_articles
 
 MORNING = (
     "Rockets hit base in Iraq\n\nPublished March 3, 2024 08:00 GMT\n\nBAGHDAD - Rockets hit the "
@@ -253,3 +254,9 @@ def test_the_moves_of_some_moments_are_those_of_the_whole_history(path: str) -> 
         for moment in moments:
             own = ledger.history(incident, moments={moment})
             assert own == [step for step in whole if step.at == moment]
+
+
+def test_nothing_moves_in_an_incident_of_which_no_mention_is_held(path: str) -> None:
+    with crosswire.open(path) as ledger:
+        (incident,) = ledger.incidents(place="Asad")
+    assert trace_articles(incident, [], {}, [], [], ["a1"]) == (frozenset(), ())

@@ -74,8 +74,8 @@ def test_what_articles_tell_is_counted_as_it_is_read(ledger: crosswire.Ledger) -
     browser = ledger.browse()
     counts, told = browser.count_told(ids), browser.incidents_in(ids)
     sketches = ledger.sketches(ids)
-    for document, mentions in ledger.article_pages(ids):
-        key = document.article.id
+    for key in ids:
+        document, mentions = ledger.article_page(key)
         claims = sum(len(mention.claims) for mention in mentions)
         assert counts.get(key, (0, 0)) == (len(mentions), claims)
         homes = browser.incidents_of({mention.id for mention in mentions})

@@ -107,6 +107,14 @@ def test_one_voice_has_one_name_in_an_article() -> None:
     assert {claim.asserter for claim in told} == {"interior ministry"}
 
 
+def test_a_name_that_ends_another_one_within_a_word_is_another_person() -> None:
+    told = claims(
+        "A bomb killed six people in Jowhar, said the mayor, Ann Odera. It went off near the shop "
+        "of DeAnn Odera. Odera said that nine people were wounded in the blast."
+    )
+    assert {claim.asserter for claim in told} == {None, "Ann Odera", "Odera"}
+
+
 def test_the_group_is_the_one_that_spoke_before() -> None:
     told = claims(
         "Boko Haram said it had carried out the bombing in Gwoza on Monday. Nine soldiers were "

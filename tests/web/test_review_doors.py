@@ -90,6 +90,7 @@ def test_forms_are_small_and_forms(reviewer: TestClient) -> None:
     assert wrong.status_code == 400
     gone = reviewer.post("/review/decide", data=fields | {"verdict": "same", "left": "m0"})
     assert gone.status_code == 400
+    assert "own.db" not in gone.text  # where the ledger is kept is nobody's business
 
 
 def test_other_addresses_stay_closed_to_writing(reviewer: TestClient) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 import msgspec
@@ -65,14 +65,6 @@ class ArticleReader(HeldLedger):
     def reading(self, article: str) -> Reading | None:
         """All that an article yields, what was passed over included; None if it was not read."""
         return next(iter(self._asked.readings_of([article])), None)
-
-    def article_pages(self, articles: Sequence[str]) -> list[tuple[Document, list[Mention]]]:
-        """Some articles laid out, in the order given, each with what it tells of."""
-        documents = self.documents_named(articles)
-        told: dict[str, list[Mention]] = {key: [] for key in articles}
-        for mention in self._asked.mentions_in(articles):
-            told[mention.article].append(mention)
-        return [(documents[key], told[key]) for key in articles if key in documents]
 
     def article_page(self, article: str) -> tuple[Document, list[Mention]]:
         """An article laid out, and what it tells of.

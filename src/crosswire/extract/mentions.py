@@ -163,7 +163,7 @@ def _draft_incidents(read: Frames, lexicon: Lexicon, weights: Weights) -> list[D
     captions = [f for f in read.frames if f.zone == "caption"]
     drafts = gather_drafts((f for f in read.frames if f.zone != "caption"), weights)
     drafts = split_all(join_undated(drafts))
-    drafts += _dated_captions(captions, drafts)
+    drafts += _dated_captions(captions)
     lend_doers(drafts, read.frames)
     if read.recalls:
         drafts = join_recalled(drafts, read.scans)
@@ -214,7 +214,7 @@ def _recall_voices(frames: Sequence[Frame], heard: MutableMapping[str, str]) -> 
         yield frame if speaker is frame.speaker else replace(frame, speaker=speaker)
 
 
-def _dated_captions(captions: Sequence[Frame], drafts: Sequence[Draft]) -> list[Draft]:
+def _dated_captions(captions: Sequence[Frame]) -> list[Draft]:
     """Drafts for captions that give a full date of their own, the same words counted once."""
     found: dict[str, Draft] = {}
     for frame in captions:

@@ -13,14 +13,13 @@ from crosswire.ledger import tables
 from crosswire.ledger.among import Among
 from crosswire.ledger.find import to_term
 from crosswire.ledger.linking import HasMention, insert_rows, link_row, side_row, standing_row
-from crosswire.ledger.rows import Row, decode, encode
+from crosswire.ledger.rows import BATCH, Row, decode, encode
 from crosswire.model.incident import Copy, Incident, Link
 from crosswire.model.mention import Mention, Responsibility
 from crosswire.model.moment import Moment
 from crosswire.model.place import Place
 from crosswire.model.related import Beside, Related, Statement
 
-READ_AT_ONCE = 500  # mentions
 DERIVED: tuple[Table, ...] = (
     tables.blocks,
     tables.sides,
@@ -198,7 +197,7 @@ def fill_roles(connection: Connection) -> None:
         .join(tables.mentions, mentions.id == membership.mention_id)
         .order_by(membership.incident_id)
     )
-    found = connection.execute(wanted, execution_options={"yield_per": READ_AT_ONCE})
+    found = connection.execute(wanted, execution_options={"yield_per": BATCH})
     told = groupby(found, lambda row: str(row[0]))
     rows = [
         row

@@ -15,7 +15,6 @@ from crosswire.model.mention import Mention
 Cells = Row[*tuple[Any, ...]]  # where it stands, its body, and those of a claim
 
 _MENTIONS, _CLAIMS = tables.mentions.c, tables.claims.c
-_BATCH = 500  # rows fetched at a time: a server would otherwise send all of them at once
 _PLACE = (_MENTIONS.article_id, _MENTIONS.position, _CLAIMS.position)
 _WANTED = (
     select(*_PLACE, _MENTIONS.body, *(_CLAIMS[name] for name in rows.CLAIM))
@@ -28,7 +27,7 @@ _TOLD_IN = Among(_WANTED, _MENTIONS.article_id)
 
 def every_mention(connection: Connection) -> Generator[Mention, None, None]:
     """All mentions, by article and place in the article."""
-    with connection.execute(_WANTED, execution_options={"yield_per": _BATCH}) as found:
+    with connection.execute(_WANTED, execution_options={"yield_per": rows.BATCH}) as found:
         yield from _join_claims(found)
 
 

@@ -26,6 +26,7 @@ from crosswire.model.text import (
 # The cells of a claim's row, as they are read.
 CLAIM = ("id", "slot", "value", "start", "end", "asserter", "chain", "modality", "of", "rule")
 
+BATCH = 500  # rows fetched at a time: a server would otherwise send all of them at once
 Kind = TypeVar("Kind")
 Found = RowMapping
 Cell = str | int | float | None

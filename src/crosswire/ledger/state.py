@@ -44,8 +44,6 @@ from crosswire.model.text import Article, Document
 
 Columns = TypeVarTuple("Columns")
 
-BATCH = 500  # rows fetched at a time: a server would otherwise send all of them at once
-
 
 class State(msgspec.Struct, frozen=True):
     """How much a ledger holds. `is_current` is False if an interrupted run left work undone."""
@@ -367,7 +365,7 @@ def _rows(
     connection: Connection, wanted: Select[*Columns], given: Mapping[str, object] | None = None
 ) -> CursorResult[*Columns]:
     """The rows as they are asked for. To be closed: whoever asks may not want all."""
-    return connection.execute(wanted, given, execution_options={"yield_per": BATCH})
+    return connection.execute(wanted, given, execution_options={"yield_per": rows.BATCH})
 
 
 def _in_order(table: Table) -> Select[str]:

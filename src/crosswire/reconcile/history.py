@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import NamedTuple
 
-from crosswire.model.decision import (
-    Decision,
-    decided_since,
-    pick_about,
-    resolve_decisions,
-)
+from crosswire.model.decision import Decision, decided_since, pick_about, resolve_decisions
 from crosswire.model.incident import ArticleFacts, Copy, Incident, Settled, Step, known_since
 from crosswire.model.mention import Mention
-from crosswire.reconcile.reconcile import Judged, judge_group
+from crosswire.reconcile.reconcile import judge_group
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-class Stood(NamedTuple):
-    """Settled values that are known already, and the voices behind each."""
+class Standing(NamedTuple):
+    """The values of a moment, and what finds the voices behind each."""
 
     settled: Sequence[Settled]
-
-    def attest(self) -> tuple[Settled, ...]:
-        """The same values."""
-        return tuple(self.settled)
+    attest: Callable[[], Sequence[Settled]]
 
 
 class Turn(NamedTuple):
@@ -61,21 +54,24 @@ def trace_history(
     steps: list[Step] = []
     told: list[Mention] = []
     said: list[Decision] = []
-    before: Judged | Stood | None = None
+    before: Standing | None = None
+    last = None if stands is None else Standing(stands, partial(tuple, stands))
+
+    def settle() -> Standing:
+        judged = judge_group(told, articles, copies, resolve_decisions(said, known))
+        return Standing(judged.settled, judged.attest)
+
     turns = _take_turns(mentions, articles, decisions)
     for turn in turns:
         is_asked = moments is None or turn.at in moments
         if is_asked and before is None and told:
-            before = judge_group(told, articles, copies, resolve_decisions(said, known))
+            before = settle()
         told += turn.mentions
         said += [turn.decision] if turn.decision is not None else []
         if not is_asked:
             before = None
         elif told:
-            if stands is not None and turn is turns[-1]:
-                after: Judged | Stood = Stood(stands)
-            else:
-                after = judge_group(told, articles, copies, resolve_decisions(said, known))
+            after = last if last is not None and turn is turns[-1] else settle()
             steps += _find_moves(turn, before, after, voices=voices)
             before = after
     return steps
@@ -97,8 +93,11 @@ def trace_articles(
     asked: Collection[str],
 ) -> Trace:
     """What some of an incident's articles moved in it, in short: nobody is asked who stands behind
-    the values. With its founders nothing moves: all of it is new.
+    the values. With its founders nothing moves: all of it is new. Nothing moves without mentions,
+    as of an incident that was not held yet at the moment of the ledger from which these are.
     """
+    if not mentions:
+        return Trace(frozenset(), ())
     known = {m.article: known_since(articles.get(m.article)) for m in mentions}
     first = min(known.values())
     founders = frozenset(article for article, at in known.items() if at == first)
@@ -140,7 +139,7 @@ def _name(decision: Decision | None) -> tuple[str, str]:
 
 
 def _find_moves(
-    turn: Turn, before: Judged | Stood | None, after: Judged | Stood, *, voices: bool
+    turn: Turn, before: Standing | None, after: Standing, *, voices: bool
 ) -> list[Step]:
     """The moves of one turn. Only where there are any is it asked who stands behind each value."""
     old, new = _by_slot(before.settled if before else ()), _by_slot(after.settled)

@@ -13,7 +13,6 @@ from pathlib import Path
 from threading import Lock
 
 from crosswire.api import Ledger
-from crosswire.errors import LedgerError
 from crosswire.ledger import LedgerState, open_ledger
 from crosswire.ledger.aside import do_aside, wait_for
 from crosswire.ledger.facts import Progress
@@ -55,8 +54,8 @@ class Desk:
             self._leases.clear()
         self._store.close()
 
-    def say(self, error: LedgerError) -> str:
-        """What could not be found, for readers elsewhere.
+    def say(self, error: Exception) -> str:
+        """What could not be found or done, for readers elsewhere.
 
         Neither where the ledger is kept nor which command would help is any use to them.
         """

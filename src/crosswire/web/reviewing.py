@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Literal
 
 import msgspec
 from starlette.requests import Request
@@ -18,14 +18,13 @@ from crosswire.web.desk import Desk
 from crosswire.web.links import Links
 from crosswire.web.pages.review import ReviewPage, build
 from crosswire.web.queue import Queue
+from crosswire.web.ready import HTML
 from crosswire.web.render import render_message, render_review
 from crosswire.web.sessions import COOKIE, DAY_S, Session, Sessions, read_form
 from crosswire.web.turns import BusyError, Turns
 
-HTML = "text/html; charset=utf-8"
 UNSAID = "seen side by side"  # the reason of a decision for which none was given
 LINKS = Links("review", review=True)
-Field = Literal["left", "right"]
 
 
 class Reviewing:
@@ -51,9 +50,7 @@ class Reviewing:
         session = self._sessions.find(request)
         if session is None:
             return _answer(render_review(None, None, "", LINKS))
-        given = request.query_params.get("at", "0")
-        at = int(given[:6]) if given.isascii() and given.isdecimal() else 0
-        shown = self._see(at)
+        shown = self._see(_read_place(request.query_params))
         return _answer(render_review(shown, session.name, self._sessions.sign(session), LINKS))
 
     def _see(self, at: int) -> ReviewPage:
@@ -89,15 +86,25 @@ class Reviewing:
 
     async def decide(self, request: Request) -> Response:
         """Record that two mentions are one incident, are two, or cannot be told apart."""
+        return await self._write(request, self._record)
+
+    async def undo(self, request: Request) -> Response:
+        """Take a decision back."""
+        return await self._write(request, self._take_back)
+
+    async def _write(
+        self, request: Request, write: Callable[[Session, dict[str, str]], None]
+    ) -> Response:
+        """Have a form of an open session written down in its turn, and go on with the queue."""
         session, form = await self._read_own(request)
         if session is None:
             return _refuse(403, "This form is not of an open session. Enter the token again.")
         try:
-            await self._turns.give(partial(self._record, session, form))
+            await self._turns.give(partial(write, session, form))
         except (LateError, BusyError):
             raise
         except (CrosswireError, msgspec.ValidationError) as error:
-            return _refuse(400, str(error))
+            return _refuse(400, self._desk.say(error))
         return RedirectResponse(f"/review?at={_read_place(form)}", 303)
 
     def _record(self, session: Session, form: dict[str, str]) -> None:
@@ -106,19 +113,6 @@ class Reviewing:
         ledger = self._desk.writing()
         left, right = (ledger.mention(form.get(end, "")).id for end in ("left", "right"))
         ledger.decide(verdict, left, right, why=why, by=session.name)
-
-    async def undo(self, request: Request) -> Response:
-        """Take a decision back."""
-        session, form = await self._read_own(request)
-        if session is None:
-            return _refuse(403, "This form is not of an open session. Enter the token again.")
-        try:
-            await self._turns.give(partial(self._take_back, session, form))
-        except (LateError, BusyError):
-            raise
-        except CrosswireError as error:
-            return _refuse(400, str(error))
-        return RedirectResponse(f"/review?at={_read_place(form)}", 303)
 
     def _take_back(self, session: Session, form: dict[str, str]) -> None:
         why = form.get("why", "").strip() or "taken back"
@@ -136,9 +130,10 @@ class Reviewing:
         return session, form
 
 
-def _read_place(form: dict[str, str]) -> int:
-    given = form.get("at", "0")[:6]
-    return int(given) if given.isascii() and given.isdecimal() else 0
+def _read_place(given: Mapping[str, str]) -> int:
+    """The place in the queue that an address or a form asks for; the first if it asks for none."""
+    at = given.get("at", "0")[:6]
+    return int(at) if at.isascii() and at.isdecimal() else 0
 
 
 def _answer(html: str) -> Response:

@@ -50,7 +50,7 @@ def _list_endings(name: str) -> Iterator[str]:
 def _choose(names: set[str]) -> str | None:
     """The longest of some names if all others are endings of it."""
     longest = max(names, key=len)
-    return longest if all(longest.endswith(name) for name in names) else None
+    return longest if all(f" {longest}".endswith(f" {name}") for name in names) else None
 
 
 def recall_voice(
