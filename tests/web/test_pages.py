@@ -9,11 +9,14 @@ from xml.etree import ElementTree
 
 import msgspec
 import pytest
+from serving import TOKEN
 from starlette.testclient import TestClient
 
 from crosswire.asking import LedgerReader
+from crosswire.errors import LedgerError
 from crosswire.settings import Settings
 from crosswire.web.app import make_app
+from crosswire.web.desk import Desk
 from crosswire.web.feeds import FEEDS
 from crosswire.web.guard import HEADERS, PLOT_STYLE
 from crosswire.web.links import Links
@@ -233,3 +236,20 @@ def test_all_that_are_not_on_the_map_are_those_that_answer(
         assert count is not None
         shown = client.get("/index.json?since=2023-01-01&unlocated=1").json()
     assert shown["total"] == int(count[1])
+
+
+def test_what_goes_wrong_in_the_ledger_is_said(
+    examples_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(desk: Desk) -> None:
+        raise LedgerError(f"{examples_path}: damaged.")
+
+    app = make_app(Settings(ledger=str(examples_path)), token=TOKEN)
+    with TestClient(app, base_url="http://localhost") as client:
+        client.post("/review/enter", data={"token": TOKEN, "name": "N. Reader"})
+        monkeypatch.setattr(Desk, "ledger", fail)
+        monkeypatch.setattr(Desk, "progress", fail)
+        for name in ("feed.json", "feed.atom", "review"):
+            answer = client.get(f"/{name}")
+            assert (answer.status_code, "this ledger: damaged." in answer.text) == (500, True)
+            assert str(examples_path) not in answer.text

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from crosswire.errors import LedgerError
+from crosswire.errors import CrosswireError, LedgerError
 from crosswire.ledger.time_limit import LateError
 from crosswire.settings import Settings
 from crosswire.web.asked import WrongQuestionError, read_asked
@@ -132,6 +132,12 @@ def show_late(longest_s: float, request: Request, error: Exception) -> Response:
     return _defer(request, "That takes too long", words)
 
 
+def show_failed(desk: Desk, request: Request, error: Exception) -> Response:
+    """What stands in the place of a page that the ledger could not give, and why."""
+    as_json = request.url.path.endswith(".json")
+    return complain(500, "That went wrong", desk.say(error), Links(""), as_json=as_json)
+
+
 def show_busy(request: Request, error: Exception) -> Response:
     """What stands in the place of a page whose turn did not come."""
     words = f"Too many ask at once. Ask again in {AGAIN_S} seconds."
@@ -176,6 +182,7 @@ def make_app(
             404: show_missing,
             LateError: partial(show_late, longest_s),
             BusyError: show_busy,
+            CrosswireError: partial(show_failed, desk),
         },
         lifespan=partial(_close_at_end, desk),
     )

@@ -69,6 +69,7 @@ def _describe(page: Page) -> Schema:
             "200": _answer("The page", shown),
             "400": _answer("That cannot be asked", wrong),
             "404": _answer("Nothing is here", wrong),
+            "500": _answer("That went wrong in the ledger", wrong),
             "503": _answer("That takes too long, or others come first", wrong),
         },
     }
