@@ -217,6 +217,18 @@ def test_what_was_derived_from_an_earlier_state_neither_replaces_nor_hides_a_lat
     assert ledger.is_stale()
 
 
+def test_progress_tells_each_state_from_the_one_before(address: str) -> None:
+    with open_ledger(address) as ledger:
+        states = [ledger.progress()]
+        store(ledger, make_article("a1"))
+        states.append(ledger.progress())
+        ledger.write_derived(Derived(), {}, ledger.revision())
+        states.append(ledger.progress())
+        ledger.reject(Rejection("torn.html", "read", "it holds no text"))
+        states.append(ledger.progress())
+    assert states == [(0, 0, 0), (1, 1, 0), (1, 0, 0), (1, 0, 1)]
+
+
 def test_a_missing_ledger_is_not_made_when_it_must_exist(address: str) -> None:
     for _ in range(2):
         with pytest.raises(LedgerError, match="no ledger here"):
