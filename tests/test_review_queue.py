@@ -8,8 +8,9 @@ from conftest import NewAddress
 
 import crosswire
 from crosswire.explaining import explain_mentions
+from crosswire.link.explain import Explanation
 from crosswire.link.review import Doubt, Groups, rank_doubts
-from crosswire.model.decision import pick_standing
+from crosswire.model.decision import Decision, pick_standing
 
 GOLD = Path(__file__).parents[1] / "gold"
 
@@ -38,3 +39,11 @@ def test_the_queue_is_that_of_all_incidents_and_links(new_address: NewAddress) -
             pair = (doubts[number].left, doubts[number].right)
             ledger.decide(verdict, *pair, why="seen", by="N. Reader")
         assert len(doubts) > 4
+
+
+def test_a_decided_pair_that_is_in_no_incident_yet_is_left_out() -> None:
+    decision = Decision("N. Reader", "2031-03-04", "seen", "ma1", "ma2", "same")
+    why = Explanation("ma1", "ma2", -9.0, 0.0, forbidden=True, in_favour=(), against=())
+    both = Groups({"ma1": "i1", "ma2": "i2"}, {"i1": 1, "i2": 1})
+    assert [doubt.decided for doubt in rank_doubts([], both, [(decision, why)])] == [decision.id]
+    assert rank_doubts([], Groups({"ma1": "i1"}, {"i1": 1}), [(decision, why)]) == []

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from conftest import NewAddress
 from made import TEXTS, fill, make_article, make_document, make_reading, store
-from sqlalchemy import inspect
+from sqlalchemy import insert, inspect
 from sqlalchemy.types import TypeEngine
 
 from crosswire.errors import LedgerError
@@ -147,8 +147,17 @@ def test_an_incident_is_found_by_a_former_id_and_by_its_first_letters(
         assert incident.id == "ia1"
     assert ledger.incident("x") is None
     assert ledger.incident("IA1") is not None
-    with pytest.raises(LedgerError, match="fits 2 incidents"):
+    with pytest.raises(LedgerError, match=r'"ia" fits 2 incidents: ia1, ia3\. Give more letters\.'):
         ledger.incident("ia")
+
+
+def test_one_letter_that_fits_many_incidents_names_a_few(address: str) -> None:
+    with open_ledger(address) as ledger:
+        with ledger._store.writing() as connection:
+            rows = [{"id": f"i{n:03}", "type": "bombing", "body": "{}"} for n in range(300)]
+            connection.execute(insert(tables.incidents), rows)
+        with pytest.raises(LedgerError, match="fits 300 incidents: i000, i001, i002, i003\\."):
+            ledger.incident("i")
 
 
 def test_words_are_searched_without_regard_to_case_or_search_syntax(ledger: StoredLedger) -> None:

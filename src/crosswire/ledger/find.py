@@ -14,7 +14,6 @@ from sqlalchemy import (
     CTE,
     Column,
     ColumnElement,
-    CompoundSelect,
     Connection,
     Select,
     SelectBase,
@@ -194,10 +193,11 @@ def resolve(connection: Connection, name: str) -> str | None:
         LedgerError: the beginning fits several incidents, or one that is no longer read.
     """
     for asked, given in ((_IS_NAMED, name), (_BEGINS, f"{_escape(name.lower())}%")):
-        meant = connection.execute(asked, {"name": given}).scalars().all()
-        if meant:
-            return _read_only(connection, name, meant)
-    return _read_only(connection, name, trace_incidents(connection, name))
+        found = connection.execute(asked, {"name": given}).all()
+        if found:
+            return _read_only(connection, name, [row[0] for row in found], found[0][1])
+    traced = trace_incidents(connection, name)
+    return _read_only(connection, name, traced, len(traced))
 
 
 def _escape(name: str) -> str:
@@ -205,10 +205,15 @@ def _escape(name: str) -> str:
     return re.sub("[/%_]", r"/\g<0>", name)
 
 
-def _select_meant(fits: Callable[[Column[str]], ColumnElement[bool]]) -> CompoundSelect[str]:
-    """The incidents that have an id, of today or a former one, that fits."""
+def _select_meant(fits: Callable[[Column[str]], ColumnElement[bool]]) -> Select[str, int]:
+    """The first incidents that have an id, of today or a former one, that fits, and how many do.
+
+    One letter may fit a million: they are counted where they are.
+    """
     now = select(incidents.c.id).where(fits(incidents.c.id))
-    return now.union(select(redirects.c.incident_id).where(fits(redirects.c.old_id)))
+    meant = now.union(select(redirects.c.incident_id).where(fits(redirects.c.old_id))).subquery()
+    wanted = select(meant.c.id, func.count().over())
+    return wanted.order_by(meant.c.id).limit(SHOWN_AT_MOST)
 
 
 _IS_NAMED = _select_meant(lambda ids: ids == bindparam("name"))
@@ -217,9 +222,9 @@ _BEGINS = _select_meant(lambda ids: func.lower(ids).like(bindparam("name"), esca
 _BODY = select(incidents.c.body).where(incidents.c.id == bindparam("name"))
 
 
-def _read_only(connection: Connection, name: str, meant: Sequence[str]) -> str | None:
-    """The body of the one incident that is meant; None for none."""
-    if len(meant) > 1:
-        shown = ", ".join(sorted(meant)[:SHOWN_AT_MOST])
-        raise LedgerError(f'"{name}" fits {len(meant)} incidents: {shown}. Give more letters.')
+def _read_only(connection: Connection, name: str, meant: Sequence[str], count: int) -> str | None:
+    """The body of the one incident that is meant; None for none. `count` is how many are."""
+    if count > 1:
+        shown = ", ".join(meant[:SHOWN_AT_MOST])
+        raise LedgerError(f'"{name}" fits {count} incidents: {shown}. Give more letters.')
     return connection.execute(_BODY, {"name": meant[0]}).scalar() if meant else None

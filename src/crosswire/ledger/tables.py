@@ -1,9 +1,9 @@
 """The tables, as the newest migration leaves them. A test compares the two.
 
 Stored: articles, mentions, claims, decisions, rejections, facts, former ids, what a webhook has not
-taken, and what is pending, that is, not yet derived from. The search index `words` is each store's.
-Derived: blocks, sides, imprints, links, incidents, membership, tellings, redirects, terms, roles,
-relations, tallies, statements, copies.
+taken (`outbox`), and what is pending, that is, not yet derived from. The search index `words` is
+each store's. Derived: blocks, sides, imprints, links, incidents, membership, tellings, redirects,
+terms, roles, copies, and what articles say beside (`RELATED`).
 """
 
 from __future__ import annotations

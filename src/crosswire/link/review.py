@@ -58,8 +58,8 @@ def rank_doubts(
 ) -> list[Doubt]:
     """The doubtful pairs, best first: those on which the most hangs; one for each two incidents.
 
-    A decided pair comes up again only where strong evidence speaks against the decision. Links
-    whose mentions are in no incident are left out.
+    A decided pair comes up again only where strong evidence speaks against the decision. Pairs
+    of which one is in no incident are left out.
     """
     group_of = groups.of
     settled = {(why.left, why.right) for _, why in decided}
@@ -99,6 +99,8 @@ def _find_contradicted(
 ) -> Iterator[Doubt]:
     """The decisions that strong evidence speaks against."""
     for decision, why in decided:
+        if why.left not in groups.of or why.right not in groups.of:
+            continue  # read meanwhile, and nothing was derived from it yet
         score = 0.0 if why.forbidden else score_total(why.total)
         same, different = decision.verdict == "same", decision.verdict == "different"
         if (same and score <= 1 - SURE) or (different and score >= SURE):
