@@ -253,3 +253,14 @@ def test_what_goes_wrong_in_the_ledger_is_said(
             answer = client.get(f"/{name}")
             assert (answer.status_code, "this ledger: damaged." in answer.text) == (500, True)
             assert str(examples_path) not in answer.text
+
+
+@pytest.mark.parametrize("moment", ["", "?as_of=2024-08-06T09:00Z"])
+def test_what_is_not_there_does_not_tell_where_the_ledger_is(
+    client: TestClient, examples_path: Path, moment: str
+) -> None:
+    for name in ("article/zzz", "article/zzz.json", "incident/zzz", "incident/zzz.json"):
+        answer = client.get(f"/{name}{moment}")
+        assert answer.status_code == 404
+        assert not re.search(r"\.db|crosswire-|crosswire show|crosswire list", answer.text)
+        assert str(examples_path.parent) not in answer.text

@@ -39,7 +39,7 @@ class ArticleReader(HeldLedger):
         """
         found = self._asked.article(id)
         if found is None:
-            raise LedgerError(f'no article "{id}" in {self._asked.name}')
+            raise LedgerError(f'no article "{id}" in {self._store.name}')
         return found
 
     def articles(self) -> Iterator[Article]:
@@ -74,7 +74,7 @@ class ArticleReader(HeldLedger):
         """
         found = self._asked.documents_of([article])
         if not found:
-            raise LedgerError(f'no article "{article}" in {self._asked.name}')
+            raise LedgerError(f'no article "{article}" in {self._store.name}')
         return found[0], self._asked.mentions_in([article])
 
     def search(self, words: str) -> list[Hit]:
