@@ -14,6 +14,10 @@ from starlette.testclient import TestClient
 
 from crosswire.asking import LedgerReader
 from crosswire.errors import LedgerError
+from crosswire.ledger import open_ledger
+from crosswire.ledger.former import Former
+from crosswire.model.decision import Anchor
+from crosswire.model.text import Span
 from crosswire.settings import Settings
 from crosswire.web.app import make_app
 from crosswire.web.desk import Desk
@@ -264,3 +268,17 @@ def test_what_is_not_there_does_not_tell_where_the_ledger_is(
         assert answer.status_code == 404
         assert not re.search(r"\.db|crosswire-|crosswire show|crosswire list", answer.text)
         assert str(examples_path.parent) not in answer.text
+
+
+def test_an_id_that_leads_nowhere_does_not_tell_in_which_folder_its_article_was(
+    examples_path: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "own.db"
+    own.write_bytes(examples_path.read_bytes())
+    with open_ledger(own) as ledger:
+        article = next(held.article for held in ledger.documents() if held.article.path)
+        assert article.path is not None
+        ledger.remember([Former("mzz", "izz", Anchor(article.id, Span(0, 0)), 0)])
+    with TestClient(make_app(Settings(ledger=str(own))), base_url="http://localhost") as client:
+        said = client.get("/incident/izz.json").json()["error"]
+    assert said.endswith(f"at its words in {Path(article.path).name} ({article.id}).")

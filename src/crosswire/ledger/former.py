@@ -22,6 +22,14 @@ from crosswire.model.mention import Mention
 from crosswire.model.text import Span
 
 
+class GoneError(LedgerError):
+    """An id at whose words nothing is read any more; `path` is the file of its article, if any."""
+
+    def __init__(self, words: str, path: str | None) -> None:
+        super().__init__(words)
+        self.path = path
+
+
 class Former(msgspec.Struct, frozen=True):
     """A mention that is no longer read: its id, that of the incident it founded, where it stood.
 
@@ -142,12 +150,13 @@ def _read_mentions(connection: Connection, article_id: str) -> list[Mention]:
     return [rows.mention_of(body, ()) for body in bodies]
 
 
-def _tell_gone(connection: Connection, name: str, former: Former) -> LedgerError:
+def _tell_gone(connection: Connection, name: str, former: Former) -> GoneError:
     articles = tables.articles.c
     named = select(articles.path, articles.url).where(articles.id == former.at.article)
     path, url = connection.execute(named).one_or_none() or (None, None)
     where = f"{path or url} ({former.at.article})" if path or url else former.at.article
-    return LedgerError(
+    return GoneError(
         f'"{name}" is no longer read: the present rules find no incident at its words in {where}. '
-        "See what they find with: crosswire list"
+        "See what they find with: crosswire list",
+        path,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -16,11 +17,14 @@ from crosswire.api import Ledger
 from crosswire.ledger import LedgerState, open_ledger
 from crosswire.ledger.aside import do_aside, wait_for
 from crosswire.ledger.facts import Progress
+from crosswire.ledger.former import GoneError
 from crosswire.lexicon.load import load_lexicon
 from crosswire.past import Past
 from crosswire.settings import Settings
+from crosswire.web.cards import name_file
 from crosswire.web.keeping import Kept
 
+COMMAND = re.compile(r" See (?:them|what they find) with: crosswire .*")
 MOMENTS = 8  # ledgers as of some moment that are kept: each is a file of its own
 Key = tuple[datetime, int]  # a moment, and how often something was stored
 
@@ -57,9 +61,12 @@ class Desk:
     def say(self, error: Exception) -> str:
         """What could not be found or done, for readers elsewhere.
 
-        Neither where the ledger is kept nor which command would help is any use to them.
+        Neither where the ledger and its articles are kept nor which command would help is any use
+        to them.
         """
-        return str(error).partition(" See them with:")[0].replace(self._store.name, "this ledger")
+        said = COMMAND.sub("", str(error)).replace(self._store.name, "this ledger")
+        path = error.path if isinstance(error, GoneError) else None
+        return said.replace(path, name_file(path)) if path else said
 
     def progress(self) -> Progress:
         """How far the ledger is: what was made of another state of it is out of date."""
