@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from crosswire.asking import LedgerReader
 from crosswire.errors import LedgerError
 from crosswire.ledger import open_ledger
+from crosswire.ledger.browse import Browser
 from crosswire.ledger.former import Former
 from crosswire.model.decision import Anchor
 from crosswire.model.text import Span
@@ -257,6 +258,21 @@ def test_what_goes_wrong_in_the_ledger_is_said(
             answer = client.get(f"/{name}")
             assert (answer.status_code, "this ledger: damaged." in answer.text) == (500, True)
             assert str(examples_path) not in answer.text
+
+
+def test_a_database_that_does_not_answer_is_not_taken_for_a_page_that_is_not_there(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask_what_is_gone(browser: Browser, *_: object, **__: object) -> None:
+        with browser._reading() as connection:
+            connection.exec_driver_sql("SELECT 1 FROM gone")
+
+    monkeypatch.setattr(Browser, "page", ask_what_is_gone)
+    for name in ("?page=7", "index.json?page=7"):
+        answer = client.get(f"/{name}")
+        assert (answer.status_code, "no such table" in answer.text) == (500, True)
+        assert ".db" not in answer.text
+    assert client.get("/incident/i%00").status_code == 400
 
 
 @pytest.mark.parametrize("moment", ["", "?as_of=2024-08-06T09:00Z"])

@@ -14,6 +14,10 @@ from crosswire.ledger.search import Phrase
 from crosswire.ledger.time_limit import LateError, check_time
 
 
+class StoreError(LedgerError):
+    """The database did not answer, or refused: nothing is known of what was asked for."""
+
+
 class Store(ABC):
     """One database: how to begin, how far its ledger is, its search index, and its complaints.
 
@@ -67,11 +71,11 @@ class Store(ABC):
 
     @contextmanager
     def in_plain_words(self) -> Iterator[None]:
-        """Turn what the database says is wrong into a LedgerError that tells what to do."""
+        """Turn what the database says is wrong into a StoreError that tells what to do."""
         try:
             yield
         except DBAPIError as error:
-            kind = LateError if self.cut_off in _quote(error) else LedgerError
+            kind = LateError if self.cut_off in _quote(error) else StoreError
             raise kind(f"{self.name}: {self.explain(error)}") from error
 
     def limit(self, connection: Connection, seconds: float) -> None:  # noqa: B027 - see SqliteStore

@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from crosswire.errors import CrosswireError, LedgerError
+from crosswire.ledger.store import StoreError
 from crosswire.ledger.time_limit import LateError
 from crosswire.settings import Settings
 from crosswire.web.asked import WrongQuestionError, read_asked
@@ -66,8 +67,8 @@ class Pages:
                 )
         except WrongQuestionError as error:
             return complain(400, "That cannot be asked", str(error), links, as_json=as_json)
-        except LateError:
-            raise  # see show_late
+        except (LateError, StoreError):
+            raise  # see show_late, show_failed
         except LedgerError as error:
             words = self._desk.say(error)
             return complain(404, "Nothing is here", words, links, as_json=as_json)

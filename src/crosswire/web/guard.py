@@ -67,6 +67,8 @@ class Guard:
         """Why a request is refused; None if it is not."""
         if len(scope["path"]) > LONGEST_PATH or len(scope["query_string"]) > LONGEST_QUERY:
             return 414, "The address is too long."
+        if "\0" in scope["path"]:  # which no id holds, and PostgreSQL no text
+            return 400, "The address cannot be read."
         if scope["query_string"].count(b"&") >= MOST_ASKED:
             return 414, "The address asks for too many things."
         sizes = [len(name) + len(value) for name, value in scope["headers"]]
