@@ -33,10 +33,16 @@ def client(examples_path: Path) -> Iterator[TestClient]:
 
 
 @pytest.fixture
-def reviewer(tmp_path: Path, examples_path: Path) -> Iterator[TestClient]:
-    """The pages with review, on a ledger of their own."""
+def own_path(tmp_path: Path, examples_path: Path) -> Path:
+    """A ledger of the example articles that a test may change."""
     own = tmp_path / "own.db"
     own.write_bytes(examples_path.read_bytes())
-    app = make_app(Settings(ledger=str(own)), token=TOKEN)
+    return own
+
+
+@pytest.fixture
+def reviewer(own_path: Path) -> Iterator[TestClient]:
+    """The pages with review, on a ledger of their own."""
+    app = make_app(Settings(ledger=str(own_path)), token=TOKEN)
     with TestClient(app, base_url="http://localhost", follow_redirects=False) as held:
         yield held

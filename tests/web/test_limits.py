@@ -41,10 +41,10 @@ def ask_endlessly(browser: Browser, *_: object, **__: object) -> Survey:
 
 
 @pytest.fixture
-def hurried(examples_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+def hurried(own_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """Pages that may take less than half a second, of which that of places has no end."""
     monkeypatch.setattr(Browser, "survey", ask_endlessly)
-    app = make_app(Settings(ledger=str(examples_path)), longest_s=SHORT_S)
+    app = make_app(Settings(ledger=str(own_path)), longest_s=SHORT_S)
     with TestClient(app, base_url="http://localhost") as held:
         yield held
 

@@ -88,15 +88,13 @@ def test_nobody_waits_for_a_maker_longer_than_they_may(examples_path: Path) -> N
 
 
 def test_what_was_made_before_all_was_derived_is_made_anew(
-    examples_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    own_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own = tmp_path / "own.db"
-    own.write_bytes(examples_path.read_bytes())
-    app = make_app(Settings(ledger=str(own)))
+    app = make_app(Settings(ledger=str(own_path)))
     asked = ("index.json", "changes.json", "feed.json", "places.json", "actors.json")
     with TestClient(app, base_url="http://localhost") as client:
         whole = {name: client.get(f"/{name}").content for name in asked}
-        with open_ledger(own) as ledger:  # as another program does that adds, until it derives
+        with open_ledger(own_path) as ledger:  # as another program does that adds, until it derives
             ledger.write_derived(Derived(), {}, ledger.revision())
             for document, reading in zip(ledger.documents(), ledger.readings(), strict=True):
                 ledger.write_article(document, reading, over=document.article)
@@ -106,12 +104,12 @@ def test_what_was_made_before_all_was_derived_is_made_anew(
         assert {name: client.get(f"/{name}").content for name in asked} == whole
 
 
-def test_what_could_not_be_read_is_told_at_once(examples_path: Path, tmp_path: Path) -> None:
-    own = tmp_path / "own.db"
-    own.write_bytes(examples_path.read_bytes())
-    with TestClient(make_app(Settings(ledger=str(own))), base_url="http://localhost") as client:
+def test_what_could_not_be_read_is_told_at_once(own_path: Path) -> None:
+    with TestClient(
+        make_app(Settings(ledger=str(own_path))), base_url="http://localhost"
+    ) as client:
         assert "torn.html" not in client.get("/coverage").text
-        with open_ledger(own) as ledger:
+        with open_ledger(own_path) as ledger:
             ledger.reject(Rejection("torn.html", "read", "it holds no text"))
         assert "torn.html" in client.get("/coverage").text
 

@@ -229,12 +229,10 @@ def test_what_is_missing_is_said_without_telling_where_the_ledger_is(
 
 
 def test_all_that_are_not_on_the_map_are_those_that_answer(
-    examples_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    own_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(front, "UNLOCATED", 0)
-    own = tmp_path / "own.db"
-    own.write_bytes(examples_path.read_bytes())
-    app = make_app(Settings(ledger=str(own)))
+    app = make_app(Settings(ledger=str(own_path)))
     with TestClient(app, base_url="http://localhost") as client:
         page = client.get("/?since=2023-01-01").text
         count = re.search(r'<a href="/\?since=2023-01-01&amp;unlocated=1">All (\d+)</a>', page)
@@ -287,14 +285,14 @@ def test_what_is_not_there_does_not_tell_where_the_ledger_is(
 
 
 def test_an_id_that_leads_nowhere_does_not_tell_in_which_folder_its_article_was(
-    examples_path: Path, tmp_path: Path
+    own_path: Path,
 ) -> None:
-    own = tmp_path / "own.db"
-    own.write_bytes(examples_path.read_bytes())
-    with open_ledger(own) as ledger:
+    with open_ledger(own_path) as ledger:
         article = next(held.article for held in ledger.documents() if held.article.path)
         assert article.path is not None
         ledger.remember([Former("mzz", "izz", Anchor(article.id, Span(0, 0)), 0)])
-    with TestClient(make_app(Settings(ledger=str(own))), base_url="http://localhost") as client:
+    with TestClient(
+        make_app(Settings(ledger=str(own_path))), base_url="http://localhost"
+    ) as client:
         said = client.get("/incident/izz.json").json()["error"]
     assert said.endswith(f"at its words in {Path(article.path).name} ({article.id}).")

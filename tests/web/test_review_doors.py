@@ -29,14 +29,14 @@ def read_fields(client: TestClient) -> dict[str, str]:
     return dict(re.findall(r'name="(word|at|left|right)" value="([^"]*)"', form)[:4])
 
 
-def test_a_decision_is_recorded_under_the_name(reviewer: TestClient, tmp_path: Path) -> None:
+def test_a_decision_is_recorded_under_the_name(reviewer: TestClient, own_path: Path) -> None:
     assert enter(reviewer) == 303
     fields = read_fields(reviewer)
     sent = reviewer.post(
         "/review/decide", data=fields | {"verdict": "different", "why": "two days"}
     )
     assert (sent.status_code, sent.headers["location"]) == (303, "/review?at=0")
-    with crosswire.open(tmp_path / "own.db") as ledger:
+    with crosswire.open(own_path) as ledger:
         (decision,) = ledger.decisions()
     assert (decision.by, decision.verdict, decision.why) == ("N. Reader", "different", "two days")
     assert {decision.left, decision.right} == {fields["left"], fields["right"]}
@@ -100,7 +100,7 @@ def test_other_addresses_stay_closed_to_writing(reviewer: TestClient) -> None:
 
 
 def test_the_next_question_does_not_wait_for_what_follows_from_a_decision(
-    reviewer: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    reviewer: TestClient, own_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     enter(reviewer)
     fields = read_fields(reviewer)
@@ -122,16 +122,16 @@ def test_the_next_question_does_not_wait_for_what_follows_from_a_decision(
     until = time.monotonic() + 30
     while "still being worked in" in page and time.monotonic() < until:
         page = reviewer.get("/review").text
-    with crosswire.open(tmp_path / "own.db") as ledger:
+    with crosswire.open(own_path) as ledger:
         waiting = ledger.review()
     assert f"Pair 1 of {len(waiting)}," in page if waiting else "Nothing waits" in page
 
 
-def test_what_is_taken_back_is_asked_again_at_once(reviewer: TestClient, tmp_path: Path) -> None:
+def test_what_is_taken_back_is_asked_again_at_once(reviewer: TestClient, own_path: Path) -> None:
     enter(reviewer)
     before = read_fields(reviewer)
     reviewer.post("/review/decide", data=before | {"verdict": "different"})
-    with crosswire.open(tmp_path / "own.db") as ledger:
+    with crosswire.open(own_path) as ledger:
         (decision,) = ledger.decisions()
     word = {"word": before["word"], "decision": decision.id}
     assert reviewer.post("/review/undo", data=word).status_code == 303
