@@ -12,10 +12,10 @@ import msgspec
 from crosswire.extract.account import account_for
 from crosswire.extract.actors.actor_ties import find_actor_ties, list_stances
 from crosswire.extract.doers.communiques import find_issuer, own_up
-from crosswire.extract.doers.full_names import recall_voice, share_full_names
 from crosswire.extract.doers.habits import lend_doers
 from crosswire.extract.doers.namesakes import find_namesake, find_only_group, name_described
 from crosswire.extract.doers.parties import gather_parties
+from crosswire.extract.doers.voice_names import recall_voice, share_full_names
 from crosswire.extract.follow_ups import find_follow_ups
 from crosswire.extract.incidents.backwards import find_group, name_group, place_at_home, place_back
 from crosswire.extract.incidents.claims import credit_speakers, make_claims
