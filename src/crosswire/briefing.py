@@ -6,7 +6,6 @@ one is checked before it is printed (`publish/grounding`). What does not hold is
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
@@ -15,7 +14,8 @@ import msgspec
 from crosswire.lexicon.load import Lexicon
 from crosswire.model.brief import Brief, Item, Section, SectionKind, Told, Withheld
 from crosswire.model.decision import decided_since
-from crosswire.model.incident import ArticleFacts, Copy, Step, describe_article, known_since
+from crosswire.model.incident import ArticleFacts, Step, describe_article, known_since
+from crosswire.model.origins import Copied
 from crosswire.model.promises import Records
 from crosswire.publish.cases import Case, open_cases
 from crosswire.publish.grounding import Shelf, check_sentence
@@ -88,9 +88,7 @@ class Desk:
         self._cases = list(open_cases(records))
         self._by_id = {case.incident.id: case for case in self._cases}
         self._relations = list(records.relations())
-        self._copies: defaultdict[str, list[Copy]] = defaultdict(list)
-        for copy in records.copies():
-            self._copies[copy.left].append(copy)
+        self._copied = Copied(records.copies())
         self._decisions = list(records.decisions())
         self._judged = {decision.id: decision for decision in self._decisions}
         self._rejected = len(list(records.rejections()))
@@ -170,7 +168,7 @@ class Desk:
             facts: dict[str, ArticleFacts] = {
                 m.article: self._facts[m.article] for m in case.mentions
             }
-            among = [c for key in facts for c in self._copies[key] if c.right in facts]
+            among = self._copied.among(facts)
             self._history[key] = trace_history(case.mentions, facts, among, self._decisions)
         return [step for step in self._history[key] if window.holds(step.at)]
 

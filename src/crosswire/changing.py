@@ -17,6 +17,7 @@ from crosswire.model.incident import (
     known_since,
 )
 from crosswire.model.mention import Mention
+from crosswire.model.origins import Copied
 from crosswire.model.promises import Records
 from crosswire.publish.cases import name_source
 from crosswire.publish.words import say_status
@@ -37,7 +38,7 @@ class Known:
         for document in records.documents():
             self.facts[document.article.id] = describe_article(document)
             self._names[document.article.id] = name_source(document)
-        self.copies = list(records.copies())
+        self.copied = Copied(records.copies())
         self.decisions = list(records.decisions())
         self.owner = {m: i.id for i in self.incidents.values() for m in i.mentions}
 
@@ -199,7 +200,7 @@ class _Comparison:
         """The last move of each slot behind the moment of before."""
         told = self._after.told(incident)
         facts = {m.article: self._after.facts[m.article] for m in told}
-        copies = [c for c in self._after.copies if c.left in facts and c.right in facts]
+        copies = self._after.copied.among(facts)
         steps = trace_history(told, facts, copies, self._after.decisions)
         fresh = [s for s in steps if self._since is None or s.at > self._since]
         return {step.slot: step for step in fresh}

@@ -9,7 +9,7 @@ article touches few incidents, whatever the ledger holds, so adding to a large o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 import msgspec
@@ -35,7 +35,9 @@ from crosswire.link import (
     stand_sides,
 )
 from crosswire.model.decision import Decision, find_ends, resolve_decisions
-from crosswire.model.incident import ArticleFacts, describe_article, known_since
+from crosswire.model.incident import ArticleFacts, Copy, Incident, describe_article, known_since
+from crosswire.model.mention import Mention
+from crosswire.model.origins import Copied
 from crosswire.reconcile import (
     find_copies,
     find_prints,
@@ -80,10 +82,8 @@ def derive_all(ledger: StoredLedger, lexicon: Lexicon) -> None:
     links, groups = link_sides(sides, decisions, old)
     imprints = [take_imprint(article, superseded=key in old) for key, article in articles.items()]
     copies = find_copies(articles.values(), meet_by_prints(imprints))
-    incidents = [
-        reconcile_group([mentions[member] for member in group], articles, copies, decisions)
-        for group in groups
-    ]
+    held = ([mentions[member] for member in group] for group in groups)
+    incidents = list(_reconcile_groups(held, articles, copies, decisions))
     belongs = {member: incident.id for incident in incidents for member in incident.mentions}
     related = relate_incidents(
         [reading for reading in readings if reading.article not in old], belongs
@@ -91,6 +91,18 @@ def derive_all(ledger: StoredLedger, lexicon: Lexicon) -> None:
     standings = list_standings(stand_sides(sides) | stand_imprints(imprints))
     derived = Derived(links, incidents, related, copies, standings, sides, imprints)
     ledger.write_derived(derived, mentions, revision)
+
+
+def _reconcile_groups(
+    groups: Iterable[Sequence[Mention]],
+    articles: Mapping[str, ArticleFacts],
+    copies: Iterable[Copy],
+    decisions: Sequence[Decision],
+) -> Iterator[Incident]:
+    copied = Copied(copies)
+    for mentions in groups:
+        own = copied.among({mention.article for mention in mentions})
+        yield reconcile_group(mentions, articles, own, decisions)
 
 
 # ---- who shares words with whom ------------------------------------------------------------------
@@ -312,7 +324,7 @@ class Deriving:
         copies = self._revision.copies_among(facts)
         # Of an article that is pending other mentions may be stored by now than were linked.
         stored = ([mentions[key] for key in group if key in mentions] for group in groups)
-        incidents = [reconcile_group(held, facts, copies, decisions) for held in stored if held]
+        incidents = list(_reconcile_groups(filter(None, stored), facts, copies, decisions))
         self._revision.replace_incidents(old, incidents, mentions)
         self._relate({*facts, *articles})
 

@@ -46,10 +46,14 @@ def list_files(site: str) -> list[str]:
 
 
 def find_kind(name: str, html: str) -> str:
-    """The kind of a page of a site; pages of the past and those that lead on are kinds, too."""
+    """The kind of a page of a site; pages of the past and those that lead on are kinds, too.
+
+    A list that goes on over several files is of one kind.
+    """
     if 'http-equiv="refresh"' in html:
         return "moved"
-    return name.split("/")[0] + (" as of a moment" if 'class="asof"' in html else "")
+    kind = re.sub(r"-\d+(?=\.html$)", "", name.split("/")[0])
+    return kind + (" as of a moment" if 'class="asof"' in html else "")
 
 
 def stay(route: Route) -> None:

@@ -16,6 +16,7 @@ from crosswire.link.review import Doubt
 from crosswire.model.decision import Decision
 from crosswire.model.incident import ArticleFacts, Copy, Incident, Step, describe_article
 from crosswire.model.mention import Mention
+from crosswire.model.origins import Copied
 from crosswire.publish.cases import Case
 from crosswire.reconcile import Trace, trace_articles, trace_history
 
@@ -163,13 +164,13 @@ class IncidentReader(HeldLedger):
         """
         mentions = self._held.mentions_named(_list_mentions(incidents))
         facts = self._held.facts_of({mention.article for mention in mentions.values()})
-        copies = self._held.copies_among(facts)
+        copied = Copied(self._held.copies_among(facts))
         decisions = self.decisions()
         found = {}
         for incident in incidents:
             told = [mentions[key] for key in incident.mentions if key in mentions]
             own = {mention.article: facts[mention.article] for mention in told}
-            shared = [c for c in copies if c.left in own and c.right in own]
+            shared = copied.among(own)
             found[incident.id] = trace_articles(incident, told, own, shared, decisions, articles)
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from crosswire.model.incident import ArticleFacts, Copy
@@ -24,6 +24,28 @@ class Origins(NamedTuple):
     def why(self) -> tuple[str, ...]:
         """The reasons, each once."""
         return tuple(dict.fromkeys(why for _, _, why in self.ties))
+
+
+class Copied:
+    """Copies by their articles: those among a few are found without looking at all the others.
+
+    A large ledger has as many copies as incidents.
+    """
+
+    def __init__(self, copies: Iterable[Copy]) -> None:
+        self._by_left: defaultdict[str, list[Copy]] = defaultdict(list)
+        for copy in copies:
+            self._by_left[copy.left].append(copy)
+
+    def among(self, articles: Collection[str]) -> list[Copy]:
+        """What articles share with one another, in the order of their ids."""
+        held = set(articles)
+        return [
+            copy
+            for left in sorted(held & self._by_left.keys())
+            for copy in self._by_left[left]
+            if copy.right in held
+        ]
 
 
 def find_origins(

@@ -7,7 +7,7 @@ its kind there, the speaker must speak there, and nobody is tied to a deed more 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from crosswire.lexicon.load import Lexicon
@@ -29,6 +29,7 @@ _DIFFER = re.compile(r"^Sources differ on ([^:]+): (.+)\.$")
 _NAMED = re.compile(r"^Weapons named: (.+)\.$")
 _LISTED = re.compile(r"; |, | and ")
 _KINDS = {"the weapons": "weapon", "the kind of attack": "type"}
+_BLAMING = frozenset(("blamed", "stated"))
 _MAYBE = ("may have", "possibly", "feared", "suspected")
 
 
@@ -40,6 +41,7 @@ def find_slips(told: Told, shelf: Shelf, lexicon: Lexicon) -> Iterator[str]:
     yield from _check_voice(bare)
     yield from _check_ties(told.text, claims, lexicon)
     yield from _check_speakers(told, voices, lexicon)
+    yield from _check_blame(told, claims, lexicon)
     if told.decision is None and told.counted is None:
         yield from _check_figures(bare, claims, lexicon)
         yield from _check_days(bare, claims)
@@ -58,22 +60,46 @@ def _check_voice(bare: str) -> Iterator[str]:
 
 
 def _check_ties(text: str, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[str]:
-    roles = [c.value for c in claims if isinstance(c.value, Responsibility)]
     for tie in load_wording().tie:
         for who in tie.find(text):
-            held = [role for role in roles if role.stance in tie.stances]
-            if not any(same_name(who, role.actor, lexicon) for role in held):
+            if not any(_is_tied(claim, tie.stances, who, lexicon) for claim in claims):
                 yield f"no cited span has {who} as {' or '.join(tie.stances)}"
 
 
 def _check_speakers(told: Told, voices: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
     own = [citation.source for citation in told.citations]
-    for speaker in load_wording().speaker:
-        for who in speaker.find(told.text):
-            if who.endswith(" report") and told.text.startswith(_REPORTS):
-                continue
-            if not any(same_name(who, voice, lexicon) for voice in (*voices, *own)):
-                yield f"{who} does not speak in a cited span"
+    for who in _find_speakers(told):
+        if not any(same_name(who, voice, lexicon) for voice in (*voices, *own)):
+            yield f"{who} does not speak in a cited span"
+
+
+def _find_speakers(told: Told) -> list[str]:
+    """Whom a sentence lets speak; a report is the source itself."""
+    found = (who for speaker in load_wording().speaker for who in speaker.find(told.text))
+    is_report = told.text.startswith(_REPORTS)
+    return [who for who in found if not (is_report and who.endswith(" report"))]
+
+
+def _check_blame(told: Told, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[str]:
+    """Whoever blames somebody must do so there: to speak in the same words is not enough."""
+    speakers = _find_speakers(told)
+    sources = {citation.source for citation in told.citations}
+    for tie in load_wording().tie:
+        for who in tie.find(told.text) if _BLAMING.intersection(tie.stances) else ():
+            by = {c.asserter for c in claims if _is_tied(c, tie.stances, who, lexicon)}
+            blamers = (by - {None}) | (sources if None in by else set())
+            for speaker in speakers:
+                if by and not any(same_name(speaker, name or "", lexicon) for name in blamers):
+                    yield f"{speaker} does not blame {who} in a cited span"
+
+
+def _is_tied(claim: Claim, stances: Collection[str], who: str, lexicon: Lexicon) -> bool:
+    role = claim.value
+    return (
+        isinstance(role, Responsibility)
+        and role.stance in stances
+        and same_name(who, role.actor, lexicon)
+    )
 
 
 def same_name(said: str, held: str, lexicon: Lexicon) -> bool:
