@@ -165,21 +165,11 @@ class Reader:
     def draw(self, kind: str) -> str:
         """The address of a page of a kind."""
         chance = self._chance
-        letter = chance.choice("ABCDEFGHIJKLM")
         match kind:
             case "front":
                 return f"?page={chance.randint(1, min(self._pages, 2000))}"
             case "filtered":
-                year = chance.randint(2010, 2025)
-                return chance.choice(
-                    (
-                        f"?place=Town{letter}&page=1&since={year}-01-01",
-                        f"?since={year}-0{chance.randint(1, 9)}-01&until={year}-12-31",
-                        f"?actor=Group+{chance.randint(0, 79)}&since={year}-01-01",
-                        f"?type=bombing&conflicts=1&since={year}-0{chance.randint(1, 9)}-01",
-                        f"?words=Town{letter}a{chance.choice('abcdefgh')}{chance.choice('abcdefgh')}",
-                    )
-                )
+                return self._draw_filter()
             case "incident" | "incident.json":
                 ending = kind.removeprefix("incident")
                 return f"incident/{chance.choice(self._incidents)}{ending}"
@@ -191,6 +181,24 @@ class Reader:
                 return f"brief?page={chance.randint(2, 200)}"
             case _:
                 return kind
+
+    def _draw_filter(self) -> str:
+        """A country, a province, a town, a group, some months, a kind of attack, or a word."""
+        chance = self._chance
+        country = f"{chance.choice('AB')}{chance.choice('ABCDEFGHIJKLMN')}"
+        town = f"Town{country}{chance.choice('abc')}{chance.choice('abcdefgh')}"
+        year, month = chance.randint(2015, 2021), chance.randint(1, 9)
+        return chance.choice(
+            (
+                f"?place={country}&page=1",
+                f"?place=Province{country}{chance.choice('abcdefgh')}&page=1",
+                f"?place={town}&since={year}-01-01",
+                f"?since={year}-0{month}-01&until={year}-12-31",
+                f"?actor=Group+{chance.randint(0, 79)}&since={year}-01-01",
+                f"?type=bombing&conflicts=1&since={year}-0{month}-01",
+                f"?words={town}",
+            )
+        )
 
     def ask(self, count: int) -> list[tuple[str, float, int]]:
         """So many pages: the kind, the milliseconds and the status of each."""

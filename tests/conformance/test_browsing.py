@@ -40,6 +40,7 @@ def test_what_is_counted_is_what_is_listed(
     page = browser.page(question, most=10)
     assert len(page) == count
     assert {i.id for i in page} == {i.id for i in filled_ledger.incidents(question)}
+    assert browser.page(question, most=10, broad=True) == page
 
 
 def test_pages_follow_one_another_the_latest_first(filled_ledger: StoredLedger) -> None:

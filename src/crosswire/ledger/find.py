@@ -85,7 +85,7 @@ class Asking:
     Questions of one shape differ in values alone, so that a statement for each is built once.
     """
 
-    def __init__(self, question: Question, store: Store) -> None:
+    def __init__(self, question: Question, store: Store, *, broad: bool = False) -> None:
         phrases = find_phrases(question.words or "")
         named = {"place": question.place, "actor": question.actor}
         values = {
@@ -97,23 +97,34 @@ class Asking:
         }
         self.values: dict[str, object] = {k: v for k, v in values.items() if v is not None}
         self.shape = Shape(
-            tuple(self.values), question.conflicts, question.located, len(phrases), store.holding
+            tuple(self.values),
+            question.conflicts,
+            question.located,
+            len(phrases),
+            store.holding,
+            broad,
         )
         self.values |= store.bind_phrases(phrases) if phrases else {}
 
 
 class Shape(NamedTuple):
-    """Which values a question gives, and what else it asks for without a value."""
+    """Which values a question gives, and what else it asks for without a value.
+
+    A `broad` question is one that many incidents answer: then it is quicker to ask each incident in
+    its turn for its names than to gather all that have one.
+    """
 
     given: tuple[str, ...]
     conflicts: bool
     located: bool | None
     phrases: int
     holding: Callable[[int], SelectBase]
+    broad: bool
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """What an incident has to be to answer a question of this shape."""
-        asked = [_GIVEN[name] for name in self.given]
+        given = _GIVEN | _BROADLY if self.broad else _GIVEN
+        asked = [given[name] for name in self.given]
         if self.conflicts:
             asked.append(incidents.c.conflicts > 0)
         if self.located is not None:
@@ -134,7 +145,14 @@ def _tells(articles: SelectBase) -> ColumnElement[bool]:
     return incidents.c.id.in_(told)
 
 
+def _has_name(kind: str) -> ColumnElement[bool]:
+    """The same of one incident, looked up by itself."""
+    own = select(terms.c.term).where(terms.c.incident_id == incidents.c.id, terms.c.kind == kind)
+    return own.where(terms.c.term.like(bindparam(kind))).exists()
+
+
 def _is_named(kind: str) -> ColumnElement[bool]:
+    """Among those that have a name that is asked for."""
     names = _walk_names(kind)
     begins = names.c.term.like(bindparam(kind))
     named = terms.c.term.in_(select(names.c.term).where(begins))
@@ -167,6 +185,7 @@ _GIVEN = {
     "place": _is_named("place"),
     "actor": _is_named("actor"),
 }
+_BROADLY = {kind: _has_name(kind) for kind in ("place", "actor")}
 
 
 def to_term(name: str, *, begins: bool = False) -> str:

@@ -20,6 +20,9 @@ SPOTS = 500  # places on the map, those with the most incidents
 UNLOCATED = 12  # incidents without a place that are listed beside the map
 STOPS = 300  # stops of the slider: more cannot be told apart with a finger
 PERIODS = 200  # bars of the timeline
+# A question that one incident in so many answers is broad: a page of them is found sooner by going
+# from one to the next (0.2 ms instead of 200 if half of 88,000 answer).
+BROAD = 20
 
 
 class Facet(msgspec.Struct, frozen=True):
@@ -102,7 +105,7 @@ def _count(ledger: LedgerReader, question: Question) -> _Counted:
         unit,
         tuple(found.periods(letters)),
         tuple(found.spots),
-        _list_rows(browser, nowhere, UNLOCATED, 0) if is_any_missing else (),
+        _list_rows(browser, nowhere, UNLOCATED) if is_any_missing else (),
     )
 
 
@@ -114,11 +117,12 @@ def build(ledger: LedgerReader, asked: Asked, key: str = "") -> FrontPage:
     browser, question, whole = ledger.browse(), asked.question, survey(ledger)
     counted = count(ledger, question)
     extent = counted.extent
+    after, broad = (asked.page - 1) * ROWS, extent.count * BROAD > whole.held
     return FrontPage(
         asked=asked,
         total=extent.count,
         held=whole.held,
-        rows=_list_rows(browser, question, ROWS, (asked.page - 1) * ROWS),
+        rows=_list_rows(browser, question, ROWS, after, broad=broad),
         page=asked.page,
         pages=max(1, -(-extent.count // ROWS)),
         timeline=Timeline(counted.unit, counted.periods, whole.quoted),
@@ -131,8 +135,11 @@ def build(ledger: LedgerReader, asked: Asked, key: str = "") -> FrontPage:
     )
 
 
-def _list_rows(browser: Browser, question: Question, most: int, after: int) -> tuple[Row, ...]:
-    return tuple(make_row(incident) for incident in browser.page(question, most=most, after=after))
+def _list_rows(
+    browser: Browser, question: Question, most: int, after: int = 0, *, broad: bool = False
+) -> tuple[Row, ...]:
+    found = browser.page(question, most=most, after=after, broad=broad)
+    return tuple(make_row(incident) for incident in found)
 
 
 def _pick_unit(extent: Extent) -> tuple[str, int]:
