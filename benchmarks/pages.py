@@ -25,7 +25,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.client import HTTPConnection
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -200,10 +200,11 @@ class Reader:
             )
         )
 
-    def ask(self, count: int) -> list[tuple[str, float, int]]:
-        """So many pages: the kind, the milliseconds and the status of each."""
+    def ask(self, tickets: Iterator[int]) -> list[tuple[str, float, int]]:
+        """A page for each ticket: the kind, the milliseconds and the status of each."""
         found = []
-        for kind in self._chance.choices(KINDS, SHARES, k=count):
+        for _ in tickets:  # all readers draw from one heap, so that none of them is ready early
+            (kind,) = self._chance.choices(KINDS, SHARES)
             address = self.draw(kind)
             begun = time.perf_counter()
             status, _ = self.fetch(address)
@@ -236,8 +237,9 @@ def run(path: Path, clients: int, requests: int, workers: int | None) -> None:
         for half in (1, 2):
             begun = time.perf_counter()
             with ThreadPoolExecutor(clients) as pool:
-                each = [requests // clients // 2] * clients
-                found = [f for some in pool.map(Reader.ask, readers, each) for f in some]
+                heap = iter(range(requests // 2))
+                each = pool.map(Reader.ask, readers, repeat(heap))
+                found = [asked for some in each for asked in some]
             show(found)
             rate = len(found) / (time.perf_counter() - begun)
             held = read_memory(process)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 
@@ -115,8 +116,7 @@ def test_a_server_that_ends_while_a_moment_is_made_leaves_nothing_behind(
 
 def test_nobody_waits_for_a_turn_longer_than_a_page_may_take() -> None:
     async def ask() -> list[str]:
-        anyio.to_thread.current_default_thread_limiter().total_tokens = 1
-        turns, told, held = Turns(SHORT_S, waiting=1), [], Event()
+        turns, told, held = Turns(SHORT_S, waiting=1, at_once=1), [], Event()
 
         async def give(name: str) -> None:
             try:
@@ -142,10 +142,28 @@ def test_nobody_waits_for_a_turn_longer_than_a_page_may_take() -> None:
     ]
 
 
+def test_nobody_waits_for_those_who_ask_of_the_past() -> None:
+    async def ask() -> list[str]:
+        turns, told, held = Turns(SHORT_S, at_once=1), [], Event()
+
+        async def give(name: str, *, past: bool) -> None:
+            await turns.give(lambda: past and held.wait(30), past=past)
+            told.append(name)
+
+        async with anyio.create_task_group() as group:
+            group.start_soon(partial(give, "of the past", past=True))
+            await anyio.sleep(0.05)
+            await give("of today", past=False)
+            held.set()
+        return told
+
+    assert anyio.run(ask) == ["of today", "of the past"]
+
+
 def test_whose_turn_does_not_come_is_told_when_to_come_again(
     examples_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def refuse(*_: object) -> None:
+    async def refuse(*_: object, **__: object) -> None:
         raise BusyError("Too many wait already.")
 
     monkeypatch.setattr(Turns, "give", refuse)

@@ -79,7 +79,7 @@ class Browser:
 
     def count(self, question: Question) -> int:
         """How many incidents answer."""
-        with self._asking(_select_count, Asking(question, self._store)) as found:
+        with self._asking(_select_count, question) as found:
             return int(found.scalar_one())
 
     def page(
@@ -89,13 +89,12 @@ class Browser:
 
         With `broad` they are found by going from one to the next, which is quick if many answer.
         """
-        asking = Asking(question, self._store, broad=broad)
-        with self._asking(_select_page, asking, most=most, after=after) as found:
+        with self._asking(_select_page, question, broad=broad, most=most, after=after) as found:
             return [rows.decode(body, Incident) for body in found.scalars()]
 
     def survey(self, question: Question, *, most: int) -> Survey:
         """All that answer by their first day, and by place: so many, those with the most first."""
-        with self._asking(select_survey, Asking(question, self._store), most=most) as found:
+        with self._asking(select_survey, question, most=most) as found:
             return read_survey(found)
 
     def kinds(self, name: str) -> list[tuple[str, int]]:
@@ -267,10 +266,16 @@ class Browser:
 
     @contextmanager
     def _asking(
-        self, build: Callable[[Shape], TypedReturnsRows[*Columns]], asking: Asking, **given: int
+        self,
+        build: Callable[[Shape], TypedReturnsRows[*Columns]],
+        question: Question,
+        *,
+        broad: bool = False,
+        **given: int,
     ) -> Iterator[CursorResult[*Columns]]:
         """What answers a statement that is built for a shape of question."""
         with self._reading() as connection:
+            asking = Asking(question, self._store, connection, broad=broad)
             yield connection.execute(build(asking.shape), asking.values | given)
 
 

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import (
-    CTE,
     Column,
     ColumnElement,
     Connection,
@@ -23,6 +22,7 @@ from sqlalchemy import (
 )
 
 from crosswire.errors import LedgerError
+from crosswire.ledger.among import AT_ONCE
 from crosswire.ledger.former import trace_incidents
 from crosswire.ledger.search import find_phrases
 from crosswire.ledger.store import Store
@@ -85,24 +85,29 @@ class Asking:
     Questions of one shape differ in values alone, so that a statement for each is built once.
     """
 
-    def __init__(self, question: Question, store: Store, *, broad: bool = False) -> None:
+    def __init__(
+        self, question: Question, store: Store, connection: Connection, *, broad: bool = False
+    ) -> None:
         phrases = find_phrases(question.words or "")
-        named = {"place": question.place, "actor": question.actor}
         values = {
             "since": question.since and question.since.isoformat(),
             "until": question.until and question.until.isoformat(),
             "type": question.type,
             "grade": question.grade,
-            **{kind: name and _to_pattern(name) for kind, name in named.items()},
         }
         self.values: dict[str, object] = {k: v for k, v in values.items() if v is not None}
+        for kind, name in (("place", question.place), ("actor", question.actor)):
+            if name is not None:
+                part = to_term(name, begins=len(name) > ABBREVIATION)
+                named = [] if broad else store.names.holding(connection, kind, part)
+                is_long = broad or len(named) > AT_ONCE
+                self.values |= {f"{kind}_like": f"%{part}%"} if is_long else {kind: named}
         self.shape = Shape(
             tuple(self.values),
             question.conflicts,
             question.located,
             len(phrases),
             store.holding,
-            broad,
         )
         self.values |= store.bind_phrases(phrases) if phrases else {}
 
@@ -110,8 +115,8 @@ class Asking:
 class Shape(NamedTuple):
     """Which values a question gives, and what else it asks for without a value.
 
-    A `broad` question is one that many incidents answer: then it is quicker to ask each incident in
-    its turn for its names than to gather all that have one.
+    Incidents are found by the names that hold what is asked for. If these are many, or a question
+    is broad, so that many incidents answer it, each incident is asked for its own names instead.
     """
 
     given: tuple[str, ...]
@@ -119,12 +124,10 @@ class Shape(NamedTuple):
     located: bool | None
     phrases: int
     holding: Callable[[int], SelectBase]
-    broad: bool
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """What an incident has to be to answer a question of this shape."""
-        given = _GIVEN | _BROADLY if self.broad else _GIVEN
-        asked = [given[name] for name in self.given]
+        asked = [_GIVEN[name] for name in self.given]
         if self.conflicts:
             asked.append(incidents.c.conflicts > 0)
         if self.located is not None:
@@ -145,36 +148,16 @@ def _tells(articles: SelectBase) -> ColumnElement[bool]:
     return incidents.c.id.in_(told)
 
 
-def _has_name(kind: str) -> ColumnElement[bool]:
-    """The same of one incident, looked up by itself."""
-    own = select(terms.c.term).where(terms.c.incident_id == incidents.c.id, terms.c.kind == kind)
-    return own.where(terms.c.term.like(bindparam(kind))).exists()
-
-
 def _is_named(kind: str) -> ColumnElement[bool]:
-    """Among those that have a name that is asked for."""
-    names = _walk_names(kind)
-    begins = names.c.term.like(bindparam(kind))
-    named = terms.c.term.in_(select(names.c.term).where(begins))
+    """It is among those that have one of some names."""
+    named = terms.c.term.in_(bindparam(kind, expanding=True))
     return incidents.c.id.in_(select(terms.c.incident_id).where(terms.c.kind == kind, named))
 
 
-def _to_pattern(name: str) -> str:
-    """What a term has to be like to hold a name; a longer one may go on."""
-    term = to_term(name, begins=len(name) > ABBREVIATION)
-    return f"%{term}%"  # of letters, digits and blanks: nothing in it needs an escape
-
-
-def _walk_names(kind: str) -> CTE:
-    """Each name of a kind once, the index leading from one to the next.
-
-    There are far fewer names than incidents that have them: these need not all be looked at.
-    """
-    first = select(func.min(terms.c.term).label("term")).where(terms.c.kind == kind)
-    names = first.cte(f"{kind}_names", recursive=True)
-    later = select(func.min(terms.c.term)).where(terms.c.kind == kind, terms.c.term > names.c.term)
-    following = select(later.scalar_subquery()).where(names.c.term.is_not(None))
-    return names.union_all(following)
+def _has_name(kind: str) -> ColumnElement[bool]:
+    """One of its own names is like what is asked for."""
+    own = select(terms.c.term).where(terms.c.incident_id == incidents.c.id, terms.c.kind == kind)
+    return own.where(terms.c.term.like(bindparam(f"{kind}_like"))).exists()
 
 
 _GIVEN = {
@@ -184,8 +167,9 @@ _GIVEN = {
     "grade": incidents.c.grade == bindparam("grade"),
     "place": _is_named("place"),
     "actor": _is_named("actor"),
+    "place_like": _has_name("place"),  # of letters, digits and blanks: nothing needs an escape
+    "actor_like": _has_name("actor"),
 }
-_BROADLY = {kind: _has_name(kind) for kind in ("place", "actor")}
 
 
 def to_term(name: str, *, begins: bool = False) -> str:

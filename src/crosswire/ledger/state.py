@@ -260,7 +260,8 @@ class LedgerState:
 
     def incidents(self, question: Question | None = None) -> Iterator[Incident]:
         """The incidents that answer a question, by their first day and id; undated ones last."""
-        asking = Asking(question or Question(), self._store)
+        with self._reading() as connection:
+            asking = Asking(question or Question(), self._store, connection)
         return self._bodies(ask(asking.shape), Incident, asking.values)
 
     def browse(self) -> Browser:

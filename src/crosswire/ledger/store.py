@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, RowMapping, SelectBase, event
 from sqlalchemy.exc import DBAPIError
 
 from crosswire.errors import LedgerError
+from crosswire.ledger.names import Names
 from crosswire.ledger.search import Phrase
 from crosswire.ledger.time_limit import LateError, check_time
 
@@ -32,6 +33,7 @@ class Store(ABC):
     def __init__(self, name: str, engine: Engine) -> None:
         self.name = name
         self.engine = engine
+        self.names = Names()
 
         @event.listens_for(engine, "before_cursor_execute")
         def keep_time(connection: Connection, *_: object) -> None:

@@ -28,7 +28,7 @@ from crosswire.web.ready import HTML, JSON, Ready, Shelf, make_ready, send_ready
 from crosswire.web.render import render_message, render_page
 from crosswire.web.reviewing import Reviewing
 from crosswire.web.schemas import describe_api
-from crosswire.web.turns import LONGEST_S, BusyError, Turns, set_turns
+from crosswire.web.turns import LONGEST_S, BusyError, Turns
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 AGAIN_S = 5  # after which a request that was not answered may come again
@@ -193,7 +193,6 @@ def make_app(
 
 @asynccontextmanager
 async def _close_at_end(desk: Desk, app: Starlette) -> AsyncIterator[None]:
-    set_turns()
     yield
     desk.close()
 

@@ -7,6 +7,7 @@ import secrets
 import signal
 import socket
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from types import FrameType
 
@@ -54,19 +55,22 @@ def serve(ledger: str | None, door: Door) -> int:
     settings = load_settings(ledger=ledger)
     word = choose_token(door.token) if door.review else None
     workers = count_workers(door)
-    with bind(door.host, door.port) as bound:
-        make_app(settings).state.desk.close()  # what is wrong with the ledger is said before
-        announce(door, bound, word)
-        if workers > 1:
-            signal.signal(signal.SIGTERM, _leave)  # by itself it would end us and not the children
-        children = [pid for _ in range(workers - 1) if (pid := _fork(settings, door, bound))]
-        try:
+    make_app(settings).state.desk.close()  # what is wrong with the ledger is said before
+    bound, *others = bind_all(door, workers)
+    announce(door, bound, word)
+    if workers > 1:
+        signal.signal(signal.SIGTERM, _leave)  # by itself it would end us and not the children
+    children = [_fork(settings, door, own, {bound, *others} - {own}) for own in others]
+    for each in others:
+        each.close()  # of a process that ends nobody holds the door open
+    try:
+        with bound:
             _run(settings, door, bound, word)
-        finally:
-            for child in children:
-                os.kill(child, signal.SIGTERM)
-            for child in children:
-                os.waitpid(child, 0)
+    finally:
+        for child in children:
+            os.kill(child, signal.SIGTERM)
+        for child in children:
+            os.waitpid(child, 0)
     return DONE
 
 
@@ -83,14 +87,33 @@ def count_workers(door: Door) -> int:
     return 1 if door.review or not hasattr(os, "fork") else min(MOST_WORKERS, os.cpu_count() or 1)
 
 
-def bind(host: str, port: int) -> socket.socket:
-    """A socket that listens at an address.
+def bind_all(door: Door, workers: int) -> list[socket.socket]:
+    """A socket for each process, all at one address: on Linux each has its share of who comes.
+
+    Elsewhere all listen at one socket, and whoever is quickest takes whoever waits.
+
+    Raises:
+        SetupError: the port is taken, or may not be used.
+    """
+    only = bind(door.host, door.port)
+    if workers == 1 or sys.platform != "linux":
+        return [only, *(only.dup() for _ in range(workers - 1))]
+    # It is free: a shared one would be given although another server has it.
+    with only:
+        port = only.getsockname()[1]
+    return [bind(door.host, port, shared=True) for _ in range(workers)]
+
+
+def bind(host: str, port: int, *, shared: bool = False) -> socket.socket:
+    """A socket that listens at an address, alone or with others of the same user.
 
     Raises:
         SetupError: the port is taken, or may not be used.
     """
     bound = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if shared:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     try:
         bound.bind((host, port))
     except OSError as error:
@@ -108,11 +131,15 @@ def announce(door: Door, bound: socket.socket, word: str | None) -> None:
         print(f"crosswire: the token for /review is {word}", flush=True)
 
 
-def _fork(settings: Settings, door: Door, bound: socket.socket) -> int:
-    """Another process that serves at the same address; its number."""
+def _fork(
+    settings: Settings, door: Door, own: socket.socket, others: Iterable[socket.socket]
+) -> int:
+    """Another process that serves at the same address, with a socket of its own; its number."""
     child = os.fork()
     if child == 0:
-        _run(settings, door, bound, None)
+        for each in others:
+            each.close()
+        _run(settings, door, own, None)
         os._exit(DONE)
     return child
 

@@ -20,7 +20,8 @@ DROP INDEX incidents_by_day;
 DROP INDEX incidents_counted;
 
 CREATE INDEX incidents_by_day ON incidents (
-  ("start" IS NULL), "start" DESC, id, "end", type, grade, conflicts, lat
+  ("start" IS NULL), "start" DESC, id, "end", type, grade, conflicts, lat, lon, place_id, place,
+  country, precision
 );
 
 CREATE INDEX incidents_counted ON incidents (
