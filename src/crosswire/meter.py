@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 import time
-from types import TracebackType
 from typing import TYPE_CHECKING
+
+from crosswire.closing import Closing
 
 if TYPE_CHECKING:
     from rich.status import Status
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 QUIET_S = 1.0  # shorter work needs no progress line
 
 
-class Meter:
+class Meter(Closing):
     """Counts what was read on standard error, if that is a terminal and it takes a while."""
 
     def __init__(self) -> None:
@@ -21,15 +22,8 @@ class Meter:
         self._began = time.monotonic()
         self._status: Status | None = None
 
-    def __enter__(self) -> Meter:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Take the line away."""
         if self._status:
             self._status.stop()
 

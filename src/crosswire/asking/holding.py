@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar, cast
 
+from crosswire.closing import Closing
 from crosswire.deriving import derive
 from crosswire.ledger import LedgerState, StoredLedger
-from crosswire.ledger.closing import Closing
 from crosswire.ledger.facts import Progress
 from crosswire.lexicon.load import Lexicon, load_lexicon
 from crosswire.model.promises import Records

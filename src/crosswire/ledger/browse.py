@@ -38,6 +38,9 @@ from crosswire.model.related import Related, Tally
 
 INCIDENTS = tables.incidents.c
 _HOMES = (tables.membership.alias("left_home"), tables.membership.alias("right_home"))
+# Incidents that are looked at in the time in which one that answers is gathered with all others
+# (1.4 and 6 microseconds): what decides how a page of them is found sooner.
+LOOKED_AT = 4
 ASKED_TWICE = AT_ONCE // 2  # values given to both sides of a question
 Columns = TypeVarTuple("Columns")
 Reading = Callable[[], AbstractContextManager[Connection]]
@@ -277,6 +280,13 @@ class Browser:
         with self._reading() as connection:
             asking = Asking(question, self._store, connection, broad=broad)
             yield connection.execute(build(asking.shape), asking.values | given)
+
+
+def is_broad(wanted: int, answering: int, named: int, held: int) -> bool:
+    """True if so many of the incidents that answer are found sooner by going from one to the next
+    than by gathering all that have the name that is asked for.
+    """
+    return wanted * held < LOOKED_AT * answering * named
 
 
 # ---- statements, each built once -----------------------------------------------------------------

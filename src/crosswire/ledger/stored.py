@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from crosswire.closing import Closing
 from crosswire.ledger import rows, tables
-from crosswire.ledger.closing import Closing
 from crosswire.ledger.derived import Derived, write_derived
 from crosswire.ledger.facts import read_fact
 from crosswire.ledger.former import Former, keep_former, write_former

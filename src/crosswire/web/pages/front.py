@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 
 from crosswire.asking import LedgerReader
-from crosswire.ledger.browse import Browser
+from crosswire.ledger.browse import Browser, is_broad
 from crosswire.ledger.find import Question
 from crosswire.ledger.survey import DAY, MONTH, YEAR, Extent, Period, Spot
 from crosswire.web.asked import GRADES, ROWS, Asked
@@ -20,9 +20,6 @@ SPOTS = 500  # places on the map, those with the most incidents
 UNLOCATED = 12  # incidents without a place that are listed beside the map
 STOPS = 300  # stops of the slider: more cannot be told apart with a finger
 PERIODS = 200  # bars of the timeline
-# Incidents that are looked at in the time in which one that answers is gathered with all others
-# (1.4 and 6 microseconds): what decides how a page of them is found sooner.
-LOOKED_AT = 4
 
 
 class Facet(msgspec.Struct, frozen=True):
@@ -100,7 +97,7 @@ def _count(ledger: LedgerReader, question: Question) -> _Counted:
     unit, letters = _pick_unit(extent)
     nowhere = msgspec.structs.replace(question, located=False)
     missing = extent.count - extent.located
-    broad = _is_broad(UNLOCATED, missing, extent.count, survey(ledger).held)
+    broad = is_broad(UNLOCATED, missing, extent.count, survey(ledger).held)
     return _Counted(
         extent,
         unit,
@@ -119,7 +116,7 @@ def build(ledger: LedgerReader, asked: Asked, key: str = "") -> FrontPage:
     counted = count(ledger, question)
     extent = counted.extent
     after = (asked.page - 1) * ROWS
-    broad = _is_broad(after + ROWS, extent.count, extent.count, whole.held)
+    broad = is_broad(after + ROWS, extent.count, extent.count, whole.held)
     return FrontPage(
         asked=asked,
         total=extent.count,
@@ -135,13 +132,6 @@ def build(ledger: LedgerReader, asked: Asked, key: str = "") -> FrontPage:
         grades=whole.grades,
         moments=whole.moments,
     )
-
-
-def _is_broad(wanted: int, answering: int, named: int, held: int) -> bool:
-    """True if so many of the incidents that answer are found sooner by going from one to the next
-    than by gathering all that have the name that is asked for.
-    """
-    return wanted * held < LOOKED_AT * answering * named
 
 
 def _list_rows(
