@@ -13,9 +13,9 @@ from crosswire.errors import CrosswireError
 from crosswire.ledger.time_limit import answer_within
 
 # Pages that are made at the same time; the others wait for their turn. While one waits for SQLite
-# another can be made; more take turns at Python's lock. On 100,000 incidents, with two processes and
-# 20 clients, two made 183 pages a second and eight 174, but of the filtered ones the slowest
-# twentieth took 0.3 s with two and 0.6 s with eight.
+# another can be made; more take turns at Python's lock. On 100,000 incidents, two processes and 20
+# clients, two made 183 pages a second and eight 174, but of the filtered ones the slowest twentieth
+# took 0.3 s with two and 0.6 s with eight.
 AT_ONCE = 2
 PAST_AT_ONCE = 4  # pages of the past besides, which may have to wait until their moment is made
 WAITING = 256  # requests that wait; more would wait longer than anybody does
